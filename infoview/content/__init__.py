@@ -1,0 +1,1 @@
+"""Starter content as data: questions, message templates, the demo story."""
