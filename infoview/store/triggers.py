@@ -1,0 +1,61 @@
+"""The generated triggers that write the log of changes.
+
+Inserts keep only the id (the row itself is the proof), deletes keep the row, updates keep the changed columns
+before and after: enough to take any deed back and to merge two copies field by field.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+# Not part of anybody's story: bookkeeping, the log itself, and what is still being typed.
+UNLOGGED = frozenset({"meta", "change_set", "change_row", "draft", "review"})
+
+
+def logged_tables(connection: sqlite3.Connection) -> list[str]:
+    """Every table whose changes are logged, by name."""
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql LIKE '%STRICT%'"
+        " ORDER BY name"
+    )
+    return [name for (name,) in names if name not in UNLOGGED]
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The stored columns of a table, in order."""
+    return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+
+
+def renew_triggers(connection: sqlite3.Connection) -> None:
+    """Drop and write anew every log trigger; called at the end of each migration."""
+    old = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'log_%'").fetchall()
+    for (name,) in old:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for table in logged_tables(connection):
+        for statement in _triggers(table, columns_of(connection, table)):
+            connection.execute(statement)
+
+
+def _triggers(table: str, columns: list[str]) -> list[str]:
+    current = "(SELECT max(id) FROM change_set)"
+    into = "INSERT INTO change_row(change_id, tbl, row_id, op, was, now) VALUES"
+    others = [column for column in columns if column != "id"]
+    differs = " OR ".join(f'old."{column}" IS NOT new."{column}"' for column in others)
+
+    def changed(side: str) -> str:
+        # One row a changed column; values keep their type, text that looks like JSON stays text.
+        rows = " UNION ALL ".join(
+            f"""SELECT '{column}' AS k, {side}."{column}" AS v WHERE old."{column}" IS NOT new."{column}\""""
+            for column in others
+        )
+        return f"(SELECT json_group_object(k, v) FROM ({rows}))"
+
+    whole = ", ".join(f"""'{column}', old."{column}\"""" for column in columns)
+    return [
+        f"CREATE TRIGGER log_{table}_i AFTER INSERT ON {table} BEGIN"
+        f" {into}({current}, '{table}', new.id, 'I', NULL, NULL); END",
+        f"CREATE TRIGGER log_{table}_u AFTER UPDATE ON {table} WHEN {differs} BEGIN"
+        f" {into}({current}, '{table}', old.id, 'U', {changed('old')}, {changed('new')}); END",
+        f"CREATE TRIGGER log_{table}_d AFTER DELETE ON {table} BEGIN"
+        f" {into}({current}, '{table}', old.id, 'D', json_object({whole}), NULL); END",
+    ]
