@@ -1,7 +1,7 @@
 """Keys that tell whether two entries may be the same person, organisation, address or number.
 
-A key is only for comparing: never shown, never stored in place of what a person wrote. An empty key means there is
-nothing to compare, and matches nothing.
+A key is only for comparing: never shown, never stored in place of what a person wrote. An empty key means
+there is nothing to compare, and matches nothing.
 """
 
 import re
@@ -9,8 +9,8 @@ import unicodedata
 from urllib.parse import unquote
 
 _LEGAL_FORMS = frozenset(
-    "ab ag as asa bv co company corp corporation gmbh inc incorporated kg kk limited llc llp lp ltd nv oy oyj plc "
-    "private pte pty pvt sa sarl sas spa srl".split()
+    "ab|ag|as|asa|bv|co|company|corp|corporation|gmbh|inc|incorporated|kg|kk|limited|llc|llp|lp|ltd|nv|oy|oyj|"
+    "plc|private|pte|pty|pvt|sa|sarl|sas|spa|srl".split("|")
 )
 _APOSTROPHES = frozenset("'’‘ʼ`´")
 _EXTENSION = re.compile(r"(?:;\s*ext=|(?<![^\W\d_])(?:ext|x))\W*\d+\W*$", re.IGNORECASE)
@@ -21,8 +21,8 @@ _LINKEDIN_HOST = re.compile(r"^(?:[a-z0-9-]+\.)*linkedin\.com$")
 def profile_key(url: str) -> str:
     """What names the person in the address of a profile.
 
-    For LinkedIn that is the slug behind `/in/`: lower case, percent-decoded, without slash, query or the language
-    some links carry behind it. For any other site it is host and path. A bare slug is taken as it stands.
+    For LinkedIn that is the slug behind `/in/`: lower case, percent-decoded, without slash, query or the
+    language some links carry behind it. For any other site it is host and path. A bare slug is taken as it stands.
     """
     address = _SCHEME.sub("", _folded(unquote(url.strip())))
     address = re.split(r"[?#]", address, maxsplit=1)[0]
@@ -73,7 +73,7 @@ def organisation_key(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """A person's name without case, punctuation, emoji or stray blanks. Two people can share it: only a hint."""
+    """A name without case, punctuation, emoji or stray blanks. Two people can share it: it is only a hint."""
     folded = _folded(name)
     return " ".join(_words(folded)) or " ".join(folded.split())
 

@@ -9,8 +9,8 @@ from datetime import date, datetime
 class Contact:
     """One person as a file describes them.
 
-    `line` is the true line of the file the person starts on (1 is the first; a preamble counts; 0 where no file
-    is behind the record). Short fields hold no control characters; `notes` is kept exactly as written.
+    `line` is the true line of the file the person starts on (1 is the first; a preamble counts; 0 where no
+    file is behind the record). Short fields hold no control characters; `notes` is kept exactly as written.
     `profile` is the address of their page on a professional network; `urls` are all others.
     """
 
@@ -52,10 +52,10 @@ class Contacts:
 class CalendarEntry:
     """One event of a calendar.
 
-    `starts_local` is the wall clock time in `zone` (an IANA name). A floating time has neither zone nor instant; a
-    zone that exists only inside its file has an instant but no name. `minutes` is 0 where the file gives no length.
-    `recurrence` names the one occurrence of a repeated event that this entry replaces, so that `uid` and
-    `recurrence` together are the identity; `repeats` marks the event a series starts with.
+    `starts_local` is the wall clock time in `zone` (an IANA name). A floating time has neither zone nor instant;
+    a zone that exists only inside its file has an instant but no name. `minutes` is 0 where the file gives no
+    length. `recurrence` names the one occurrence of a repeated event that this entry replaces, so that `uid`
+    and `recurrence` together are the identity; `repeats` marks the event a series starts with.
     """
 
     uid: str
@@ -101,7 +101,7 @@ class UnreadableFile(ValueError):
 class NeedsMapping(UnreadableFile):
     """A table whose columns are unknown: a person has to say which column holds what.
 
-    `guess` maps headers to the field names that `read_csv_mapped` takes, and holds only what could be guessed.
+    `guess` maps headers to the fields that `read_csv_mapped` takes, and holds only what could be guessed.
     `samples` are the first few rows, as wide as the header.
     """
 

@@ -23,7 +23,7 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def guarded(cell: str) -> str:
-    """The cell with an apostrophe before anything a spreadsheet would run as a formula; `unguarded` undoes it."""
+    """The cell with an apostrophe before what a spreadsheet would run as a formula; `unguarded` undoes it."""
     return f"'{cell}" if cell.lstrip("'")[:1] in _FORMULA_STARTS else cell
 
 
