@@ -1,0 +1,79 @@
+"""A form in a box."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.app import ComposeResult
+
+from infoview.ui.dialogs.base import Dialog
+from infoview.ui.dialogs.confirm import Confirm
+from infoview.ui.widgets.fields import Field, Section
+from infoview.ui.widgets.form import Form
+
+Values = dict[str, str]
+
+
+def _no_errors(values: Values) -> Values:
+    del values
+    return {}
+
+
+class FormDialog(Dialog[Values]):
+    """Asks for the fields of a form and gives back what was typed, once `check` has nothing against it."""
+
+    HINT = "ctrl+s save · esc cancel"
+    WIDTH = 76
+    DEFAULT_CSS = """
+    FormDialog Form { height: auto; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        spec: Sequence[Field | Section],
+        values: Mapping[str, str] | None = None,
+        *,
+        check: Callable[[Values], Mapping[str, str]] = _no_errors,
+        on_typed: Callable[[Values], None] | None = None,
+    ) -> None:
+        """A form of `spec` filled with `values`.
+
+        `check` is handed the values and gives errors by field; `on_typed` is handed them as they are typed,
+        to keep a draft of.
+        """
+        super().__init__(title)
+        self._form = Form(spec, values)
+        self._check = check
+        self._on_typed = on_typed
+
+    def compose_body(self) -> ComposeResult:
+        """The form."""
+        yield self._form
+
+    def on_form_typed(self, event: Form.Typed) -> None:
+        """Hands on the draft."""
+        event.stop()
+        if self._on_typed is not None:
+            self._on_typed(event.values)
+
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Gives back the values, or shows what is wrong with them."""
+        event.stop()
+        errors = self._check(event.values)
+        if errors:
+            self._form.errors(errors)
+        else:
+            self.dismiss(event.values)
+
+    def action_close(self) -> None:
+        """Closes; asks first if something was typed."""
+        if not self._form.changed:
+            self.dismiss(None)
+            return
+        question = Confirm(
+            "Leave this form", "Throw away what you typed?", yes="Throw away", no="Keep writing"
+        )
+        self.app.push_screen(question, self._leave)
+
+    def _leave(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(None)

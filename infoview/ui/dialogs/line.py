@@ -1,0 +1,64 @@
+"""One line to type, said back as it is understood."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview.ui.dialogs.base import Dialog
+from infoview.ui.widgets.editors import Done, Edited, LineEditor
+from infoview.ui.widgets.text import plain
+
+
+class AskLine(Dialog[str]):
+    """Asks for one line of text and gives it back exact."""
+
+    HINT = "enter done · esc close"
+    DEFAULT_CSS = """
+    AskLine #understood { height: auto; min-height: 1; width: 1fr; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        placeholder: str = "",
+        value: str = "",
+        understand: Callable[[str], Content | str] | None = None,
+    ) -> None:
+        """Starts with `value`; `understand` says what the line means, or raises ValueError saying why not."""
+        super().__init__(title)
+        self._editor = LineEditor(value, placeholder=placeholder)
+        self._understand = understand
+        self._understood = Static(id="understood")
+
+    def compose_body(self) -> ComposeResult:
+        """The line, and what it is taken to mean."""
+        yield self._editor
+        if self._understand is not None:
+            yield self._understood
+
+    def on_mount(self) -> None:
+        """Says back the line it starts with."""
+        self._say()
+
+    def on_edited(self, event: Edited) -> None:
+        """Says back the line as it is typed."""
+        event.stop()
+        self._say()
+
+    def _say(self) -> None:
+        if self._understand is None or not self._editor.text.strip():
+            self._understood.update("")
+            return
+        try:
+            said = self._understand(self._editor.text)
+        except ValueError as error:
+            said = plain(f"? {error}", "$text-warning")
+        self._understood.update(plain(said) if isinstance(said, str) else said)
+
+    def on_done(self, event: Done) -> None:
+        """Gives back the line, if there is one."""
+        event.stop()
+        if self._editor.text.strip():
+            self.dismiss(self._editor.text)

@@ -1,0 +1,117 @@
+"""Fields one types into. What is typed comes out exact, and nothing in it can act on the screen."""
+
+from rich.text import Text
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from infoview.ui.widgets.text import picture, shield, unshield
+
+
+class Edited(Message):
+    """The value of a field changed."""
+
+
+class Done(Message):
+    """Enter was pressed in a one-row field."""
+
+
+class LineEditor(Input):
+    """One line of text."""
+
+    DEFAULT_CSS = """
+    LineEditor { width: 1fr; }
+    """
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        """An editor that starts with `text`."""
+        super().__init__(shield(text), placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, exact."""
+        return unshield(self.value)
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.value = shield(text)
+
+    @property
+    def _value(self) -> Text:
+        return Text(picture(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines pasted into one are joined by spaces, so that nothing of them is lost."""
+        event.prevent_default()
+        event.stop()
+        self.replace(shield(" ".join(event.text.splitlines())), *sorted(self.selection))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tells the form."""
+        event.stop()
+        self.post_message(Edited())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Tells the form."""
+        event.stop()
+        self.post_message(Done())
+
+
+class TextEditor(TextArea):
+    """Several lines of text, growing with what is written."""
+
+    DEFAULT_CSS = """
+    TextEditor { width: 1fr; height: auto; padding: 0; scrollbar-size-vertical: 1; }
+    """
+
+    TALLEST = 10
+
+    def __init__(
+        self, text: str = "", *, placeholder: str = "", lines: int = 3, id: str | None = None
+    ) -> None:
+        """An editor that starts with `text` and is at least `lines` high."""
+        super().__init__(
+            shield(text, keep_lines=True),
+            soft_wrap=True,
+            tab_behavior="focus",
+            compact=True,
+            highlight_cursor_line=False,
+            placeholder=placeholder,
+            id=id,
+        )
+        self._lines = lines
+        self.fit(self.TALLEST)
+
+    def fit(self, rows: int) -> None:
+        """Keeps the editor within `rows`, the room there is for it."""
+        self.styles.min_height = max(1, min(self._lines, rows))
+        self.styles.max_height = max(1, min(self.TALLEST, rows))
+
+    @property
+    def exact(self) -> str:
+        """What stands in the field, exact."""
+        return unshield(self.text)
+
+    def get_line(self, line_index: int) -> Text:
+        """The line as it may be shown."""
+        return Text(picture(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the text takes."""
+        del container, viewport, width
+        return self.wrapped_document.height
+
+    async def on_paste(self, event: events.Paste) -> None:
+        """Text from elsewhere passes the door too."""
+        event.prevent_default()
+        event.stop()
+        result = self._replace_via_keyboard(shield(event.text, keep_lines=True), *self.selection)
+        if result is not None:
+            self.move_cursor(result.end_location)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tells the form."""
+        event.stop()
+        self.refresh(layout=True)
+        self.post_message(Edited())

@@ -1,0 +1,188 @@
+"""Forms from a written list of fields: help, errors, drafts, and the keys that go from one to the next."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static
+
+from infoview.ui.widgets.editors import Done, Edited
+from infoview.ui.widgets.fields import Field, Section
+from infoview.ui.widgets.form_row import FormRow
+from infoview.ui.widgets.text import plain
+
+WIDE = 60
+"""Cells from which the labels stand beside their fields."""
+DRAFT_WITHIN = 0.3
+"""Seconds in which what was typed is told, even while typing goes on."""
+
+
+class Form(VerticalScroll, can_focus=False):
+    """Fields one below the other. All values are text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "previous_row", "Previous", show=False),
+        Binding("down", "next_row", "Next", show=False),
+        Binding("ctrl+s", "submit", "Save"),
+    ]
+    DEFAULT_CSS = """
+    Form {
+        scrollbar-size-vertical: 1;
+        & > .form--section { width: 1fr; height: auto; margin-top: 1; color: $text-muted; }
+    }
+    """
+
+    class Typed(Message):
+        """Something was typed or chosen; posted at the latest 300 ms after the first change not yet told."""
+
+        def __init__(self, form: "Form", values: dict[str, str]) -> None:
+            super().__init__()
+            self.form = form
+            self.values = values
+
+        @property
+        def control(self) -> "Form":
+            """The form, for `on(Form.Typed, selector)`."""
+            return self.form
+
+    class Submitted(Message):
+        """The form is filled in; what is required is there and dates are understood."""
+
+        def __init__(self, form: "Form", values: dict[str, str]) -> None:
+            super().__init__()
+            self.form = form
+            self.values = values
+
+        @property
+        def control(self) -> "Form":
+            """The form, for `on(Form.Submitted, selector)`."""
+            return self.form
+
+    def __init__(
+        self,
+        spec: Sequence[Field | Section],
+        values: Mapping[str, str] | None = None,
+        *,
+        id: str | None = None,
+    ) -> None:
+        """A form of the fields of `spec`, filled with `values` by the fields' names."""
+        super().__init__(id=id)
+        given = values or {}
+        self._spec = tuple(spec)
+        self._rows = {
+            field.name: FormRow(field, given.get(field.name, ""))
+            for field in spec
+            if isinstance(field, Field)
+        }
+        self._at_first = self.values()
+        self._told = dict(self._at_first)
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The rows, with headings between them."""
+        for item in self._spec:
+            if isinstance(item, Field):
+                yield self._rows[item.name]
+            else:
+                heading = plain(item.title, "bold")
+                note = plain("\n" + item.note) if item.note else ""
+                yield Static(heading + note, classes="form--section")
+
+    # What the screens say
+
+    def values(self) -> dict[str, str]:
+        """What stands in each field, exact, by the fields' names."""
+        return {name: row.text for name, row in self._rows.items()}
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs from what the form was opened with."""
+        return self.values() != self._at_first
+
+    def errors(self, sentences: Mapping[str, str]) -> None:
+        """Shows each sentence at the field it is about, and goes to the first; the others lose theirs."""
+        for name, row in self._rows.items():
+            row.error = sentences.get(name, "")
+        first = next((row for name, row in self._rows.items() if name in sentences), None)
+        if first is not None:
+            first.control.focus()
+            self._keep_in_sight(first)
+
+    def focus_field(self, name: str) -> None:
+        """Goes to the field `name`."""
+        self._rows[name].control.focus()
+
+    def action_submit(self) -> None:
+        """Posts `Submitted`, or shows what is still missing."""
+        problems = {name: problem for name, row in self._rows.items() if (problem := row.problem())}
+        self.errors(problems)
+        self._tell()
+        if not problems:
+            self.post_message(self.Submitted(self, self.values()))
+
+    # Going from field to field
+
+    def on_done(self, event: Done) -> None:
+        """Enter goes to the next field, and from the last one it submits."""
+        event.stop()
+        if not self._go(1):
+            self.action_submit()
+
+    def action_next_row(self) -> None:
+        """Down, from a one-row field."""
+        self._go(1)
+
+    def action_previous_row(self) -> None:
+        """Up, from a one-row field."""
+        self._go(-1)
+
+    def _go(self, step: int) -> bool:
+        rows = list(self._rows.values())
+        here = next((place for place, row in enumerate(rows) if row.control.has_focus), None)
+        if here is None or not 0 <= here + step < len(rows):
+            return False
+        rows[here + step].control.focus()
+        return True
+
+    def on_descendant_focus(self) -> None:
+        """The help of the field one is at is shown, and the field is brought into sight."""
+        for row in self._rows.values():
+            if row.control.has_focus:
+                self._keep_in_sight(row)
+
+    def _keep_in_sight(self, row: FormRow) -> None:
+        self.call_after_refresh(row.scroll_visible, animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Labels go above their fields when it gets narrow, and no text is taller than the form."""
+        self.set_class(event.size.width >= WIDE, "-wide")
+        for row in self._rows.values():
+            row.fit(event.size.height)
+            if row.control.has_focus:
+                self._keep_in_sight(row)
+
+    # Drafts
+
+    def on_edited(self, event: Edited) -> None:
+        """Starts the clock at the first change not yet told; more typing does not put it off."""
+        event.stop()
+        if self._timer is None:
+            self._timer = self.set_timer(DRAFT_WITHIN, self._tell)
+
+    def on_descendant_blur(self) -> None:
+        """Leaving a field tells at once."""
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        values = self.values()
+        if values != self._told:
+            self._told = values
+            self.post_message(self.Typed(self, values))

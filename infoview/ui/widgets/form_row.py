@@ -1,0 +1,139 @@
+"""One row of a form: a label, what one answers with, and a note below it."""
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
+from infoview.ui.widgets.fields import Field, Kind
+from infoview.ui.widgets.switches import Check, Choice, Scale, Switch
+from infoview.ui.widgets.text import one_line, plain
+
+Control = LineEditor | TextEditor | Switch
+
+LABEL = 16
+"""Cells of the label column, where there is one."""
+
+
+def control_for(field: Field, value: str) -> Control:
+    """The widget that answers `field`, holding `value`."""
+    match Kind(field.kind):
+        case Kind.TEXT:
+            return TextEditor(value, placeholder=field.placeholder, lines=field.lines)
+        case Kind.CHOICE:
+            return Choice(field.choices, value)
+        case Kind.SCALE:
+            return Scale(field.choices, value)
+        case Kind.CHECK:
+            return Check(value)
+        case Kind.LINE | Kind.DATE:
+            return LineEditor(value, placeholder=field.placeholder)
+
+
+class FormRow(Widget):
+    """A field on the screen. It draws its label itself, beside or above its control."""
+
+    DEFAULT_CSS = """
+    FormRow {
+        height: auto;
+        width: 1fr;
+        layout: vertical;
+        & > Static { height: auto; width: 1fr; display: none; }
+        & > Static.-shown { display: block; }
+    }
+    FormRow > LineEditor, FormRow > TextEditor, FormRow > Switch { margin-top: 1; }
+    Form.-wide FormRow.-beside > LineEditor,
+    Form.-wide FormRow.-beside > TextEditor,
+    Form.-wide FormRow.-beside > Switch { margin: 0 0 0 16; }
+    Form.-wide FormRow.-beside > Static { margin-left: 16; }
+    """
+
+    def __init__(self, field: Field, value: str) -> None:
+        """A row for `field`, filled with `value`."""
+        super().__init__(classes="-beside" if cell_len(field.label) < LABEL else "")
+        self.field = field
+        self.control = control_for(field, value)
+        self._note = Static()
+        self._error = ""
+
+    def compose(self) -> ComposeResult:
+        """The control and the note."""
+        yield self.control
+        yield self._note
+
+    def on_mount(self) -> None:
+        """A value that is there already is said back."""
+        self._refresh_note()
+
+    def render(self) -> Content:
+        """The label."""
+        return one_line(
+            self.field.label, self.size.width, "bold" if self.control.has_focus else "$text-muted"
+        )
+
+    @property
+    def text(self) -> str:
+        """The value of the field, exact."""
+        return self.control.exact if isinstance(self.control, TextEditor) else self.control.text
+
+    @property
+    def error(self) -> str:
+        """The sentence shown at the field, or nothing."""
+        return self._error
+
+    @error.setter
+    def error(self, sentence: str) -> None:
+        self._error = sentence
+        self._refresh_note()
+
+    def problem(self) -> str | None:
+        """What the field's own rules say against its value."""
+        return self.field.problem(self.text)
+
+    def fit(self, rows: int) -> None:
+        """Keeps a text within the room there is, with one row for its label."""
+        if isinstance(self.control, TextEditor):
+            self.control.fit(rows - 1)
+
+    def on_edited(self, event: Edited) -> None:
+        """An error is forgotten once it is being mended."""
+        del event
+        self._error = ""
+        self._refresh_note()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Shows the help."""
+        del event
+        self._refresh_note()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Hides the help."""
+        del event
+        self._refresh_note()
+
+    def _refresh_note(self) -> None:
+        lines = self._note_lines()
+        self._note.set_class(bool(lines), "-shown")
+        self._note.update(Content("\n").join(lines))
+        self.refresh()
+
+    def _note_lines(self) -> list[Content]:
+        lines = []
+        if self._error:
+            lines.append(plain(f"! {self._error}", "$text-error"))
+        if said := self._understood():
+            lines.append(said)
+        if self.field.help and self.control.has_focus:
+            lines.append(plain(self.field.help, "$text-muted"))
+        return lines
+
+    def _understood(self) -> Content | None:
+        if self.field.understand is None or not self.text.strip():
+            return None
+        try:
+            return plain(f"→ {self.field.understand(self.text)}", "$text-muted")
+        except ValueError as error:
+            return None if self._error else plain(f"? {error}", "$text-warning")

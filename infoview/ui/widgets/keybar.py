@@ -1,0 +1,74 @@
+"""The line at the bottom: what the keys do here, most important first, and never more than fits."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from infoview.ui.widgets.text import one_line
+
+GAP = 2
+"""Cells between two keys."""
+ALL_KEYS = ("?", "keys")
+"""Always the last one: the rest is behind it."""
+
+
+class KeyBar(Widget):
+    """One line of keys and words; a click on one presses it."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; width: 1fr; color: $text-muted; }
+    """
+
+    class Pressed(Message):
+        """A key of the bar was clicked."""
+
+        def __init__(self, bar: "KeyBar", key: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.key = key
+
+        @property
+        def control(self) -> "KeyBar":
+            """The bar, for `on(KeyBar.Pressed, selector)`."""
+            return self.bar
+
+    def __init__(self, keys: Sequence[tuple[str, str]] = (), *, id: str | None = None) -> None:
+        """A bar with `keys`: pairs of a key's label and a word."""
+        super().__init__(id=id)
+        self._keys = tuple(keys)
+
+    def show(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Shows `keys`, pairs of a key's label and a word, in order of importance."""
+        self._keys = tuple(keys)
+        self.refresh()
+
+    def fitting(self, width: int) -> list[tuple[int, str, Content]]:
+        """The keys that fit `width` cells whole: where each starts, its key, and how it looks."""
+        last = _item(*ALL_KEYS)
+        placed: list[tuple[int, str, Content]] = []
+        at = 0
+        for key, word in self._keys:
+            item = _item(key, word)
+            if at + item.cell_length + GAP + last.cell_length > width:
+                break
+            placed.append((at, key, item))
+            at += item.cell_length + GAP
+        return [*placed, (at, ALL_KEYS[0], last)]
+
+    def render(self) -> Content:
+        """The items, with gaps between them."""
+        return Content(" " * GAP).join([item for _, _, item in self.fitting(self.size.width)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Tells which key was clicked."""
+        for at, key, item in self.fitting(self.size.width):
+            if at <= event.x < at + item.cell_length:
+                event.stop()
+                self.post_message(self.Pressed(self, key))
+
+
+def _item(key: str, word: str) -> Content:
+    return one_line(key, style="bold $accent") + Content(" ") + one_line(word)
