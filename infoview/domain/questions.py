@@ -1,0 +1,122 @@
+"""Questions one can ask in an informational interview, and what each of them is good for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+FADES_AFTER_PEOPLE = 3
+"""A direction has heard enough of a question once three people of it have answered: three to five voices
+are asked for before a direction is judged."""
+
+
+class Theme(StrEnum):
+    """What a question teaches; sixteen themes, in the order of the bank."""
+
+    PATH = "path"
+    DAY = "day"
+    REWARDS = "rewards"
+    COSTS = "costs"
+    SKILLS = "skills"
+    CULTURE = "culture"
+    TRENDS = "trends"
+    LIFE = "life"
+    FIT = "fit"
+    ADVICE = "advice"
+    RESOURCES = "resources"
+    NEXT_STEP = "next_step"
+    PEOPLE = "people"
+    GIVING = "giving"
+    SECOND = "second"
+    WARM_UP = "warm_up"
+
+    @property
+    def label(self) -> str:
+        """The name of the theme on screen."""
+        return _ABOUT[self][0]
+
+    @property
+    def purpose(self) -> str:
+        """One line on what the theme is for."""
+        return _ABOUT[self][1]
+
+    @property
+    def is_gift(self) -> bool:
+        """Whether questions of this theme are usually a pleasure to answer."""
+        return self in _GIFT_THEMES
+
+
+_ABOUT = {
+    Theme.PATH: ("Path & story", "Warms the talk, shows realistic ways in, and lets them be proud."),
+    Theme.DAY: ("Day & work content", "Shows whether the daily texture would suit me."),
+    Theme.REWARDS: (
+        "Rewards & pride",
+        "What the field pays in besides money; the kindest theme to ask about.",
+    ),
+    Theme.COSTS: ("Costs & strain", "Looks for what speaks against it, before I find out the hard way."),
+    Theme.SKILLS: ("Skills & entry", "Shows what I still lack, and what I already carry."),
+    Theme.CULTURE: ("Culture & organisation", "Whether a team or an employer would fit me."),
+    Theme.TRENDS: ("Trends & future", "Whether the field is growing; makes them the expert."),
+    Theme.LIFE: ("Life & money", "Hours, freedom, pay ranges, family."),
+    Theme.FIT: ("Fit check", "Tests my own assumption out loud."),
+    Theme.ADVICE: ("Advice", "Turns an expert into an ally."),
+    Theme.RESOURCES: ("Resources", "Reading, groups and courses; gives me something to report back on."),
+    Theme.NEXT_STEP: ("Next step", "A task I can do and tell them about, and how we part."),
+    Theme.PEOPLE: ("People", "Who else to ask, who disagrees, and whether I may use a name."),
+    Theme.GIVING: ("Giving back", "Finds what I could do for them."),
+    Theme.SECOND: ("Second meeting", "Goes deeper once there is trust."),
+    Theme.WARM_UP: ("Warm-up", "Small talk to begin with: how the day is, what keeps them busy."),
+}
+
+_GIFT_THEMES = frozenset({Theme.PATH, Theme.REWARDS, Theme.TRENDS, Theme.ADVICE, Theme.GIVING})
+
+
+class Phase(StrEnum):
+    """Where in the talk a question belongs: small talk and story, the questions proper, the next steps."""
+
+    OPEN = "open"
+    MIDDLE = "middle"
+    CLOSE = "close"
+
+
+class Reserved(StrEnum):
+    """The two questions that keep the last places of every plan."""
+
+    PEOPLE = "people"
+    """Two other people to learn from, and leave to say who suggested it."""
+    ASKED = "asked"
+    """What I should have asked."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the bank, as one direction and one person see it.
+
+    `minutes` is what a usual answer takes (1 to 4); `rapport` what it needs (0 none, 1 some, 2 trust);
+    `gift` that people usually enjoy answering; `core` that everyone is asked it, so that answers compare.
+    """
+
+    id: int
+    text: str
+    theme: Theme
+    phase: Phase = Phase.MIDDLE
+    minutes: int = 3
+    rapport: int = 0
+    gift: bool = False
+    core: bool = False
+    second_meeting: bool = False
+    position: int = 0
+    reserved: Reserved | None = None
+    hint: str = ""
+    answered_by: int = 0
+    """How many people of the direction in hand have answered it."""
+    asked_before: bool = False
+    """The person in hand has answered it already, in an earlier talk."""
+
+    @property
+    def is_gap(self) -> bool:
+        """Nobody of this direction has answered it yet."""
+        return self.answered_by <= 0
+
+    @property
+    def is_faded(self) -> bool:
+        """Enough people of this direction have answered it; others are worth more now."""
+        return self.answered_by >= FADES_AFTER_PEOPLE

@@ -1,0 +1,277 @@
+"""The checklist before a meeting: what to have done, by when, and how much of what matters is left.
+
+It checks itself wherever the workbook can see that something is done; the rest is ticked by hand, and so is
+anything that was done outside the workbook. It never speaks in percentages.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+FACTS_ENOUGH = 2
+"""Facts to have noted about the person, and about the organisation."""
+ANSWERS_NEEDED = 3
+"""Answers to have ready: about me in under two minutes, why you, why this field or organisation."""
+
+
+class When(StrEnum):
+    """When an item of the checklist is for."""
+
+    ON_YES = "on_yes"
+    THREE_DAYS_BEFORE = "three_days_before"
+    TWO_DAYS_BEFORE = "two_days_before"
+    DAY_BEFORE = "day_before"
+    CONFIRMING = "confirming"
+    ON_THE_DAY = "on_the_day"
+
+    @property
+    def label(self) -> str:
+        """The time in words."""
+        return _WHEN[self][0]
+
+    @property
+    def working_days_before(self) -> int | None:
+        """Working days before the meeting; None for what follows from the yes, not from the date."""
+        return _WHEN[self][1]
+
+
+_WHEN: dict[When, tuple[str, int | None]] = {
+    When.ON_YES: ("As soon as they say yes", None),
+    When.THREE_DAYS_BEFORE: ("Three working days before", 3),
+    When.TWO_DAYS_BEFORE: ("Two working days before", 2),
+    When.DAY_BEFORE: ("The working day before", 1),
+    When.CONFIRMING: ("24 to 48 hours before", 1),
+    When.ON_THE_DAY: ("On the day", 0),
+}
+
+
+class Item(StrEnum):
+    """What to have done before a meeting, in the order of doing."""
+
+    DETAILS = "details"
+    INVITE = "invite"
+    PURPOSE = "purpose"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PAST = "past"
+    QUESTIONS = "questions"
+    ANSWERS = "answers"
+    GIFT = "gift"
+    CONFIRM = "confirm"
+    REFERRER = "referrer"
+    RESUME = "resume"
+    ROUTE = "route"
+    BRIEF = "brief"
+    COFFEE = "coffee"
+
+    @property
+    def label(self) -> str:
+        """The item in words."""
+        return _ITEMS[self][0]
+
+    @property
+    def when(self) -> When:
+        """When it is for."""
+        return _ITEMS[self][1]
+
+    @property
+    def must(self) -> bool:
+        """Whether being ready depends on it."""
+        return self in _MUSTS
+
+
+_ITEMS = {
+    Item.DETAILS: ("Date, both time zones, length, how and where, who calls", When.ON_YES),
+    Item.INVITE: ("Written confirmation or invitation sent", When.ON_YES),
+    Item.PURPOSE: ("Purpose in one sentence: I'll leave knowing …", When.THREE_DAYS_BEFORE),
+    Item.PERSON: ("The person: role, path, something they made, shared ground", When.THREE_DAYS_BEFORE),
+    Item.ORGANISATION: ("The organisation: what it does, what changed, rivals", When.THREE_DAYS_BEFORE),
+    Item.PAST: ("What passed between us read again, promises both ways", When.THREE_DAYS_BEFORE),
+    Item.QUESTIONS: ("Five to ten questions chosen, ordered and timed", When.TWO_DAYS_BEFORE),
+    Item.ANSWERS: ("Three answers ready: about me, why you, why this field", When.TWO_DAYS_BEFORE),
+    Item.GIFT: ("One thing I could offer, one thing to thank them for truthfully", When.DAY_BEFORE),
+    Item.CONFIRM: ("Confirmed once more, with my phone number", When.CONFIRMING),
+    Item.REFERRER: ("Whoever sent me knows it is happening", When.DAY_BEFORE),
+    Item.RESUME: ("Résumé ready, and left in the bag unless they ask", When.DAY_BEFORE),
+    Item.ROUTE: ("Route, link or sound tried; paper for notes; water", When.ON_THE_DAY),
+    Item.BRIEF: ("The one-page brief read", When.ON_THE_DAY),
+    Item.COFFEE: ("Money for their coffee", When.ON_THE_DAY),
+}
+
+_MUSTS = frozenset(
+    {
+        Item.DETAILS,
+        Item.INVITE,
+        Item.PURPOSE,
+        Item.PERSON,
+        Item.ORGANISATION,
+        Item.PAST,
+        Item.QUESTIONS,
+        Item.CONFIRM,
+    }
+)
+
+
+class Detail(StrEnum):
+    """A field of the meeting that must be filled once they say yes; the value is its name in words."""
+
+    DATE = "date"
+    THEIR_ZONE = "their time zone"
+    MY_ZONE = "my time zone"
+    LENGTH = "length"
+    MEDIUM = "how we talk"
+    PLACE = "place, link or number"
+    CALLER = "who calls whom"
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """What the workbook knows about the preparation of one meeting.
+
+    `ticks` holds the values of items ticked by hand. Who calls whom matters only by phone; money for coffee
+    only in person; the organisation only to someone who has one.
+    """
+
+    details: frozenset[Detail] = frozenset()
+    by_phone: bool = False
+    in_person: bool = False
+    invite_sent: bool = False
+    purpose: str = ""
+    person_facts: int = 0
+    has_organisation: bool = True
+    organisation_facts: int = 0
+    past_touches: int = 0
+    past_opened: bool = False
+    planned_questions: int = 0
+    plan_valid: bool = False
+    answers_ready: int = 0
+    gift_idea: str = ""
+    confirmed: bool = False
+    referrers: int = 0
+    referrers_told: int = 0
+    brief_opened: bool = False
+    ticks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ItemState:
+    """An item of the checklist, whether it is done, and how one knows (or what is still open)."""
+
+    item: Item
+    done: bool
+    how: str
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """The checklist of one meeting, in order, and how many of the items that must be done are left."""
+
+    items: tuple[ItemState, ...]
+    left: int
+
+    @property
+    def says(self) -> str:
+        """Either "ready" or how many are left, as in "2 left"."""
+        return f"{self.left} left" if self.left else "ready"
+
+
+def readiness(facts: MeetingFacts) -> Readiness:
+    """How ready one is for a meeting. Items that do not apply count as done."""
+    items = tuple(_state(item, facts) for item in Item)
+    return Readiness(items, sum(state.item.must and not state.done for state in items))
+
+
+def _state(item: Item, facts: MeetingFacts) -> ItemState:
+    judge = _JUDGES.get(item)
+    done, how = judge(facts) if judge else (False, "tick it when done")
+    if not done and item.value in facts.ticks:
+        return ItemState(item, True, "ticked by hand")
+    return ItemState(item, done, how)
+
+
+_Judged = tuple[bool, str]
+
+
+def _details(facts: MeetingFacts) -> _Judged:
+    wanted = [detail for detail in Detail if detail is not Detail.CALLER or facts.by_phone]
+    missing = [detail.value for detail in wanted if detail not in facts.details]
+    return not missing, f"still open: {'; '.join(missing)}" if missing else "all filled in"
+
+
+def _invite(facts: MeetingFacts) -> _Judged:
+    return facts.invite_sent, "sent" if facts.invite_sent else "not sent yet"
+
+
+def _purpose(facts: MeetingFacts) -> _Judged:
+    return (True, "set") if facts.purpose.strip() else (False, "not written yet")
+
+
+def _person(facts: MeetingFacts) -> _Judged:
+    return _facts_noted(facts.person_facts)
+
+
+def _organisation(facts: MeetingFacts) -> _Judged:
+    return _facts_noted(facts.organisation_facts) if facts.has_organisation else (True, "no organisation")
+
+
+def _facts_noted(noted: int) -> _Judged:
+    if noted >= FACTS_ENOUGH:
+        return True, f"{noted} facts noted"
+    return False, f"{max(noted, 0)} of {FACTS_ENOUGH} facts noted"
+
+
+def _past(facts: MeetingFacts) -> _Judged:
+    if facts.past_touches <= 0:
+        return True, "nothing to read again"
+    return facts.past_opened, "read again" if facts.past_opened else "not opened yet"
+
+
+def _questions(facts: MeetingFacts) -> _Judged:
+    if facts.planned_questions <= 0:
+        return False, "none chosen yet"
+    chosen = f"{facts.planned_questions} chosen"
+    return facts.plan_valid, chosen if facts.plan_valid else f"{chosen}, the plan has a warning"
+
+
+def _answers(facts: MeetingFacts) -> _Judged:
+    return facts.answers_ready >= ANSWERS_NEEDED, f"{facts.answers_ready} of {ANSWERS_NEEDED} written"
+
+
+def _gift(facts: MeetingFacts) -> _Judged:
+    return (True, "noted") if facts.gift_idea.strip() else (False, "no idea noted yet")
+
+
+def _confirm(facts: MeetingFacts) -> _Judged:
+    return facts.confirmed, "sent" if facts.confirmed else "not sent yet"
+
+
+def _referrer(facts: MeetingFacts) -> _Judged:
+    if facts.referrers <= 0:
+        return True, "nobody sent me"
+    told = min(facts.referrers_told, facts.referrers)
+    return told == facts.referrers, f"{told} of {facts.referrers} told"
+
+
+def _brief(facts: MeetingFacts) -> _Judged:
+    return facts.brief_opened, "opened" if facts.brief_opened else "not opened yet"
+
+
+def _coffee(facts: MeetingFacts) -> _Judged:
+    return (False, "tick it when done") if facts.in_person else (True, "not in person")
+
+
+_JUDGES: dict[Item, Callable[[MeetingFacts], _Judged]] = {
+    Item.DETAILS: _details,
+    Item.INVITE: _invite,
+    Item.PURPOSE: _purpose,
+    Item.PERSON: _person,
+    Item.ORGANISATION: _organisation,
+    Item.PAST: _past,
+    Item.QUESTIONS: _questions,
+    Item.ANSWERS: _answers,
+    Item.GIFT: _gift,
+    Item.CONFIRM: _confirm,
+    Item.REFERRER: _referrer,
+    Item.BRIEF: _brief,
+    Item.COFFEE: _coffee,
+}
