@@ -14,6 +14,11 @@ from infoview.ui.widgets.text import one_line
 
 T = TypeVar("T")
 
+FRAME = 2
+"""Rows of the border."""
+MARGIN = 2
+"""Rows that stay free above and below the box together; twice as many columns at its sides."""
+
 
 class Dialog(ModalScreen[T]):
     """A box that asks one thing and gives back an answer of type `T`, or None when it is closed."""
@@ -23,7 +28,6 @@ class Dialog(ModalScreen[T]):
     Dialog {
         align: center middle;
         & > #box {
-            width: auto;
             height: auto;
             border: round $border;
             padding: 0 1;
@@ -34,34 +38,36 @@ class Dialog(ModalScreen[T]):
     """
     WIDTH: ClassVar[int] = 64
     """Cells the box takes where there are as many."""
-    HINT: ClassVar[str] = ""
-    """The keys that matter, in the last line."""
 
-    def __init__(self, title: str) -> None:
-        """A dialog under `title`, which is shown as it stands."""
+    def __init__(self, title: str, *, hint: str = "") -> None:
+        """A dialog under `title`, which is shown as it stands; `hint` names the keys that matter, below."""
         super().__init__()
         self._title = title
+        self._hint = hint
 
     def compose(self) -> ComposeResult:
         """The box around what the dialog asks."""
-        with Vertical(id="box"):
+        box = Vertical(id="box")
+        box.border_title = one_line(self._title)
+        with box:
             yield from self.compose_body()
-            if self.HINT:
-                yield Static(Content(self.HINT), id="hint")
+            if self._hint:
+                yield Static(Content(self._hint), id="hint")
 
     def compose_body(self) -> ComposeResult:
         """What the dialog asks; each dialog has its own."""
         yield from ()
 
-    def on_mount(self) -> None:
-        """Puts the title on the box."""
-        self.query_one("#box").border_title = one_line(self._title)
+    def fit(self, rows: int) -> None:
+        """Keeps the body within `rows`; a dialog with a part that scrolls limits it here."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Keeps the box inside the screen."""
         box = self.query_one("#box")
-        box.styles.width = min(self.WIDTH, event.size.width - 4)
-        box.styles.max_height = event.size.height - 2
+        rows = max(FRAME + 1, event.size.height - MARGIN)
+        box.styles.width = max(1, min(self.WIDTH, event.size.width - 2 * MARGIN))
+        box.styles.max_height = rows
+        self.fit(max(1, rows - FRAME - (1 if self._hint else 0)))
 
     def action_close(self) -> None:
         """Closes without an answer."""

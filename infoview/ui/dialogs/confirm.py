@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from infoview.ui.dialogs.base import Dialog
 from infoview.ui.widgets.editors import Done, LineEditor
-from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.reader import Reader
+from infoview.ui.widgets.text import one_line
 
 
 class Answer(Widget, can_focus=True):
@@ -58,13 +59,17 @@ class Confirm(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", show=False),
         Binding("n", "answer(False)", "No", show=False),
-        Binding("left,h,up,k", "app.focus_previous", "Previous", show=False),
-        Binding("right,l,down,j", "app.focus_next", "Next", show=False),
+        Binding("left,h", "app.focus_previous", "Previous", show=False),
+        Binding("right,l", "app.focus_next", "Next", show=False),
+        Binding("up,k", "body('move_up')", "Up", show=False),
+        Binding("down,j", "body('move_down')", "Down", show=False),
+        Binding("pageup", "body('move_page_up')", "Page up", show=False),
+        Binding("pagedown", "body('move_page_down')", "Page down", show=False),
     ]
     DEFAULT_CSS = """
-    Confirm #body { height: auto; max-height: 100%; margin-bottom: 1; }
-    Confirm #body Static { width: 1fr; }
+    Confirm #body { height: auto; margin-bottom: 1; }
     Confirm #answers { height: 1; }
+    Confirm #asked { height: auto; max-height: 2; width: 1fr; }
     """
 
     def __init__(
@@ -76,23 +81,31 @@ class Confirm(Dialog[bool]):
         no: str = "No",
         must_type: str | None = None,
     ) -> None:
-        """Asks `body`; with `must_type`, only typing that text says yes."""
+        """Asks `body`; with `must_type`, only typing that short text says yes."""
         super().__init__(title)
-        self._body = plain(body) if isinstance(body, str) else body
+        self._body = Reader(body, id="body")
+        self._body.can_focus = False
         self._yes, self._no = yes, no
         self._must_type = must_type
 
     def compose_body(self) -> ComposeResult:
         """The question and the ways to answer it."""
-        with VerticalScroll(id="body", can_focus=False):
-            yield Static(self._body)
+        yield self._body
         if self._must_type is not None:
-            yield Static(Content("Type ") + one_line(self._must_type, 40, "bold") + Content(" to go on:"))
+            yield Static(Content("To go on, type ") + one_line(self._must_type, style="bold"), id="asked")
             yield LineEditor()
             return
         with Horizontal(id="answers"):
             yield Answer(self._no, False)
             yield Answer(self._yes, True)
+
+    def fit(self, rows: int) -> None:
+        """A long question scrolls above its answers."""
+        self._body.styles.max_height = max(1, rows - (2 if self._must_type is None else 4))
+
+    async def action_body(self, move: str) -> None:
+        """Scrolls the question."""
+        await self._body.run_action(move)
 
     def action_answer(self, answer: bool) -> None:
         """Answers by a letter."""
@@ -110,5 +123,10 @@ class Confirm(Dialog[bool]):
     def on_done(self, event: Done) -> None:
         """Goes on if what was typed is what was asked for."""
         event.stop()
-        if self.query_one(LineEditor).text.strip() == (self._must_type or "").strip():
+        if _spoken(self.query_one(LineEditor).text) == _spoken(self._must_type or ""):
             self.dismiss(True)
+
+
+def _spoken(text: str) -> str:
+    """`text` without what one cannot be asked to type right: case, and the length of gaps."""
+    return " ".join(text.casefold().split())

@@ -20,7 +20,6 @@ def _no_errors(values: Values) -> Values:
 class FormDialog(Dialog[Values]):
     """Asks for the fields of a form and gives back what was typed, once `check` has nothing against it."""
 
-    HINT = "ctrl+s save · esc cancel"
     WIDTH = 76
     DEFAULT_CSS = """
     FormDialog Form { height: auto; }
@@ -40,7 +39,7 @@ class FormDialog(Dialog[Values]):
         `check` is handed the values and gives errors by field; `on_typed` is handed them as they are typed,
         to keep a draft of.
         """
-        super().__init__(title)
+        super().__init__(title, hint="ctrl+s save · esc cancel")
         self._form = Form(spec, values)
         self._check = check
         self._on_typed = on_typed
@@ -48,6 +47,10 @@ class FormDialog(Dialog[Values]):
     def compose_body(self) -> ComposeResult:
         """The form."""
         yield self._form
+
+    def fit(self, rows: int) -> None:
+        """The form scrolls within the box."""
+        self._form.styles.max_height = rows
 
     def on_form_typed(self, event: Form.Typed) -> None:
         """Hands on the draft."""

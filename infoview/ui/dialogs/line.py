@@ -14,7 +14,6 @@ from infoview.ui.widgets.text import plain
 class AskLine(Dialog[str]):
     """Asks for one line of text and gives it back exact."""
 
-    HINT = "enter done · esc close"
     DEFAULT_CSS = """
     AskLine #understood { height: auto; min-height: 1; width: 1fr; }
     """
@@ -27,7 +26,7 @@ class AskLine(Dialog[str]):
         understand: Callable[[str], Content | str] | None = None,
     ) -> None:
         """Starts with `value`; `understand` says what the line means, or raises ValueError saying why not."""
-        super().__init__(title)
+        super().__init__(title, hint="enter done · esc close")
         self._editor = LineEditor(value, placeholder=placeholder)
         self._understand = understand
         self._understood = Static(id="understood")

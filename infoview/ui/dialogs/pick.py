@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -38,7 +38,6 @@ class Pick(Dialog[V]):
         Binding("pagedown", "list('move_page_down')", "Page down", show=False),
         Binding("slash", "filter", "Filter", show=False),
     ]
-    HINT = "enter pick · esc close"
 
     def __init__(
         self,
@@ -49,7 +48,7 @@ class Pick(Dialog[V]):
         keys: bool = False,
     ) -> None:
         """Picks one of `items`."""
-        super().__init__(title)
+        super().__init__(title, hint=_hint(filter, keys))
         self._items = tuple(items)
         self._filterable = filter
         self._keys = keys
@@ -68,9 +67,9 @@ class Pick(Dialog[V]):
         self._show()
         (self._filter if self._filter.display else self._list).focus()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """The list is as tall as its items, while there is room."""
-        self._list.styles.height = max(1, min(len(self._items), event.size.height - 6))
+    def fit(self, rows: int) -> None:
+        """The list is as tall as its items, while there is room below the filter."""
+        self._list.styles.height = max(1, min(len(self._items), rows - 1))
 
     def _show(self) -> None:
         wanted = _folded(self._filter.text).split()
@@ -112,21 +111,19 @@ class Pick(Dialog[V]):
                 self.dismiss(item.value)
                 return
 
-    def action_list(self, action: str) -> None:
+    async def action_list(self, move: str) -> None:
         """Moves in the list while the filter keeps the focus."""
-        moves: dict[str, Any] = {
-            "move_up": self._list.action_move_up,
-            "move_down": self._list.action_move_down,
-            "move_page_up": self._list.action_move_page_up,
-            "move_page_down": self._list.action_move_page_down,
-        }
-        moves[action]()
+        await self._list.run_action(move)
 
     def action_filter(self) -> None:
         """Opens the filter."""
         if self._filterable:
             self._filter.display = True
             self._filter.focus()
+
+
+def _hint(filterable: bool, keys: bool) -> str:
+    return "/ filter · esc close" if filterable and keys else "enter pick · esc close"
 
 
 def _folded(text: str) -> str:

@@ -14,7 +14,6 @@ class Read(Dialog[None]):
     """A text in a box, to read and close."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,q", "close", "Close", show=False)]
-    HINT = "esc close"
     WIDTH = 76
     DEFAULT_CSS = """
     Read Reader { height: auto; }
@@ -22,9 +21,13 @@ class Read(Dialog[None]):
 
     def __init__(self, title: str, content: Content | str) -> None:
         """Shows `content` under `title`."""
-        super().__init__(title)
-        self._content = content
+        super().__init__(title, hint="esc close")
+        self._reader = Reader(content)
 
     def compose_body(self) -> ComposeResult:
         """The text."""
-        yield Reader(self._content)
+        yield self._reader
+
+    def fit(self, rows: int) -> None:
+        """The text scrolls within the box."""
+        self._reader.styles.max_height = rows

@@ -2,7 +2,6 @@
 
 from rich.text import Text
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -37,6 +36,7 @@ class LineEditor(Input):
     def text(self, text: str) -> None:
         self.value = shield(text)
 
+    # The one place from which the input takes what it paints.
     @property
     def _value(self) -> Text:
         return Text(picture(self.value), no_wrap=True, overflow="ignore", end="")
@@ -97,21 +97,14 @@ class TextEditor(TextArea):
         """The line as it may be shown."""
         return Text(picture(self.document.get_line(line_index)), end="", no_wrap=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the text takes."""
-        del container, viewport, width
-        return self.wrapped_document.height
-
-    async def on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Text from elsewhere passes the door too."""
         event.prevent_default()
         event.stop()
-        result = self._replace_via_keyboard(shield(event.text, keep_lines=True), *self.selection)
-        if result is not None:
-            self.move_cursor(result.end_location)
+        result = self.replace(shield(event.text, keep_lines=True), *self.selection)
+        self.move_cursor(result.end_location)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tells the form."""
         event.stop()
-        self.refresh(layout=True)
         self.post_message(Edited())

@@ -34,6 +34,7 @@ class Form(VerticalScroll, can_focus=False):
     Form {
         scrollbar-size-vertical: 1;
         & > .form--section { width: 1fr; height: auto; margin-top: 1; color: $text-muted; }
+        & > .form--section:first-child { margin-top: 0; }
     }
     """
 
@@ -111,7 +112,7 @@ class Form(VerticalScroll, can_focus=False):
         first = next((row for name, row in self._rows.items() if name in sentences), None)
         if first is not None:
             first.control.focus()
-            self._keep_in_sight(first)
+            self._keep_focused_in_sight()
 
     def focus_field(self, name: str) -> None:
         """Goes to the field `name`."""
@@ -150,21 +151,19 @@ class Form(VerticalScroll, can_focus=False):
         return True
 
     def on_descendant_focus(self) -> None:
-        """The help of the field one is at is shown, and the field is brought into sight."""
+        """The field one is at is brought into sight, with its help."""
+        self._keep_focused_in_sight()
+
+    def _keep_focused_in_sight(self) -> None:
         for row in self._rows.values():
             if row.control.has_focus:
-                self._keep_in_sight(row)
-
-    def _keep_in_sight(self, row: FormRow) -> None:
-        self.call_after_refresh(row.scroll_visible, animate=False)
+                self.call_after_refresh(row.scroll_visible, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Labels go above their fields when it gets narrow, and no text is taller than the form."""
-        self.set_class(event.size.width >= WIDE, "-wide")
         for row in self._rows.values():
-            row.fit(event.size.height)
-            if row.control.has_focus:
-                self._keep_in_sight(row)
+            row.fit(event.size.height, wide=event.size.width >= WIDE)
+        self._keep_focused_in_sight()
 
     # Drafts
 
@@ -173,6 +172,7 @@ class Form(VerticalScroll, can_focus=False):
         event.stop()
         if self._timer is None:
             self._timer = self.set_timer(DRAFT_WITHIN, self._tell)
+        self._keep_focused_in_sight()
 
     def on_descendant_blur(self) -> None:
         """Leaving a field tells at once."""

@@ -43,19 +43,18 @@ class FormRow(Widget):
         layout: vertical;
         & > Static { height: auto; width: 1fr; display: none; }
         & > Static.-shown { display: block; }
+        & > .control { margin-top: 1; }
+        &.-beside > .control { margin: 0 0 0 16; }
+        &.-beside > Static { margin-left: 16; }
     }
-    FormRow > LineEditor, FormRow > TextEditor, FormRow > Switch { margin-top: 1; }
-    Form.-wide FormRow.-beside > LineEditor,
-    Form.-wide FormRow.-beside > TextEditor,
-    Form.-wide FormRow.-beside > Switch { margin: 0 0 0 16; }
-    Form.-wide FormRow.-beside > Static { margin-left: 16; }
     """
 
     def __init__(self, field: Field, value: str) -> None:
         """A row for `field`, filled with `value`."""
-        super().__init__(classes="-beside" if cell_len(field.label) < LABEL else "")
+        super().__init__()
         self.field = field
         self.control = control_for(field, value)
+        self.control.add_class("control")
         self._note = Static()
         self._error = ""
 
@@ -93,8 +92,9 @@ class FormRow(Widget):
         """What the field's own rules say against its value."""
         return self.field.problem(self.text)
 
-    def fit(self, rows: int) -> None:
-        """Keeps a text within the room there is, with one row for its label."""
+    def fit(self, rows: int, *, wide: bool) -> None:
+        """Puts a short label beside its field where it is `wide`; keeps a text within the `rows` there are."""
+        self.set_class(wide and cell_len(self.field.label) < LABEL, "-beside")
         if isinstance(self.control, TextEditor):
             self.control.fit(rows - 1)
 

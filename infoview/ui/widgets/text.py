@@ -46,7 +46,7 @@ _SHIELD_PICTURES: Final = {ord(shield): _PICTURES[code] for code, shield in _SHI
 
 
 def clean(text: str) -> str:
-    """`text` safe to show: control characters as pictures, line ends as newlines, direction overrides gone."""
+    """`text` safe to show: control characters as pictures, line ends as newlines, overrides gone."""
     return text.replace("\r\n", "\n").translate(_SAFE)
 
 
