@@ -41,7 +41,9 @@ def next_redo(connection: sqlite3.Connection) -> Deed | None:
 
 
 def _one(connection: sqlite3.Connection, where: str) -> Deed | None:
-    row = connection.execute(f"SELECT id, at, label, source, state FROM change_set WHERE {where} LIMIT 1").fetchone()
+    row = connection.execute(
+        f"SELECT id, at, label, source, state FROM change_set WHERE {where} LIMIT 1"
+    ).fetchone()
     return Deed(*row) if row else None
 
 

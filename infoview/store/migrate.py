@@ -15,7 +15,9 @@ APPLICATION_ID = 0x49564B42  # "IVKB"
 def migrations() -> list[str]:
     """The SQL of every migration, oldest first; the n-th brings a file to version n."""
     folder = resources.files("infoview.store").joinpath("migrations")
-    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
+    files = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name
+    )
     return [entry.read_text(encoding="utf-8") for entry in files]
 
 

@@ -16,6 +16,7 @@ from infoview.store import history, migrate
 from infoview.store.backups import keep_copy
 from infoview.store.errors import StoreError
 from infoview.store.ids import Ids
+from infoview.store.tables import Tables
 
 Source = Literal["app", "cli", "import", "merge"]
 Kind = Literal["deed", "undo", "redo", "setup"]
@@ -50,17 +51,20 @@ class Store:
         with sentences(path):
             _make_private(path)
             pragmas = _PRAGMAS if safe else {**_PRAGMAS, "synchronous": "off", "journal_mode": "memory"}
-            self.db = peewee.SqliteDatabase(str(path), lock_type="IMMEDIATE", timeout=_WAIT_SECONDS, pragmas=pragmas)
+            self.db = peewee.SqliteDatabase(
+                str(path), lock_type="IMMEDIATE", timeout=_WAIT_SECONDS, pragmas=pragmas
+            )
             folder = backups or path.parent / "backups"
             self.fresh = migrate.bring_up_to_date(
                 self.connection, lambda version: void(keep_copy(path, folder, f"before-format-{version + 1}"))
             )
             self._inode = _inode(path)
+            self.tables = Tables(self.connection)
 
     @property
     def connection(self) -> sqlite3.Connection:
         """The raw connection, for the store's own modules."""
-        made: sqlite3.Connection = self.db.connection()
+        made: sqlite3.Connection = self.db.connection()  # type: ignore[no-untyped-call]
         return made
 
     def close(self) -> None:
@@ -95,14 +99,18 @@ class Store:
         """The rows of a table whose columns equal the given values (None: is null), by id."""
         test = " AND ".join(f'"{name}" IS ?' for name in equal) or "1"
         with sentences(self.path):
-            cursor = self.connection.execute(f'SELECT * FROM "{table}" WHERE {test} ORDER BY id', tuple(equal.values()))
+            cursor = self.connection.execute(
+                f'SELECT * FROM "{table}" WHERE {test} ORDER BY id', tuple(equal.values())
+            )
             names = [part[0] for part in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     # -- writing
 
     @contextmanager
-    def write(self, label: str, at: datetime, *, kind: Kind = "deed", source: Source = "app") -> Iterator[int]:
+    def write(
+        self, label: str, at: datetime, *, kind: Kind = "deed", source: Source = "app"
+    ) -> Iterator[int]:
         """One transaction and one undo step called `label`; inside another write it joins that one.
 
         A deed that changes nothing leaves no trace in the history. Raises StoreError where the file can't be
@@ -128,7 +136,9 @@ class Store:
                 self._writing = None
 
     def _open_set(self, label: str, at: datetime, kind: Kind, source: Source) -> int:
-        self.ids.seen(int(self.connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0]))
+        self.ids.seen(
+            int(self.connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0])
+        )
         change = self.ids.new()
         self.connection.execute(
             "INSERT INTO change_set(id, at, label, kind, source) VALUES(?, ?, ?, ?, ?)",
@@ -137,7 +147,9 @@ class Store:
         return change
 
     def _close_set(self, change: int, kind: Kind) -> None:
-        changed = self.connection.execute("SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1", (change,)).fetchone()
+        changed = self.connection.execute(
+            "SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1", (change,)
+        ).fetchone()
         if not changed and kind in ("deed", "setup"):
             self.connection.execute("DELETE FROM change_set WHERE id = ?", (change,))
         elif kind == "deed":
@@ -148,7 +160,7 @@ class Store:
         ident = int(values.setdefault("id", None) or self.ids.new())
         values["id"] = ident
         self._must_write()
-        self.connection.execute(_insert(table, values), tuple(values.values()))
+        self.tables[table].insert(values).execute(self.db)
         return ident
 
     def insert_many(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -161,13 +173,14 @@ class Store:
     def update(self, table: str, ident: int, **values: Any) -> None:
         """Change columns of one row."""
         self._must_write()
-        changes = ", ".join(f'"{name}" = ?' for name in values)
-        self.connection.execute(f'UPDATE "{table}" SET {changes} WHERE id = ?', (*values.values(), ident))
+        target = self.tables[table]
+        target.update({getattr(target, name): value for name, value in values.items()}).where(target.id == ident).execute(self.db)
 
     def delete(self, table: str, ident: int) -> None:
         """Take one row out, and what hangs on it."""
         self._must_write()
-        self.connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (ident,))
+        target = self.tables[table]
+        target.delete().where(target.id == ident).execute(self.db)
 
     def _must_write(self) -> None:
         if self._writing is None:
@@ -219,6 +232,7 @@ class Store:
             self.db.close()
             self.db.connect()
             self._inode = _inode(self.path)
+            self.tables = Tables(self.connection)
 
 
 def void(_: object) -> None:

@@ -28,7 +28,9 @@ def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
 
 def renew_triggers(connection: sqlite3.Connection) -> None:
     """Drop and write anew every log trigger; called at the end of each migration."""
-    old = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'log_%'").fetchall()
+    old = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'log_%'"
+    ).fetchall()
     for (name,) in old:
         connection.execute(f'DROP TRIGGER "{name}"')
     for table in logged_tables(connection):

@@ -1,0 +1,1 @@
+"""What is owed to whom and when: computed from what happened, never stored, never typed."""

@@ -1,0 +1,141 @@
+"""One thing that is owed, and how it stands on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from infoview.domain.calendar import BusinessCalendar
+from infoview.domain.clocks import Clocks, PathIn
+from infoview.domain.person_file import PersonFile
+
+
+class CardKind(StrEnum):
+    """What a card asks for; the words are those of `infoview today`."""
+
+    CONFIRM = "confirm"
+    PREPARE = "prepare"
+    ANSWER = "answer"
+    HAPPENED = "happened"
+    DEBRIEF = "debrief"
+    THANK = "thank"
+    PROMISE = "promise"
+    TELL_REFERRER = "tell_referrer"
+    REPORT_BACK = "report_back"
+    MILESTONE = "milestone"
+    ARRANGE = "arrange"
+    NUDGE = "nudge"
+    LAST_TRY = "last_try"
+    WIDEN = "widen"
+    REST = "rest"
+    CONTACT_REFERRAL = "contact_referral"
+    ASK = "ask"
+    TEND = "tend"
+    LEARN = "learn"
+
+
+class State(StrEnum):
+    """How urgent: `overdue` is past its grace."""
+
+    UPCOMING = "upcoming"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One card's worth. `basis` is the day it is counted from; `last_day` ends its grace (None: never overdue)."""
+
+    kind: CardKind
+    subject_id: int
+    due_on: date
+    why: str
+    basis: date
+    last_day: date | None = None
+    gone_after: date | None = None  # silently dropped after this day
+    person_id: int | None = None
+    person: str = ""
+    path: PathIn = PathIn.COLD
+    motivation: int = 2
+    meeting_id: int | None = None
+    starts: datetime | None = None
+    snoozed: int = 0  # times
+
+    def state(self, today: date) -> State:
+        """How this stands on a day."""
+        if today < self.due_on:
+            return State.UPCOMING
+        return State.OVERDUE if self.last_day and today > self.last_day else State.DUE
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day the rules are asked about: `now` is local wall time."""
+
+    now: datetime
+    calendar: BusinessCalendar
+    clocks: Clocks
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return self.now.date()
+
+    def later(self, start: date, business_days: int) -> date:
+        """The n-th business day after `start`."""
+        return self.calendar.add(start, business_days)
+
+
+# What waits for nobody: these move to the end of an absence, the others are also spread over the days after it.
+HARD = frozenset(
+    {
+        CardKind.ANSWER,
+        CardKind.CONFIRM,
+        CardKind.PREPARE,
+        CardKind.HAPPENED,
+        CardKind.DEBRIEF,
+        CardKind.THANK,
+        CardKind.PROMISE,
+    }
+)
+_SPREAD_OVER = 5
+
+
+def for_person(owed: Obligation, file: PersonFile) -> Obligation:
+    """The obligation with the person's name and warmth written on it."""
+    return replace(owed, person_id=file.id, person=file.name, path=file.path, motivation=file.motivation)
+
+
+def after_absence(owed: Obligation, day: Day) -> Obligation:
+    """A due date inside an absence moves to its end, and soft ones spread over the days after: no red on return."""
+    back = day.calendar.after_away(owed.due_on)
+    if back == owed.due_on:
+        return owed
+    if owed.kind not in HARD:
+        back = day.later(back, owed.subject_id % _SPREAD_OVER)
+    moved = back - owed.due_on
+    return replace(owed, due_on=back, last_day=owed.last_day and owed.last_day + moved)
+
+
+def after_snooze(owed: Obligation, file: PersonFile) -> Obligation | None:
+    """The obligation as I chose to see it: later, or (None) not at all. A snooze never counts as overdue."""
+    chosen = [
+        snooze
+        for snooze in file.snoozes
+        if snooze.kind == owed.kind and snooze.subject_id == owed.subject_id and snooze.made_on >= owed.basis
+    ]
+    if not chosen:
+        return owed
+    newest = max(chosen, key=lambda snooze: snooze.made_on)
+    if newest.until is None:
+        return None
+    times = sum(not snooze.spread for snooze in chosen)
+    if newest.until <= owed.due_on:
+        return replace(owed, snoozed=times)
+    return replace(owed, due_on=newest.until, last_day=None, gone_after=None, snoozed=times)
+
+
+def days(count: int) -> timedelta:
+    """Calendar days."""
+    return timedelta(days=count)

@@ -1,0 +1,156 @@
+"""Everything the rules need to know of one person, as plain records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from infoview.domain.clocks import PathIn, Tier
+from infoview.domain.events import WORDS, EventKind, Way, is_touch
+from infoview.domain.stages import Past, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a local date; `until` is a date it names (back on, write in …)."""
+
+    id: int
+    kind: EventKind
+    on: date
+    at: time | None = None
+    until: date | None = None
+    note: str = ""
+    meeting_id: int | None = None
+    introduction_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFact:
+    """One meeting with this person; `starts` is wall time where I am."""
+
+    id: int
+    status: str  # booked, held, cancelled, missed
+    starts: datetime
+    minutes: int
+    booked_on: date
+    confirmed_on: date | None = None
+    prepared: bool = False
+    reflected: bool = False
+    leads: bool = True  # the first of several people: the debrief is owed once
+    moves_by_them: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionFact:
+    """One edge of the introduction graph, seen from one end; the other person is `other`."""
+
+    id: int
+    other_id: int
+    other: str
+    on: date
+    permission: str = "ask"
+    i_act: bool = True
+    contacted_on: date | None = None
+    answered_on: date | None = None
+    met_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something promised, by me or by them, still open."""
+
+    id: int
+    what: str
+    made_on: date
+    due_on: date | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceFact:
+    """A piece of their advice that I have not reported back on."""
+
+    id: int
+    what: str
+    given_on: date
+    report_on: date | None
+    acted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """What I chose about a card: not before `until`, or (None) not at all."""
+
+    kind: str
+    subject_id: int
+    made_on: date
+    until: date | None
+    spread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFile:
+    """One person of the pipeline; events oldest first."""
+
+    id: int
+    name: str
+    stage: Stage
+    stage_since: date
+    path: PathIn = PathIn.COLD
+    tier: Tier | None = None
+    do_not_contact: bool = False
+    archived: bool = False
+    other_channel: bool = False
+    motivation: int = 2
+    organisation_id: int | None = None
+    directions: tuple[int, ...] = ()
+    connection: int | None = None  # measure 3 of the latest reflection
+    events: tuple[Event, ...] = ()
+    meetings: tuple[MeetingFact, ...] = ()
+    introduced_by: tuple[IntroductionFact, ...] = ()
+    introduced: tuple[IntroductionFact, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    advice: tuple[AdviceFact, ...] = ()
+    reasons: tuple[str, ...] = ()  # to write: out of the file, best first
+    snoozes: tuple[Snooze, ...] = ()
+
+    def last(self, *kinds: EventKind) -> Event | None:
+        """The newest event of these kinds."""
+        return next((event for event in reversed(self.events) if event.kind in kinds), None)
+
+    def last_way(self, *ways: Way) -> Event | None:
+        """The newest event that went one of these ways."""
+        return next((event for event in reversed(self.events) if WORDS[event.kind].way in ways), None)
+
+    def after(self, event: Event) -> tuple[Event, ...]:
+        """What happened after `event`, in order."""
+        return self.events[self.events.index(event) + 1 :]
+
+    @property
+    def last_touch(self) -> date | None:
+        """The day of the newest message either way, or talk."""
+        return last_touch(self.events)
+
+    @property
+    def met(self) -> bool:
+        """Whether we have ever spoken."""
+        return any(event.kind is EventKind.MET for event in self.events)
+
+
+def last_touch(events: Iterable[Event]) -> date | None:
+    """The day of the newest message either way, or talk, among `events`."""
+    return max((event.on for event in events if is_touch(event.kind)), default=None)
+
+
+def past_of(events: Iterable[Event], *, other_channel: bool = False, do_not_contact: bool = False) -> Past:
+    """What the stage machine asks of the past; `events` oldest first."""
+    met = asked = missed = reflected = thanked = False
+    for event in events:
+        if event.kind is EventKind.MET:
+            met, reflected, thanked = True, False, False
+        asked = asked or event.kind is EventKind.ASKED
+        missed = missed or event.kind is EventKind.THEY_MISSED
+        reflected = reflected or event.kind is EventKind.REFLECTED
+        thanked = thanked or event.kind is EventKind.THANKED
+    return Past(met, asked, missed, other_channel, reflected, thanked, do_not_contact)

@@ -1,0 +1,113 @@
+"""The daily session: which cards, in which order, and where it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from infoview.domain.obligations.asking import warm
+from infoview.domain.obligations.obligation import CardKind, Obligation, State
+
+K = CardKind
+# The order of the session and its reasons: today's talks; whoever waits for me; what decays fastest; what I owe
+# those who gave; half-arranged talks; silent asks; new asks; staying in touch; one thing to learn.
+GROUPS: tuple[tuple[CardKind, ...], ...] = (
+    (K.CONFIRM, K.PREPARE),
+    (K.ANSWER,),
+    (K.HAPPENED, K.DEBRIEF, K.THANK),
+    (K.PROMISE, K.TELL_REFERRER, K.REPORT_BACK, K.MILESTONE),
+    (K.ARRANGE,),
+    (K.NUDGE, K.LAST_TRY, K.WIDEN, K.REST),
+    (K.CONTACT_REFERRAL, K.ASK),
+    (K.TEND,),
+    (K.LEARN,),
+)
+_GROUP = {kind: number for number, kinds in enumerate(GROUPS) for kind in kinds}
+_HARD_DEADLINE = frozenset({K.CONFIRM, K.PREPARE, K.THANK, K.PROMISE})
+
+# Minutes a card usually takes, for "about 4 minutes".
+MINUTES: dict[CardKind, int] = {
+    K.CONFIRM: 1,
+    K.PREPARE: 5,
+    K.ANSWER: 2,
+    K.HAPPENED: 1,
+    K.DEBRIEF: 4,
+    K.THANK: 2,
+    K.PROMISE: 2,
+    K.TELL_REFERRER: 1,
+    K.REPORT_BACK: 2,
+    K.MILESTONE: 2,
+    K.ARRANGE: 1,
+    K.NUDGE: 1,
+    K.LAST_TRY: 1,
+    K.WIDEN: 1,
+    K.REST: 1,
+    K.CONTACT_REFERRAL: 2,
+    K.ASK: 2,
+    K.TEND: 2,
+    K.LEARN: 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one session holds."""
+
+    cards: int = 7
+    tend: int = 3
+    asks_left: int = 2  # of this week's target
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The cards of a session, in order, and how many more are due but wait for another day."""
+
+    cards: tuple[Obligation, ...]
+    later: int
+
+
+def order_of(owed: Obligation) -> tuple[object, ...]:
+    """Where a card stands: by group; a talk's debrief and thanks together; hard deadlines; warmth; motivation; age."""
+    chain = (
+        (owed.starts.isoformat() if owed.starts else "", owed.meeting_id or 0, owed.kind is K.THANK)
+        if owed.kind in GROUPS[2]
+        else ()
+    )
+    return (
+        _GROUP[owed.kind],
+        *chain,
+        owed.kind not in _HARD_DEADLINE,
+        warm(owed.path),
+        -owed.motivation,
+        owed.due_on,
+        owed.person.casefold(),
+        owed.subject_id,
+    )
+
+
+def due(owed: Iterable[Obligation], today: date) -> list[Obligation]:
+    """What is due or overdue on a day, in the order of the session."""
+    return sorted((one for one in owed if one.state(today) is not State.UPCOMING), key=order_of)
+
+
+def session(owed: Iterable[Obligation], today: date, limits: Limits) -> Queue:
+    """The day's session: at most `limits.cards`, new asks up to the week's target, few words to old friends."""
+    waiting = due(owed, today)
+    chosen: list[Obligation] = []
+    asks = tends = 0
+    for one in waiting:
+        if len(chosen) >= limits.cards:
+            break
+        if one.kind is K.ASK and one.last_day is None:
+            if asks >= limits.asks_left:
+                continue
+            asks += 1
+        if one.kind is K.TEND:
+            if tends >= limits.tend:
+                continue
+            tends += 1
+        if one.kind is K.LEARN and any(card.kind is K.LEARN for card in chosen):
+            continue
+        chosen.append(one)
+    return Queue(tuple(chosen), len(waiting) - len(chosen))
