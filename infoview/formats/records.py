@@ -52,9 +52,9 @@ class Contacts:
 class CalendarEntry:
     """One event of a calendar.
 
-    `starts_local` is the wall clock time in `zone` (an IANA name). A floating time has neither zone nor instant;
-    a zone that exists only inside its file has an instant but no name. `minutes` is 0 where the file gives no
-    length. `recurrence` names the one occurrence of a repeated event that this entry replaces, so that `uid`
+    `starts_local` is the wall clock time in `zone` (an IANA name). A floating time has neither zone nor
+    instant; a zone that exists only inside its file has an instant but no name. `minutes` is 0 where the file
+    gives no length. `recurrence` names the one occurrence of a repeated event that this entry replaces, so that `uid`
     and `recurrence` together are the identity; `repeats` marks the event a series starts with.
     """
 

@@ -1,0 +1,49 @@
+"""One door for every file a person may hand over: what it is shows in its content, never in its name."""
+
+import re
+
+from infoview.formats.archive import files_to_try, is_archive
+from infoview.formats.csv_in import read_csv
+from infoview.formats.decode import text_of
+from infoview.formats.records import Calendar, Contacts, UnreadableFile
+from infoview.formats.text import short
+
+_BEGINNING = re.compile(r"^[ \t\ufeff]*BEGIN:(VCARD|VCALENDAR)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+
+
+def read(data: bytes, name: str = "") -> Contacts | Calendar:
+    """The people or meetings of a file; `name` only says which file a refusal speaks of.
+
+    Raises UnreadableFile where nothing can be taken from it, and NeedsMapping where it is a table whose columns
+    only a person can name.
+    """
+    try:
+        return _read_archive(data) if is_archive(data) else _read_plain(data)
+    except UnreadableFile as refusal:
+        refusal.name = short(name)
+        raise
+
+
+def _read_archive(data: bytes) -> Contacts | Calendar:
+    for content in files_to_try(data):
+        try:
+            return _read_plain(content)
+        except UnreadableFile:
+            continue
+    raise UnreadableFile(
+        "is a ZIP archive without a list of people: LinkedIn sends Connections.csv in its larger, later archive."
+    )
+
+
+def _read_plain(data: bytes) -> Contacts | Calendar:
+    text = text_of(data)
+    found = _BEGINNING.search(text[:4096].replace("\r", "\n"))
+    if found is None:
+        return read_csv(text)
+    if found[1].upper() == "VCARD":
+        from infoview.formats.vcard_in import read_vcards
+
+        return read_vcards(text)
+    from infoview.formats.ics_in import read_calendar
+
+    return read_calendar(text)
