@@ -5,7 +5,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from infoview.ui.widgets.text import picture, shield, unshield
+from infoview.ui.widgets.text import one_line, picture, plain, shield, unshield
 
 
 class Edited(Message):
@@ -25,7 +25,7 @@ class LineEditor(Input):
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         """An editor that starts with `text`."""
-        super().__init__(shield(text), placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+        super().__init__(shield(text), placeholder=one_line(placeholder).plain, compact=True, select_on_focus=False, id=id)
 
     @property
     def text(self) -> str:
@@ -77,7 +77,7 @@ class TextEditor(TextArea):
             tab_behavior="focus",
             compact=True,
             highlight_cursor_line=False,
-            placeholder=placeholder,
+            placeholder=plain(placeholder),
             id=id,
         )
         self._lines = lines

@@ -93,7 +93,7 @@ class FormRow(Widget):
         return self.field.problem(self.text)
 
     def fit(self, rows: int, *, wide: bool) -> None:
-        """Puts a short label beside its field where it is `wide`; keeps a text within the `rows` there are."""
+        """Puts a short label beside its field where it is `wide`, and keeps a text within `rows`."""
         self.set_class(wide and cell_len(self.field.label) < LABEL, "-beside")
         if isinstance(self.control, TextEditor):
             self.control.fit(rows - 1)

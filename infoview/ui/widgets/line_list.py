@@ -141,6 +141,10 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         if self._at is None:
             self._at = self._near(place or 0)
         self.refresh_rows()
+        if self.is_mounted:
+            self._scroll_to_cursor()
+            # A scrollbar may only just have come: once it has its place, the cursor may need another scroll.
+            self.call_after_refresh(self._scroll_to_cursor)
         if self._at is not None and self.current != before:
             self.post_message(self.Moved(self, self.current))
 
@@ -306,8 +310,14 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         content = Content(gutter) + self._draw(row, max(1, width - GUTTER)).first_line
         if not here:
             return self._strip(content, width, self.visual_style)
-        style = self.get_visual_style("line-list--cursor")
+        style = self._cursor_style()
         return self._strip(content.stylize(Style(foreground=style.foreground)), width, style)
+
+    def _cursor_style(self) -> Style:
+        style = self.get_visual_style("line-list--cursor")
+        # A visual style leaves out `reverse`, the one sign of a cursor that needs no colour.
+        reverse = self.get_component_styles("line-list--cursor").text_style.reverse
+        return style + Style(reverse=True) if reverse else style
 
     def _strip(self, content: Content, width: int, style: Style) -> Strip:
         fitted = content.first_line.truncate(width, ellipsis=True)
