@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from infoview.formats.csv_guess import guessed_fields
 from infoview.formats.csv_layouts import KNOWN, Field, Layout, plain_header
 from infoview.formats.csv_people import people_in
-from infoview.formats.csv_table import DELIMITERS, Row, first_rows, lines_of, rows
+from infoview.formats.csv_table import DELIMITERS, Row, first_rows, rows
 from infoview.formats.decode import text_of
 from infoview.formats.records import Contacts, NeedsMapping, UnreadableFile
-from infoview.formats.text import short
+from infoview.formats.text import lines_of, short
 
 _SAMPLES = 5
 _NAMING = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY, Field.NICKNAME})

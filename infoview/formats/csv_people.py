@@ -6,10 +6,9 @@ from datetime import date
 from infoview.formats.csv_layouts import Field, Layout, plain_header
 from infoview.formats.csv_table import Row
 from infoview.formats.dates import day_comes_first, day_of
+from infoview.formats.persons import NO_NAME, linkedin_apart
 from infoview.formats.records import Contact, Contacts, Skipped
 from infoview.formats.text import short, unguarded, unique
-
-NO_NAME = "There is no name here."
 
 
 def people_in(rows: Iterable[Row], headers: Sequence[str], layout: Layout) -> Contacts:
@@ -19,7 +18,7 @@ def people_in(rows: Iterable[Row], headers: Sequence[str], layout: Layout) -> Co
     columns = _Columns(headers, layout, table)
     for line, cells in table:
         if len(cells) < columns.width:
-            cells += [""] * (columns.width - len(cells))
+            cells.extend([""] * (columns.width - len(cells)))
         if name := columns.name(cells):
             found.contacts.append(columns.contact(line, name, cells))
         elif any(map(str.strip, cells)):
@@ -85,24 +84,17 @@ class _Columns:
         """The address marked as preferred (by an asterisk in its label) comes first."""
         places = self._places[Field.EMAIL]
         if self._labels:
-            places = sorted(
-                places, key=lambda place: not cells[self._labels.get(place, place)].startswith("* ")
-            )
+            places = sorted(places, key=lambda place: not self._preferred(cells, place))
         return self._many(cells, places, self._layout.values)
+
+    def _preferred(self, cells: Sequence[str], place: int) -> bool:
+        return place in self._labels and cells[self._labels[place]].startswith("* ")
 
     def _connected_on(self, cells: Sequence[str]) -> date | None:
         text = _first(cells, self._places[Field.CONNECTED_ON])
         if text not in self._days:
             self._days[text] = day_of(text, day_first=self._day_first)
         return self._days[text]
-
-
-def linkedin_apart(urls: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """The first address of a LinkedIn profile, and the others."""
-    for url in urls:
-        if "linkedin.com/in/" in url.casefold():
-            return url, tuple(other for other in urls if other != url)
-    return "", tuple(urls)
 
 
 def _first(cells: Sequence[str], places: Iterable[int]) -> str:

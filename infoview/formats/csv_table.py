@@ -1,7 +1,6 @@
 """Rows of a delimited text with the true line each starts on, whatever became of its quotes."""
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -10,11 +9,6 @@ _HEADER_WITHIN = 10
 
 Row = tuple[int, list[str]]
 """The line a row starts on (1 is the first) and its cells."""
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines with their ends; only CR, LF and CRLF end one."""
-    return io.StringIO(text, newline="").readlines()
 
 
 def first_rows(lines: Sequence[str], delimiter: str) -> list[Row]:

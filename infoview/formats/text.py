@@ -1,5 +1,6 @@
-"""Text on its way in and out of files: control characters, formula guards."""
+"""Text on its way in and out of files: control characters, formula guards, lines."""
 
+import io
 import unicodedata
 from collections.abc import Iterable
 
@@ -32,3 +33,8 @@ def unguarded(cell: str) -> str:
     if cell.startswith("'") and cell.lstrip("'")[:1] in _FORMULA_STARTS:
         return cell[1:]
     return cell
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with their ends; only CR, LF and CRLF end one."""
+    return io.StringIO(text, newline="").readlines()
