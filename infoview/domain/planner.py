@@ -151,23 +151,18 @@ def _spine(rest: Sequence[Question], lacking: Lacking, room: _Room) -> tuple[Que
             sum(turns[question.id] for question in cover),
         )
 
-    return min((cover for order in orders for cover in _covers(order, room)), key=cost)
+    return min((cover for order in orders for cover in _covers(order, room.places)), key=cost)
 
 
-def _covers(order: Sequence[Question], room: _Room) -> Iterator[tuple[Question, ...]]:
-    """Every way to take so many of each kind of question, from the front of the order, that has room."""
+def _covers(order: Sequence[Question], places: int) -> Iterator[tuple[Question, ...]]:
+    """Every way to take so many of each kind of question, from the front of the order, that these places hold."""
     kinds: dict[tuple[bool, bool, bool], list[Question]] = {}
     for question in order:
         kinds.setdefault((question.core, question.theme is Theme.COSTS, question.gift), []).append(question)
     useful = [members[: _most_useful(*kind)] for kind, members in kinds.items()]
     for counts in product(*(range(len(members) + 1) for members in useful)):
-        if sum(counts) > room.places:
-            continue
-        cover = tuple(
-            question for members, count in zip(useful, counts, strict=True) for question in members[:count]
-        )
-        if sum(question.core for question in cover) <= room.core:
-            yield cover
+        if sum(counts) <= places:
+            yield tuple(q for members, count in zip(useful, counts, strict=True) for q in members[:count])
 
 
 def _most_useful(core: bool, costs: bool, gift: bool) -> int:

@@ -1,4 +1,4 @@
-"""The checklist before a meeting: what to have done, by when, and how much of what matters is left.
+"""How ready one is for a meeting: what on the checklist is done, and how much of what matters is left.
 
 It checks itself wherever the workbook can see that something is done; the rest is ticked by hand, and so is
 anything that was done outside the workbook. It never speaks in percentages.
@@ -8,108 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from infoview.domain.checklist import Item, When
+
+__all__ = ["Detail", "Item", "ItemState", "MeetingFacts", "Readiness", "When", "readiness"]
+
 FACTS_ENOUGH = 2
 """Facts to have noted about the person, and about the organisation."""
 ANSWERS_NEEDED = 3
 """Answers to have ready: about me in under two minutes, why you, why this field or organisation."""
-
-
-class When(StrEnum):
-    """When an item of the checklist is for."""
-
-    ON_YES = "on_yes"
-    THREE_DAYS_BEFORE = "three_days_before"
-    TWO_DAYS_BEFORE = "two_days_before"
-    DAY_BEFORE = "day_before"
-    CONFIRMING = "confirming"
-    ON_THE_DAY = "on_the_day"
-
-    @property
-    def label(self) -> str:
-        """The time in words."""
-        return _WHEN[self][0]
-
-    @property
-    def working_days_before(self) -> int | None:
-        """Working days before the meeting; None for what follows from the yes, not from the date."""
-        return _WHEN[self][1]
-
-
-_WHEN: dict[When, tuple[str, int | None]] = {
-    When.ON_YES: ("As soon as they say yes", None),
-    When.THREE_DAYS_BEFORE: ("Three working days before", 3),
-    When.TWO_DAYS_BEFORE: ("Two working days before", 2),
-    When.DAY_BEFORE: ("The working day before", 1),
-    When.CONFIRMING: ("24 to 48 hours before", 1),
-    When.ON_THE_DAY: ("On the day", 0),
-}
-
-
-class Item(StrEnum):
-    """What to have done before a meeting, in the order of doing."""
-
-    DETAILS = "details"
-    INVITE = "invite"
-    PURPOSE = "purpose"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PAST = "past"
-    QUESTIONS = "questions"
-    ANSWERS = "answers"
-    GIFT = "gift"
-    CONFIRM = "confirm"
-    REFERRER = "referrer"
-    RESUME = "resume"
-    ROUTE = "route"
-    BRIEF = "brief"
-    COFFEE = "coffee"
-
-    @property
-    def label(self) -> str:
-        """The item in words."""
-        return _ITEMS[self][0]
-
-    @property
-    def when(self) -> When:
-        """When it is for."""
-        return _ITEMS[self][1]
-
-    @property
-    def must(self) -> bool:
-        """Whether being ready depends on it."""
-        return self in _MUSTS
-
-
-_ITEMS = {
-    Item.DETAILS: ("Date, both time zones, length, how and where, who calls", When.ON_YES),
-    Item.INVITE: ("Written confirmation or invitation sent", When.ON_YES),
-    Item.PURPOSE: ("Purpose in one sentence: I'll leave knowing …", When.THREE_DAYS_BEFORE),
-    Item.PERSON: ("The person: role, path, something they made, shared ground", When.THREE_DAYS_BEFORE),
-    Item.ORGANISATION: ("The organisation: what it does, what changed, rivals", When.THREE_DAYS_BEFORE),
-    Item.PAST: ("What passed between us read again, promises both ways", When.THREE_DAYS_BEFORE),
-    Item.QUESTIONS: ("Five to ten questions chosen, ordered and timed", When.TWO_DAYS_BEFORE),
-    Item.ANSWERS: ("Three answers ready: about me, why you, why this field", When.TWO_DAYS_BEFORE),
-    Item.GIFT: ("One thing I could offer, one thing to thank them for truthfully", When.DAY_BEFORE),
-    Item.CONFIRM: ("Confirmed once more, with my phone number", When.CONFIRMING),
-    Item.REFERRER: ("Whoever sent me knows it is happening", When.DAY_BEFORE),
-    Item.RESUME: ("Résumé ready, and left in the bag unless they ask", When.DAY_BEFORE),
-    Item.ROUTE: ("Route, link or sound tried; paper for notes; water", When.ON_THE_DAY),
-    Item.BRIEF: ("The one-page brief read", When.ON_THE_DAY),
-    Item.COFFEE: ("Money for their coffee", When.ON_THE_DAY),
-}
-
-_MUSTS = frozenset(
-    {
-        Item.DETAILS,
-        Item.INVITE,
-        Item.PURPOSE,
-        Item.PERSON,
-        Item.ORGANISATION,
-        Item.PAST,
-        Item.QUESTIONS,
-        Item.CONFIRM,
-    }
-)
 
 
 class Detail(StrEnum):
@@ -129,7 +35,8 @@ class MeetingFacts:
     """What the workbook knows about the preparation of one meeting.
 
     `ticks` holds the values of items ticked by hand. Who calls whom matters only by phone; money for coffee
-    only in person; the organisation only to someone who has one.
+    only in person; the organisation only to someone who has one. A referrer counts as told once they know
+    of the meeting and leave to use their name is on record.
     """
 
     details: frozenset[Detail] = frozenset()
@@ -217,7 +124,7 @@ def _organisation(facts: MeetingFacts) -> _Judged:
 def _facts_noted(noted: int) -> _Judged:
     if noted >= FACTS_ENOUGH:
         return True, f"{noted} facts noted"
-    return False, f"{max(noted, 0)} of {FACTS_ENOUGH} facts noted"
+    return False, f"{noted} of {FACTS_ENOUGH} facts noted"
 
 
 def _past(facts: MeetingFacts) -> _Judged:
