@@ -129,18 +129,28 @@ def _unreadable(message: str) -> str:
 
 def _allowed_parts(place: str, tree: "nodes.Template") -> "Iterator[nodes.Node]":
     waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
-    seen, line = 0, 1
+    seen = 0
     while waiting:
         part, depth = waiting.pop()
         seen += 1
-        line = part.lineno or line  # Jinja leaves a few parts without a line
         if depth > _DEEPEST or seen > _MOST_PARTS:
-            raise TemplateFault(place, line, "there are too many parts in parts; please keep it simpler")
+            raise TemplateFault(
+                place,
+                _line(part),
+                "it has too many parts, or too many inside each other; please keep it simpler",
+            )
         if not _is_allowed(part):
             reason = _REFUSED.get(type(part).__name__, "this is not possible")
-            raise TemplateFault(place, line, f"{reason}; {_ONLY_FIELDS}")
+            raise TemplateFault(place, _line(part), f"{reason}; {_ONLY_FIELDS}")
         yield part
         waiting.extend((inner, depth + 1) for inner in reversed(_inside(part)))
+
+
+def _line(part: "nodes.Node") -> int:
+    """Where a part begins; Jinja leaves a few without a line, but never all that is inside them."""
+    from jinja2 import nodes
+
+    return part.lineno or next((inner.lineno for inner in part.find_all(nodes.Node) if inner.lineno), 1)
 
 
 def _is_allowed(part: "nodes.Node") -> bool:

@@ -1,6 +1,6 @@
 """What a message says, recognised by its words: whom it speaks of, what it asks for, what it repeats.
 
-The word lists are English; in other languages a list finds nothing and the advice made from it stays silent.
+The word lists are English: in other languages they find nothing. Names and notes are found in any script.
 """
 
 import re
@@ -26,10 +26,10 @@ _JOB_TALK = re.compile(
     r"|pick(?:ing)? your brains?)\b"
 )
 _ATTACHED = re.compile(r"\b(?:attach(?:ed|ing|ment|ments)?|enclos(?:e|ed|ing|ure)|pdf|docx?)\b")
-_MINUTES = re.compile(r"(\d+)\s*-?\s*(?:minutes?|mins?|分)")
+_MINUTES = re.compile(r"(?<!\d)(\d++) ?-? ?(?:minutes?|mins?|分)")
 _HOURS = re.compile(
-    r"(?<!half )\b(?:an|one|two|three|\d+)[\s-]+(?:and a half[\s-]+)?hours?\b"
-    r"|\b(?:forty|fifty|sixty|ninety)[\w-]*[\s-]minutes?\b"
+    r"(?<!half )\b(?:an|one|two|three|(?<!\d)\d++)[ -](?:and a half )?hours?\b"
+    r"|\b(?:forty|fifty|sixty|ninety)(?:-\w{3,5})?[ -]minutes?\b"
 )
 _LEARNED = re.compile(
     r"\b(?:learn(?:ed|t)|stay(?:s|ed) with me|carry away|take away|taking away|because of you|you (?:told|said|showed"
@@ -65,11 +65,11 @@ def words_about(sentences: Iterable[Sentence], theirs: Iterable[str] = ()) -> tu
     """
     mine, yours = _MINE.split(), _THEIRS.split()
     of_them = of_me = 0
-    things = tuple(theirs)
+    things = [_comparable(thing) for thing in theirs]
     for sentence in sentences:
-        spoken = bare_words(sentence.text)
+        spoken = _comparable(sentence.text)
         me = sum(word in mine for word in spoken)
-        them = sum(word in yours for word in spoken) + sum(names(sentence.text, thing) for thing in things)
+        them = sum(word in yours for word in spoken) + sum(_holds(spoken, thing) for thing in things)
         if them and them >= me:
             of_them += len(spoken)
         elif me:
@@ -107,9 +107,7 @@ def tells_something_done(text: str) -> bool:
 
 def names(text: str, name: str) -> bool:
     """Whether the text holds these very words one after another, whatever their case and punctuation."""
-    sought, spoken = bare_words(plain(name)), bare_words(plain(text))
-    starts = range(len(spoken) - len(sought) + 1)
-    return bool(sought) and any(spoken[at : at + len(sought)] == sought for at in starts)
+    return _holds(_comparable(text), _comparable(name))
 
 
 def names_person(text: str, name: str, unlike: str = "") -> bool:
@@ -117,9 +115,12 @@ def names_person(text: str, name: str, unlike: str = "") -> bool:
 
     Parts that also belong to the name `unlike` are passed over, as are titles and particles.
     """
-    shared = {*bare_words(unlike), *_NOT_A_NAME.split()}
-    parts = [part for part in name.split() if part[:1].isupper() and shared.isdisjoint(bare_words(part))]
-    return names(text, name) or any(part in text and names(text, part) for part in parts)
+    spoken = _comparable(text)
+    known = set(spoken).difference(_comparable(unlike), _NOT_A_NAME.split())
+    parts = [part for part in name.split() if part[:1].isupper() and part in text]
+    return _holds(spoken, _comparable(name)) or any(
+        known.issuperset(_comparable(part) or {""}) for part in parts
+    )
 
 
 def echoes(text: str, note: str, at_least: int = 2) -> bool:
@@ -127,7 +128,7 @@ def echoes(text: str, note: str, at_least: int = 2) -> bool:
     telling = _telling(note)
     if not telling:
         return names(text, note)
-    return len(telling & set(bare_words(plain(text)))) >= min(at_least, len(telling))
+    return len(telling.intersection(_comparable(text))) >= min(at_least, len(telling))
 
 
 def plain(text: str) -> str:
@@ -141,6 +142,15 @@ def _found(pattern: re.Pattern[str], text: str) -> str:
     return match[0] if match else ""
 
 
+def _comparable(text: str) -> tuple[str, ...]:
+    return bare_words(plain(text))
+
+
+def _holds(spoken: tuple[str, ...], sought: tuple[str, ...]) -> bool:
+    starts = range(len(spoken) - len(sought) + 1)
+    return bool(sought) and any(spoken[at : at + len(sought)] == sought for at in starts)
+
+
 def _telling(note: str) -> set[str]:
-    spoken = {word for word in bare_words(plain(note)) if len(word) > 3 or is_unspaced(word)}
+    spoken = {word for word in _comparable(note) if len(word) > 3 or is_unspaced(word)}
     return spoken.difference(_SMALL_WORDS.split())
