@@ -1,6 +1,6 @@
 """A still stage for widgets: fixed size and theme, no blinking cursor, no settings of the machine it runs on."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
@@ -25,14 +25,14 @@ EVIL_NAMES = {
 SIZES = {"80x24": (80, 24), "40x12": (40, 12)}
 
 
-@pytest.fixture(params=EVIL_NAMES.values(), ids=EVIL_NAMES.keys())
+@pytest.fixture(params=list(EVIL_NAMES.values()), ids=list(EVIL_NAMES))
 def evil(request: pytest.FixtureRequest) -> str:
     """A name as hostile as names get."""
     name: str = request.param
     return name
 
 
-@pytest.fixture(params=SIZES.values(), ids=SIZES.keys())
+@pytest.fixture(params=list(SIZES.values()), ids=list(SIZES))
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     """A terminal people have."""
     columns_and_rows: tuple[int, int] = request.param
@@ -40,13 +40,12 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 
 @pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing blinks, and the machine's own colours stay out."""
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"):
         monkeypatch.delenv(name, raising=False)
     for editor in (Input, TextArea):
         monkeypatch.setattr(editor, "cursor_blink", False)
-    yield
 
 
 class Stage(App[None]):

@@ -25,7 +25,14 @@ class LineEditor(Input):
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         """An editor that starts with `text`."""
-        super().__init__(shield(text), placeholder=one_line(placeholder).plain, compact=True, select_on_focus=False, id=id)
+        super().__init__(placeholder=one_line(placeholder).plain, compact=True, select_on_focus=False, id=id)
+        # An input that is handed its value needs a running app; a form may be made before there is one.
+        self.set_reactive(Input.value, shield(text))
+        self._told = self.value
+
+    def on_mount(self) -> None:
+        """Makes room for the text and goes to its end."""
+        self.mutate_reactive(Input.value)
 
     @property
     def text(self) -> str:
@@ -50,7 +57,9 @@ class LineEditor(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tells the form."""
         event.stop()
-        self.post_message(Edited())
+        if event.value != self._told:
+            self._told = event.value
+            self.post_message(Edited())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tells the form."""

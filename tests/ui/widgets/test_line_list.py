@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 from textual.content import Content
-from textual.pilot import Pilot
 
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import one_line
 
-Staging = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Staging = Callable[..., AbstractAsyncContextManager[Any]]
 
 
 def numbered(key: int, width: int) -> Content:
@@ -24,8 +23,8 @@ def list_of(rows: "list[int | Heading]", **options: Any) -> LineList[int]:
     return lines
 
 
-def cursor_line(pilot: Pilot[None]) -> str:
-    (line,) = [line for line in pilot.app.lines() if line.startswith("▸")]  # type: ignore[attr-defined]
+def cursor_line(pilot: Any) -> str:
+    (line,) = [line for line in pilot.app.lines() if line.startswith("▸")]
     return str(line)
 
 
@@ -64,8 +63,8 @@ async def test_the_cursor_passes_over_headings_and_shows_the_one_above(stage: St
         assert lines.current == 2
         await pilot.press("k", "G", "g", "k")
         assert lines.current == 0
-        assert pilot.app.lines()[0] == "Due"  # type: ignore[attr-defined]
-        assert pilot.app.lines()[3].startswith("[Later]")  # type: ignore[attr-defined]
+        assert pilot.app.lines()[0] == "Due"
+        assert pilot.app.lines()[3].startswith("[Later]")
 
 
 async def test_only_headings_leave_nothing_to_stand_on(stage: Staging) -> None:
@@ -79,8 +78,8 @@ async def test_moving_and_opening_are_told(stage: Staging) -> None:
     lines = list_of([10, 20, 30])
     async with stage(lines) as pilot:
         await pilot.press("j", "enter")
-        assert [moved.key for moved in pilot.app.said(LineList.Moved)] == [10, 20]  # type: ignore[attr-defined]
-        assert [chosen.key for chosen in pilot.app.said(LineList.Chosen)] == [20]  # type: ignore[attr-defined]
+        assert [moved.key for moved in pilot.app.said(LineList.Moved)] == [10, 20]
+        assert [chosen.key for chosen in pilot.app.said(LineList.Chosen)] == [20]
 
 
 async def test_a_click_moves_and_a_second_one_opens(stage: Staging) -> None:
@@ -90,9 +89,9 @@ async def test_a_click_moves_and_a_second_one_opens(stage: Staging) -> None:
         assert lines.current == 10
         await pilot.click(lines, offset=(5, 3))
         assert lines.current == 30
-        assert pilot.app.said(LineList.Chosen) == []  # type: ignore[attr-defined]
+        assert pilot.app.said(LineList.Chosen) == []
         await pilot.click(lines, offset=(5, 2), times=2)
-        assert [chosen.key for chosen in pilot.app.said(LineList.Chosen)] == [20]  # type: ignore[attr-defined]
+        assert [chosen.key for chosen in pilot.app.said(LineList.Chosen)] == [20]
         await pilot.click(lines, offset=(5, 15))
         assert lines.current == 20
 
@@ -125,10 +124,10 @@ async def test_an_empty_list_says_so_and_survives_every_key(stage: Staging) -> N
     lines = list_of([], empty="Nobody here yet.\nPress [a] to add someone.")
     async with stage(lines) as pilot:
         await pilot.press("j", "k", "g", "G", "pagedown", "ctrl+u", "enter")
-        assert pilot.app.lines()[:2] == ["Nobody here yet.", "Press [a] to add someone."]  # type: ignore[attr-defined]
+        assert pilot.app.lines()[:2] == ["Nobody here yet.", "Press [a] to add someone."]
         lines.empty = "Nothing fits."
         await pilot.pause()
-        assert pilot.app.lines()[:2] == ["Nothing fits.", ""]  # type: ignore[attr-defined]
+        assert pilot.app.lines()[:2] == ["Nothing fits.", ""]
         assert lines.current is None
 
 
@@ -138,7 +137,7 @@ async def test_marks_stand_beside_the_cursor(stage: Staging) -> None:
         lines.marked |= {1, 2}
         lines.refresh_rows()
         await pilot.pause()
-        assert pilot.app.lines()[:2] == ["▸*row 1", " *row 2"]  # type: ignore[attr-defined]
+        assert pilot.app.lines()[:2] == ["▸*row 1", " *row 2"]
 
 
 async def test_hostile_names_stay_on_their_line(stage: Staging, evil: str, size: tuple[int, int]) -> None:
@@ -146,7 +145,7 @@ async def test_hostile_names_stay_on_their_line(stage: Staging, evil: str, size:
     lines.show([Heading(evil), evil, "next"], one_line)
     async with stage(lines, size=size) as pilot:
         await pilot.press("j")
-        shown = pilot.app.lines()  # type: ignore[attr-defined]
+        shown = pilot.app.lines()
         assert shown[2] == "▸ next"
         assert shown[1].startswith(f"  {evil[:1] if evil.isprintable() else ''}")
         assert lines.render_line(1).cell_length == size[0]
@@ -198,7 +197,9 @@ async def test_the_cursor_line_is_plain_to_see_without_colour_and_dimmer_without
     lines, other = list_of([1, 2]), list_of([3])
 
     def styles() -> list[tuple[Any, Any]]:
-        return [(s.style.reverse, s.style.bgcolor) for s in lines.render_line(0) if s.style and s.text.strip()]
+        return [
+            (s.style.reverse, s.style.bgcolor) for s in lines.render_line(0) if s.style and s.text.strip()
+        ]
 
     async with stage(lines, other) as pilot:
         focused = styles()

@@ -1,0 +1,90 @@
+"""Fields one types into."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from textual import events
+
+from infoview.ui.widgets.editors import Done, Edited, LineEditor, TextEditor
+
+Staging = Callable[..., AbstractAsyncContextManager[Any]]
+
+
+async def test_hostile_text_is_kept_exact_and_shown_harmlessly(
+    stage: Staging, evil: str, size: tuple[int, int]
+) -> None:
+    line, text = LineEditor(evil), TextEditor(evil)
+    async with stage(line, text, size=size) as on:
+        await on.press("x", "home", "y", "tab", "z")
+        assert line.text == f"y{evil}x"
+        assert text.exact == f"z{evil}"
+        shown = "".join(on.app.lines())
+        assert not any(sign in shown for sign in "\x00\x07\x1b\x9b\u202e\u2066\u2028\ud800")
+
+
+async def test_every_letter_is_typed(stage: Staging) -> None:
+    line, text = LineEditor(), TextEditor()
+    async with stage(line, text) as on:
+        await on.press(*"jkhlgG?/q1")
+        await on.press("tab", *"jkhlgG?/q1", "enter", "j")
+        assert line.text == "jkhlgG?/q1"
+        assert text.exact == "jkhlgG?/q1\nj"
+
+
+async def test_a_pasted_text_comes_in_whole(stage: Staging) -> None:
+    line, text = LineEditor("ab"), TextEditor("ab")
+    async with stage(line, text) as on:
+        await on.press("left")
+        line.post_message(events.Paste("one\r\ntwo\x1b[31m\n"))
+        await on.pause()
+        assert line.text == "aone two\x1b[31mb"
+        await on.press("c", "tab", "right")
+        assert line.text == "aone two\x1b[31mcb"
+        text.post_message(events.Paste("one\n\x1b[31m\u2028"))
+        await on.pause()
+        await on.press("!")
+        assert text.exact == "aone\n\x1b[31m\u2028!b"
+
+
+async def test_a_text_grows_with_what_is_written_up_to_a_height(stage: Staging) -> None:
+    text = TextEditor(lines=2)
+    async with stage(text, size=(40, 24)) as on:
+        assert text.size.height == 2
+        await on.press(*["enter"] * 4)
+        await on.pause()
+        assert text.size.height == 5
+        await on.press(*["enter"] * 12)
+        await on.pause()
+        assert text.size.height == TextEditor.TALLEST
+        text.fit(4)
+        await on.pause()
+        assert text.size.height == 4
+
+
+async def test_a_long_line_wraps(stage: Staging) -> None:
+    text = TextEditor("word " * 1000)
+    async with stage(text, size=(40, 24)) as on:
+        await on.pause()
+        assert text.size.height == TextEditor.TALLEST
+        assert on.app.lines()[0].startswith("word word")
+
+
+async def test_the_form_is_told(stage: Staging) -> None:
+    line, text = LineEditor(), TextEditor()
+    async with stage(line, text) as on:
+        await on.press("a", "enter")
+        assert (len(on.app.said(Edited)), len(on.app.said(Done))) == (1, 1)
+        await on.press("tab", "a", "enter")
+        assert (len(on.app.said(Edited)), len(on.app.said(Done))) == (3, 1)
+
+
+async def test_a_new_value_and_a_placeholder_pass_the_door(stage: Staging) -> None:
+    line, text = LineEditor(placeholder="\x1b[/x]"), TextEditor(placeholder="\x1b[/x]")
+    async with stage(line, text) as on:
+        assert on.app.lines()[0] == "␛[/x]"
+        assert on.app.lines()[1] == "␛[/x]"
+        line.text = "a\x1bb"
+        await on.pause()
+        assert line.text == "a\x1bb"
+        assert on.app.lines()[0] == "a␛b"

@@ -1,0 +1,47 @@
+"""The line of keys at the bottom."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import pytest
+
+from infoview.ui.widgets.keybar import KeyBar
+
+Staging = Callable[..., AbstractAsyncContextManager[Any]]
+
+KEYS = [("a", "add"), ("e", "edit"), ("m", "say what happened"), ("space", "done")]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (80, "a add  e edit  m say what happened  space done  ? keys"),
+        (54, "a add  e edit  m say what happened  space done  ? keys"),
+        (53, "a add  e edit  m say what happened  ? keys"),
+        (40, "a add  e edit  ? keys"),
+        (13, "a add  ? keys"),
+        (12, "? keys"),
+        (6, "? keys"),
+    ],
+)
+async def test_whole_keys_only_and_the_way_to_the_rest(stage: Staging, width: int, shown: str) -> None:
+    bar = KeyBar(KEYS)
+    async with stage(bar, size=(width, 5)) as on:
+        assert on.app.lines()[0] == shown
+
+
+async def test_a_click_presses_what_is_under_it(stage: Staging) -> None:
+    bar = KeyBar()
+    async with stage(bar) as on:
+        bar.show(KEYS)
+        for column in (0, 4, 5, 9, 50, 70):
+            await on.click(bar, offset=(column, 0))
+        assert [pressed.key for pressed in on.app.said(KeyBar.Pressed)] == ["a", "a", "e", "?"]
+
+
+async def test_words_are_never_markup(stage: Staging, evil: str, size: tuple[int, int]) -> None:
+    bar = KeyBar([("[/x]", "a"), ("z", evil)])
+    async with stage(bar, size=size) as on:
+        assert on.app.lines()[0].startswith("[/x] a  ")
+        assert on.app.lines()[0].endswith("? keys")

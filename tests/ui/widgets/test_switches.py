@@ -1,0 +1,108 @@
+"""Fields answered by a key or two."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import pytest
+
+from infoview.ui.widgets.editors import Done, Edited
+from infoview.ui.widgets.switches import Check, Choice, Scale
+
+Staging = Callable[..., AbstractAsyncContextManager[Any]]
+
+WAYS = (("mail", "E-mail"), ("call", "Call"), ("cafe", "Café"), ("li", "LinkedIn"))
+STEPS = (("0", "nothing"), ("1", "a little"), ("2", "some"), ("3", "much"), ("4", "a turn"))
+
+
+@pytest.mark.parametrize(
+    ("start", "keys", "value"),
+    [
+        ("", "right", "mail"),
+        ("", "left", "mail"),
+        ("mail", "right", "call"),
+        ("mail", "left", "mail"),
+        ("mail", "space space", "cafe"),
+        ("li", "right", "li"),
+        ("li", "h", "cafe"),
+        ("mail", "2", "call"),
+        ("mail", "4", "li"),
+        ("mail", "9", "mail"),
+        ("mail", "0", "mail"),
+        ("mail", "c", "call"),
+        ("mail", "c c", "cafe"),
+        ("mail", "c c c", "call"),
+        ("mail", "C", "call"),
+        ("mail", "l", "li"),
+        ("mail", "z", "mail"),
+        ("mail", "backspace", ""),
+        ("by pigeon", "j", "by pigeon"),
+        ("by pigeon", "right", "mail"),
+    ],
+)
+async def test_a_choice_is_made_by_arrows_digits_and_first_letters(
+    stage: Staging, start: str, keys: str, value: str
+) -> None:
+    choice = Choice(WAYS, start)
+    async with stage(choice) as on:
+        await on.press(*keys.split())
+        assert choice.text == value
+        assert bool(on.app.said(Edited)) is (value != start)
+
+
+async def test_a_choice_is_shown_without_colour(stage: Staging) -> None:
+    async with stage(Choice(WAYS, "call")) as on:
+        assert on.app.lines()[0] == "( ) E-mail  (•) Call  ( ) Café  ( ) LinkedIn"
+
+
+@pytest.mark.parametrize(("value", "shown"), [("call", "‹ (•) Call › 2/4"), ("", "‹ ( ) › 0/4")])
+async def test_a_choice_without_room_shows_the_chosen_one(stage: Staging, value: str, shown: str) -> None:
+    choice = Choice(WAYS, value)
+    async with stage(choice, size=(30, 5)) as on:
+        assert on.app.lines()[0] == shown
+        await on.press("3")
+        assert on.app.lines()[0] == "‹ (•) Café › 3/4"
+
+
+async def test_a_click_chooses(stage: Staging) -> None:
+    choice, check, scale = Choice(WAYS), Check(), Scale(STEPS)
+    async with stage(choice, check, scale) as on:
+        await on.click(choice, offset=(14, 0))
+        await on.click(check)
+        await on.click(scale, offset=(10, 0))
+        assert (choice.text, check.text, scale.text) == ("call", "yes", "3")
+
+
+async def test_a_scale_says_what_its_step_means(stage: Staging) -> None:
+    scale = Scale(STEPS)
+    async with stage(scale) as on:
+        assert on.app.lines()[0].split() == ["0", "1", "2", "3", "4"]
+        await on.press("3")
+        assert on.app.lines()[0] == " 0  1  2 [3] 4  much"
+        await on.press("l", "right", "7", "s")
+        assert scale.text == "4"
+        await on.press("0")
+        assert on.app.lines()[0] == "[0] 1  2  3  4  nothing"
+        await on.press("delete")
+        assert scale.text == ""
+
+
+async def test_a_check_is_ticked_by_space(stage: Staging) -> None:
+    check = Check()
+    async with stage(check) as on:
+        assert on.app.lines()[0] == "[ ]"
+        await on.press("space")
+        assert (check.text, on.app.lines()[0]) == ("yes", "[x]")
+        await on.press("space")
+        assert check.text == ""
+        await on.press("enter")
+        assert len(on.app.said(Done)) == 1
+
+
+async def test_hostile_words_stay_on_their_row(stage: Staging, evil: str, size: tuple[int, int]) -> None:
+    choice = Choice((("a", evil), ("b", "[/x]")), "a")
+    scale = Scale((("0", evil),), "0")
+    async with stage(choice, scale, size=size) as on:
+        await on.press("right", "left")
+        assert "(•)" in on.app.lines()[0]
+        assert on.app.lines()[1].startswith("[0]")
