@@ -159,7 +159,7 @@ def _is_allowed(part: "nodes.Node") -> bool:
     if isinstance(part, nodes.Name):
         return bool(_FIELD_NAME.fullmatch(part.name)) and part.name not in _TAKEN_NAMES and part.ctx == "load"
     if isinstance(part, nodes.Compare):
-        return isinstance(part.expr, nodes.Name) and len(part.ops) == 1 and _is_word_compared(part.ops[0])
+        return len(part.ops) == 1 and _is_word_compared(part.ops[0])
     return type(part) in {
         nodes.Template,
         nodes.Output,

@@ -144,6 +144,12 @@ SILENT: list[tuple[Rule, str, LintFacts, str]] = [
         replace(ASK, referrer="Dr Noor Haddad", referrer_permission=False),
         "Our ward",
     ),
+    (
+        Rule.PERMISSION,
+        "One of us",
+        replace(ASK, referrer="Noor of Lund", referrer_permission=False),
+        "Our ward",
+    ),
     (Rule.PERMISSION, "Hello there.", replace(ASK, referrer="", referrer_permission=False), "Our ward"),
     (Rule.TOO_EARLY, "Would a call work?", NUDGE, ""),
     (Rule.TOO_EARLY, "Would a call work?", replace(NUDGE, nudge_due=None), ""),
