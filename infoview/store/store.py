@@ -174,13 +174,15 @@ class Store:
         """Change columns of one row."""
         self._must_write()
         target = self.tables[table]
-        target.update({getattr(target, name): value for name, value in values.items()}).where(target.id == ident).execute(self.db)
+        target.update({getattr(target, name): value for name, value in values.items()}).where(
+            target.c.id == ident
+        ).execute(self.db)
 
     def delete(self, table: str, ident: int) -> None:
         """Take one row out, and what hangs on it."""
         self._must_write()
         target = self.tables[table]
-        target.delete().where(target.id == ident).execute(self.db)
+        target.delete().where(target.c.id == ident).execute(self.db)
 
     def _must_write(self) -> None:
         if self._writing is None:

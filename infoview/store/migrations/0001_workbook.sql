@@ -47,10 +47,13 @@ CREATE TABLE person(
   do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK(do_not_contact IN(0,1)),
   archived_on TEXT, notes TEXT NOT NULL DEFAULT '',
   added_on TEXT NOT NULL, batch_id INTEGER REFERENCES import_batch(id) ON DELETE SET NULL,
+  -- how an import knows this person again where no address does, and the row it saw last
+  import_key TEXT NOT NULL DEFAULT '', import_row TEXT NOT NULL DEFAULT '',
   CHECK((stage IS NULL) = (stage_since IS NULL))) STRICT;
 CREATE INDEX person_key ON person(name_key);
 CREATE INDEX person_stage ON person(stage, name_key) WHERE stage IS NOT NULL;
 CREATE INDEX person_assistant ON person(assistant_of_id) WHERE assistant_of_id IS NOT NULL;
+CREATE INDEX person_import ON person(import_key) WHERE import_key <> '';
 CREATE INDEX person_batch ON person(batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE TABLE affiliation(
@@ -177,7 +180,7 @@ CREATE TABLE question(
   minutes INTEGER NOT NULL DEFAULT 3 CHECK(minutes BETWEEN 1 AND 60), rapport INTEGER NOT NULL DEFAULT 0 CHECK(rapport BETWEEN 0 AND 2),
   gift INTEGER NOT NULL DEFAULT 0 CHECK(gift IN(0,1)), core INTEGER NOT NULL DEFAULT 0 CHECK(core IN(0,1)),
   second_meeting INTEGER NOT NULL DEFAULT 0 CHECK(second_meeting IN(0,1)), reserved TEXT NOT NULL DEFAULT '',
-  tags TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0, archived_on TEXT) STRICT;
+  hint TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0, archived_on TEXT) STRICT;
 CREATE UNIQUE INDEX question_key ON question(key) WHERE key <> '';
 CREATE TABLE planned_question(
   id INTEGER PRIMARY KEY, meeting_id INTEGER NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,

@@ -1,0 +1,53 @@
+"""`infoview config [KEY [VALUE]]`: the settings."""
+
+from __future__ import annotations
+
+import argparse
+
+from infoview.cli.shared import add_json, print_json
+from infoview.workbook.places import places
+from infoview.workbook.settings import SETTINGS, Settings, Value, known
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("key", nargs="?", help="one setting")
+    parser.add_argument("value", nargs="?", help="its new value")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """List the settings, show one, or change one."""
+    settings = Settings(places(args.workbook).config)
+    if args.value is not None:
+        value = settings.change(args.key, args.value)
+        _show(args, {args.key: value}, f"{args.key} = {_words(value)}")
+    elif args.key is not None:
+        value = settings[known(args.key).key]
+        _show(args, {args.key: value}, _words(value))
+    elif args.json:
+        print_json(
+            [
+                {"key": key, "value": settings[key], "default": one.default, "help": one.help}
+                for key, one in SETTINGS.items()
+            ]
+        )
+    else:
+        for key, one in SETTINGS.items():
+            value = settings[key]
+            default = "" if value == one.default else f" (default {_words(one.default)})"
+            print(f"{key:<32} {_words(value):<16} {one.help}{default}")
+    return 0
+
+
+def _words(value: Value) -> str:
+    if isinstance(value, list):
+        return " ".join(value) or "-"
+    return str(value) if value != "" else "-"
+
+
+def _show(args: argparse.Namespace, value: object, text: str) -> None:
+    if args.json:
+        print_json(value)
+    else:
+        print(text)

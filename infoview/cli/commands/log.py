@@ -1,0 +1,82 @@
+"""`infoview log PERSON EVENT`: something that happened."""
+
+from __future__ import annotations
+
+import argparse
+
+from infoview.cli.shared import add_json, day, moment, plain, print_json, text_argument, workbook
+from infoview.domain.events import LOGGABLE, WORDS, EventKind
+from infoview.domain.stages import LABELS
+from infoview.store.ids import public_id
+from infoview.workbook.errors import Refused
+from infoview.workbook.happenings import Details, log
+from infoview.workbook.people import find, name_of
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("person", help="any unambiguous part of the name, or the id")
+    parser.add_argument("event", help=", ".join(LOGGABLE))
+    parser.add_argument("--on", metavar="DATE", help="the day it happened (default: today)")
+    parser.add_argument(
+        "--at", metavar="WHEN", help='a date (and time) the event names, e.g. "2026-12-02 15:00"'
+    )
+    parser.add_argument("--zone", default="", help="their time zone for --at, e.g. Europe/London")
+    parser.add_argument(
+        "--first",
+        dest="earlier",
+        action="store_true",
+        default=None,
+        help="where the clock shows the time twice: the first",
+    )
+    parser.add_argument(
+        "--second",
+        dest="earlier",
+        action="store_false",
+        help="where the clock shows the time twice: the second",
+    )
+    parser.add_argument("--to", metavar="NAME", default="", help="the person named, or the new work")
+    parser.add_argument("--note", metavar="TEXT", default="", help="what was said")
+    parser.add_argument("--minutes", type=int, help="how long the meeting is to be")
+    parser.add_argument("--place", default="", help="where the meeting is")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Log the event and say where the person stands now."""
+    with workbook(args) as book:
+        kind = _event(args.event)
+        person = find(book, args.person)
+        details = Details(
+            on=day(book, args.on, past=True),
+            moment=moment(book, args.at),
+            zone=args.zone,
+            note=text_argument(args.note),
+            to=text_argument(args.to),
+            minutes=args.minutes,
+            place=text_argument(args.place),
+            earlier=args.earlier,
+        )
+        if args.minutes is not None and not 1 <= args.minutes <= 1440:
+            raise Refused("--minutes takes a number from 1 to 1440.")
+        logged = log(book, person, kind, details)
+        name = name_of(book, person)
+        if args.json:
+            print_json(
+                {"id": public_id(person), "name": name, "event": kind, "was": logged.was, "stage": logged.now}
+            )
+            return 0
+        moved = "" if logged.was is logged.now else f" Now: {LABELS[logged.now]}."
+        print(f"{WORDS[kind].did}: {plain(name)}.{moved}")
+    return 0
+
+
+def _event(text: str) -> EventKind:
+    word = text.strip().lower().replace("-", "_").replace(" ", "_")
+    if word in LOGGABLE:
+        return EventKind(word)
+    import difflib
+
+    near = difflib.get_close_matches(word, LOGGABLE, n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"the events are {', '.join(LOGGABLE)}."
+    raise Refused(f"There is no event called {text!r}: {hint}")

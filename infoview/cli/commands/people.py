@@ -1,0 +1,67 @@
+"""`infoview people`: the list."""
+
+from __future__ import annotations
+
+import argparse
+
+from infoview.cli.shared import add_json, plain, print_json, workbook
+from infoview.domain.obligations.collect import Standing
+from infoview.domain.stages import LABELS, Stage
+from infoview.store.ids import public_id
+from infoview.workbook.reading import PersonView, list_people
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--stage", choices=[stage.value for stage in Stage], help="only this stage")
+    parser.add_argument(
+        "--standing", choices=[word.value for word in Standing], help="only who stands like this"
+    )
+    parser.add_argument("--reservoir", action="store_true", help="imported contacts that wait to be picked")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the people."""
+    with workbook(args) as book:
+        views = list_people(book, reservoir=args.reservoir)
+        if args.stage:
+            views = [view for view in views if view.row.stage == args.stage]
+        if args.standing:
+            views = [view for view in views if view.standing == args.standing]
+        if args.json:
+            print_json([as_json(view) for view in views])
+            return 0
+        for view in views:
+            print(_line(view))
+        if not views:
+            print('Nobody here yet. `infoview add "Ana Ruiz, HR manager at Acme"` adds a person.')
+    return 0
+
+
+def as_json(view: PersonView) -> dict[str, object]:
+    """One person as scripts see them."""
+    row = view.row
+    return {
+        "id": public_id(row.id),
+        "name": row.name,
+        "organisation": row.organisation,
+        "role": row.role,
+        "stage": row.stage,
+        "standing": view.standing,
+        "last_touch": view.last_touch.isoformat() if view.last_touch else None,
+        "next_due": view.next_due.isoformat() if view.next_due else None,
+        "next": view.next_owed.kind if view.next_owed else None,
+        "introduced_by": list(row.introduced_by),
+        "directions": list(row.directions),
+        "tags": list(row.tags),
+    }
+
+
+def _line(view: PersonView) -> str:
+    row = view.row
+    stage = LABELS[Stage(row.stage)] if row.stage else "Reservoir"
+    work = " at ".join(part for part in (row.role, row.organisation) if part)
+    due = f"next {view.next_due.isoformat()}" if view.next_due else ""
+    parts = (plain(row.name)[:32].ljust(32), stage.ljust(16), due.ljust(15), plain(work))
+    return "  ".join(parts).rstrip()

@@ -1,0 +1,100 @@
+"""`infoview today`: the review of a day."""
+
+from __future__ import annotations
+
+import argparse
+
+from infoview.cli.shared import add_json, day, plain, print_json, workbook
+from infoview.store.ids import public_id
+from infoview.workbook.today import Card, Review, review_of
+
+# What each card asks for, as a verb for one line.
+VERBS = {
+    "confirm": "Confirm",
+    "prepare": "Prepare",
+    "answer": "Answer",
+    "happened": "Did it happen?",
+    "debrief": "Reflect",
+    "thank": "Thank",
+    "promise": "Keep a promise",
+    "tell_referrer": "Tell",
+    "report_back": "Report back",
+    "milestone": "Share news",
+    "arrange": "Find a date",
+    "nudge": "Nudge",
+    "last_try": "Last try",
+    "widen": "Widen",
+    "rest": "Let rest",
+    "contact_referral": "Write",
+    "ask": "Ask",
+    "tend": "Keep in touch",
+    "learn": "Find out",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("--on", metavar="DATE", help="another day")
+    parser.add_argument("--all", action="store_true", help="everything due, and what is coming up")
+    parser.add_argument("--brief", action="store_true", help="one line, for a prompt or a mail")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the day."""
+    with workbook(args) as book:
+        review = review_of(book, day(book, args.on), everything=args.all)
+    if args.json:
+        print_json(
+            {
+                "date": review.on.isoformat(),
+                "cards": [_as_json(card) for card in review.cards],
+                "later": review.later,
+            }
+        )
+    elif args.brief:
+        print(_brief(review))
+    else:
+        _print(review)
+    return 0
+
+
+def _as_json(card: Card) -> dict[str, object]:
+    owed = card.owed
+    return {
+        "id": card.id,
+        "kind": owed.kind,
+        "person": owed.person or None,
+        "person_id": public_id(owed.person_id) if owed.person_id else None,
+        "due_on": owed.due_on.isoformat(),
+        "state": card.state,
+        "why": owed.why,
+    }
+
+
+def _brief(review: Review) -> str:
+    if not review.cards:
+        return "infoview: nothing today."
+    first = review.cards[0].owed
+    count = len(review.cards)
+    cards = "1 card" if count == 1 else f"{count} cards"
+    return f"infoview: {cards}, first: {VERBS[first.kind]} {plain(first.person)}".rstrip()
+
+
+def _print(review: Review) -> None:
+    print(f"{review.on:%A} {review.on.day} {review.on:%B %Y}")
+    if not review.cards:
+        print("Nothing is owed to anybody today. Enjoy it.")
+        return
+    for number, card in enumerate(review.cards, 1):
+        state = {"overdue": " (overdue)", "upcoming": f" (from {card.owed.due_on.isoformat()})"}.get(
+            card.state, ""
+        )
+        print(f"{number:>2}. {VERBS[card.owed.kind]}{_whom(card)}{state}")
+        print(f"    {plain(card.owed.why)}")
+    if review.later:
+        print(f"{review.later} more can wait for another day.")
+
+
+def _whom(card: Card) -> str:
+    return f": {plain(card.owed.person)}" if card.owed.person else ""

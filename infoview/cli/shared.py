@@ -1,0 +1,81 @@
+"""What the commands share: opening the workbook, printing, dates, ids."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from infoview.domain.dates import Moment, NotUnderstood, understand_date, understand_moment
+from infoview.workbook.clock import Clock
+from infoview.workbook.errors import Refused
+from infoview.workbook.places import places
+from infoview.workbook.workbook import Workbook
+
+
+@contextmanager
+def workbook(args: argparse.Namespace) -> Iterator[Workbook]:
+    """The workbook the command is about."""
+    book = Workbook(places(args.workbook), Clock.from_environment(), source="cli")
+    try:
+        for complaint in book.settings.complaints:
+            print(f"infoview: {complaint}", file=sys.stderr)
+        yield book
+    finally:
+        book.close()
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """The --json option."""
+    parser.add_argument("--json", action="store_true", help="one JSON document instead of text")
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output; characters stay as they are, lone surrogates are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=1)
+    print(text)
+
+
+def plain(text: str) -> str:
+    """User text as one harmless line for a terminal: no control or direction-changing characters."""
+    return "".join(letter if _harmless(letter) else " " for letter in text)
+
+
+def _harmless(letter: str) -> bool:
+    return letter.isprintable() or letter in "\u200d\u200c\ufe0f"
+
+
+def text_argument(text: str) -> str:
+    """A command line's text; bytes that are no UTF-8 are refused with a sentence."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise Refused("The text holds bytes that are not UTF-8; please type it again.") from None
+    return text
+
+
+def day(book: Workbook, text: str | None, *, past: bool = False) -> date | None:
+    """A date as typed; Refused where it is not understood."""
+    if text is None:
+        return None
+    try:
+        return understand_date(text, book.today, book.calendar, past=past)
+    except NotUnderstood as error:
+        raise Refused(str(error)) from None
+
+
+def moment(book: Workbook, text: str | None) -> Moment | None:
+    """A date and perhaps time as typed; Refused where it is not understood."""
+    if text is None:
+        return None
+    try:
+        return understand_moment(text, book.clock.now(), calendar=book.calendar)
+    except NotUnderstood as error:
+        raise Refused(str(error)) from None

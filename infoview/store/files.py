@@ -1,0 +1,282 @@
+"""Reading the files of people: everything the rules need, in one query a table, never one a person.
+
+Raw SQL on purpose: this is read at every start and after every deed, for everybody at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+
+from infoview.domain.clocks import PathIn, Tier
+from infoview.domain.events import EventKind
+from infoview.domain.obligations.collect import Surroundings
+from infoview.domain.obligations.loops import Decision
+from infoview.domain.person_file import (
+    AdviceFact,
+    Event,
+    IntroductionFact,
+    MeetingFact,
+    PersonFile,
+    Promise,
+    Snooze,
+)
+from infoview.domain.reasons import Gathered, reasons_to_write
+from infoview.domain.stages import Stage
+from infoview.store.store import Store
+
+T = TypeVar("T")
+LocalTime = Callable[[str], datetime]  # a UTC instant, as stored, to wall time where I am
+
+_EVENTS = """
+SELECT person_id, id, kind, on_date, at_time, until_on, note, meeting_id, introduction_id FROM event
+WHERE {who} ORDER BY on_date, id"""
+_MEETINGS = """
+SELECT mp.person_id, m.id, m.status, m.starts_at, m.minutes, m.booked_on, m.confirmed_on, m.prepared_on IS NOT NULL,
+  EXISTS(SELECT 1 FROM reflection r WHERE r.meeting_id = m.id),
+  NOT EXISTS(SELECT 1 FROM meeting_person o WHERE o.meeting_id = m.id AND (o.position, o.id) < (mp.position, mp.id)),
+  (SELECT count(*) FROM meeting_change c WHERE c.meeting_id = m.id AND c.by = 'them' AND c.kind <> 'i_missed')
+FROM meeting_person mp JOIN meeting m ON m.id = mp.meeting_id WHERE {who} ORDER BY m.starts_at"""
+_INTRODUCTIONS = """
+SELECT i.id, i.introducer_id, a.name, i.introduced_id, b.name, i.on_date, i.permission, i.who_acts = 'me',
+  (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
+    AND e.kind IN('asked','woken','wrote','booked')),
+  (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
+    AND e.kind IN('yes','no','later','helped','advised','introduced','redirected','they_wrote','lead','booked','met')),
+  (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date AND e.kind = 'met')
+FROM introduction i JOIN person a ON a.id = i.introducer_id JOIN person b ON b.id = i.introduced_id WHERE {who}"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The rows of all tables, by person."""
+
+    events: dict[int, list[Event]]
+    meetings: dict[int, list[MeetingFact]]
+    introduced_by: dict[int, list[IntroductionFact]]
+    introduced: dict[int, list[IntroductionFact]]
+    promises: dict[int, list[Promise]]
+    advice: dict[int, list[AdviceFact]]
+    snoozes: dict[int, list[Snooze]]
+    directions: dict[int, list[tuple[int, int]]]  # id, motivation
+    organisations: dict[int, int]
+    connections: dict[int, int]
+    mails: dict[int, int]  # channels that still work
+    gathered: dict[int, Gathered]
+
+
+def person_files(store: Store, local: LocalTime, ids: Iterable[int] | None = None) -> list[PersonFile]:
+    """The files of these people, or of everybody in the pipeline; nobody from the reservoir unless named."""
+    chosen = None if ids is None else list(ids)
+    head = "SELECT id, name, stage, stage_since, path, tier, do_not_contact, archived_on FROM person WHERE "
+    people = (
+        store.sql(head + "stage IS NOT NULL")
+        if chosen is None
+        else store.sql(f"{head} id IN({_marks(chosen)})", chosen)
+    )
+    parts = _read(store, local, chosen)
+    return [_file(row, parts) for row in people]
+
+
+def surroundings(store: Store) -> Surroundings:
+    """What the rules need beyond one person: who was asked on which trail, and news to share."""
+    directions: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    organisations: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for trail, sql in (
+        (
+            directions,
+            "SELECT d.direction_id, e.on_date, e.person_id FROM event e"
+            " JOIN person_direction d ON d.person_id = e.person_id WHERE e.kind = 'asked'",
+        ),
+        (
+            organisations,
+            "SELECT a.organisation_id, e.on_date, e.person_id FROM event e"
+            " JOIN affiliation a ON a.person_id = e.person_id"
+            " WHERE e.kind = 'asked' AND a.organisation_id IS NOT NULL AND a.ended_on IS NULL",
+        ),
+    ):
+        for key, on, person in store.sql(sql):
+            trail[key].append((date.fromisoformat(on), person))
+    decided = [
+        Decision(ident, f"You decided: {name}", date.fromisoformat(on), ident)
+        for ident, name, on in store.sql(
+            "SELECT id, name, decided_on FROM direction WHERE status = 'chosen' AND decided_on IS NOT NULL"
+        )
+    ]
+    landed = [
+        Decision(ident, f"You landed: {what}", date.fromisoformat(on))
+        for ident, what, on in store.sql(
+            "SELECT id, what, ended_on FROM lead WHERE state = 'landed' AND ended_on IS NOT NULL"
+        )
+    ]
+    return Surroundings(dict(directions), dict(organisations), (*decided, *landed))
+
+
+def _marks(values: list[Any]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _read(store: Store, local: LocalTime, ids: list[int] | None) -> _Parts:
+    def rows(sql: str, column: str = "person_id") -> list[tuple[Any, ...]]:
+        if ids is None:
+            return store.sql(sql.format(who="1"))
+        return store.sql(sql.format(who=f"{column} IN({_marks(ids)})"), ids)
+
+    to, by = _introductions(store, ids)
+    return _Parts(
+        events=_group(rows(_EVENTS), _event),
+        meetings=_group(rows(_MEETINGS, "mp.person_id"), lambda row: _meeting(row, local)),
+        introduced_by=to,
+        introduced=by,
+        promises=_group(
+            rows(
+                "SELECT person_id, id, what, made_on, due_on, who = 'me' FROM commitment WHERE state = 'open' AND {who}"
+            ),
+            lambda row: Promise(row[0], row[1], date.fromisoformat(row[2]), _day(row[3]), bool(row[4])),
+        ),
+        advice=_group(
+            rows(
+                "SELECT person_id, id, what, given_on, report_on, state = 'acted' FROM advice"
+                " WHERE state IN('open','acted') AND {who}"
+            ),
+            lambda row: AdviceFact(row[0], row[1], date.fromisoformat(row[2]), _day(row[3]), bool(row[4])),
+        ),
+        snoozes=_group(
+            rows(
+                "SELECT person_id, kind, subject_id, made_on, until_on, spread FROM snooze WHERE {who} ORDER BY id"
+            ),
+            lambda row: Snooze(row[0], row[1], date.fromisoformat(row[2]), _day(row[3]), bool(row[4])),
+        ),
+        directions=_group(
+            rows(
+                "SELECT pd.person_id, d.id, d.motivation FROM person_direction pd JOIN direction d"
+                " ON d.id = pd.direction_id WHERE {who}",
+                "pd.person_id",
+            ),
+            lambda row: (row[0], row[1]),
+        ),
+        organisations=dict(
+            rows(
+                "SELECT person_id, organisation_id FROM affiliation"
+                " WHERE organisation_id IS NOT NULL AND ended_on IS NULL AND {who} ORDER BY id"
+            )
+        ),
+        connections=dict(
+            rows(
+                "SELECT rp.person_id, rp.connection FROM reflection_person rp JOIN reflection r ON r.id = rp.reflection_id"
+                " WHERE rp.connection IS NOT NULL AND {who} ORDER BY r.on_date, r.id",
+                "rp.person_id",
+            )
+        ),
+        mails=dict(
+            rows("SELECT person_id, count(*) FROM channel WHERE NOT stale AND {who} GROUP BY person_id")
+        ),
+        gathered=_gathered(rows),
+    )
+
+
+def _introductions(
+    store: Store, ids: list[int] | None
+) -> tuple[dict[int, list[IntroductionFact]], dict[int, list[IntroductionFact]]]:
+    to: dict[int, list[IntroductionFact]] = defaultdict(list)
+    by: dict[int, list[IntroductionFact]] = defaultdict(list)
+    if ids is None:
+        rows = store.sql(_INTRODUCTIONS.format(who="1"))
+    else:
+        marks = _marks(ids)
+        who = f"i.introducer_id IN({marks}) OR i.introduced_id IN({marks})"
+        rows = store.sql(_INTRODUCTIONS.format(who=who), [*ids, *ids])
+    for ident, one, one_name, other, other_name, on, permission, i_act, *dates in rows:
+        steps = [_day(found) for found in dates]
+        made = (date.fromisoformat(on), permission, bool(i_act), *steps)
+        to[other].append(IntroductionFact(ident, one, one_name, *made))
+        by[one].append(IntroductionFact(ident, other, other_name, *made))
+    return to, by
+
+
+def _gathered(rows: Callable[..., list[tuple[Any, ...]]]) -> dict[int, Gathered]:
+    found: dict[int, Gathered] = defaultdict(Gathered)
+    for person, what in rows("SELECT person_id, what FROM gift WHERE state = 'shelf' AND {who} ORDER BY id"):
+        found[person].gifts.append(what)
+    for person, what, result in rows(
+        "SELECT person_id, what, result FROM advice WHERE result <> '' AND state = 'reported' AND {who} ORDER BY id"
+    ):
+        found[person].results.append((what, result))
+    for person, text in rows(
+        "SELECT person_id, text FROM takeaway WHERE person_id IS NOT NULL AND NOT in_confidence AND {who} ORDER BY id"
+    ):
+        found[person].said.append(text)
+    return found
+
+
+def _group(rows: list[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], T]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for person, *rest in rows:
+        found[person].append(make(tuple(rest)))
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    ident, kind, on, at, until, note, meeting, introduction = row
+    return Event(
+        ident,
+        EventKind(kind),
+        date.fromisoformat(on),
+        time.fromisoformat(at) if at else None,
+        _day(until),
+        note,
+        meeting,
+        introduction,
+    )
+
+
+def _meeting(row: tuple[Any, ...], local: LocalTime) -> MeetingFact:
+    ident, status, starts_at, minutes, booked, confirmed, prepared, reflected, leads, moves = row
+    return MeetingFact(
+        ident,
+        status,
+        local(starts_at),
+        minutes,
+        date.fromisoformat(booked),
+        _day(confirmed),
+        bool(prepared),
+        bool(reflected),
+        bool(leads),
+        moves,
+    )
+
+
+def _file(row: tuple[Any, ...], parts: _Parts) -> PersonFile:
+    ident, name, stage, since, path, tier, never, archived = row
+    trails = parts.directions.get(ident, [])
+    events = tuple(parts.events.get(ident, ()))
+    return PersonFile(
+        id=ident,
+        name=name,
+        stage=Stage(stage or "spotted"),
+        stage_since=date.fromisoformat(since) if since else date.min,
+        path=PathIn(path),
+        tier=Tier(tier) if tier else None,
+        do_not_contact=bool(never),
+        archived=archived is not None,
+        other_channel=parts.mails.get(ident, 0) > 0,
+        motivation=max((motivation for _, motivation in trails), default=2),
+        organisation_id=parts.organisations.get(ident),
+        directions=tuple(direction for direction, _ in trails),
+        connection=parts.connections.get(ident),
+        events=events,
+        meetings=tuple(parts.meetings.get(ident, ())),
+        introduced_by=tuple(parts.introduced_by.get(ident, ())),
+        introduced=tuple(parts.introduced.get(ident, ())),
+        promises=tuple(parts.promises.get(ident, ())),
+        advice=tuple(parts.advice.get(ident, ())),
+        reasons=reasons_to_write(parts.gathered.get(ident)),
+        snoozes=tuple(parts.snoozes.get(ident, ())),
+    )

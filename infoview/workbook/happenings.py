@@ -1,0 +1,240 @@
+"""Logging what happened: the event, the stage it leads to, and what else it makes, as one deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from infoview.domain.dates import Moment
+from infoview.domain.events import WORDS, EventKind, Needs
+from infoview.domain.person_file import past_of
+from infoview.domain.stages import MoveRefused, Past, Stage, legal_events, move
+from infoview.store.files import person_files
+from infoview.workbook import consequences, meetings, people
+from infoview.workbook.errors import Refused
+from infoview.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of a happening beyond its kind.
+
+    `moment` is a day (and time) the event names: the meeting's, the day to write on, the return to the office.
+    """
+
+    on: date | None = None
+    moment: Moment | None = None
+    zone: str = ""  # of `moment`, where it is not mine
+    note: str = ""
+    to: str = ""  # the other person's name
+    channel: str = ""
+    minutes: int | None = None
+    medium: str = ""
+    place: str = ""
+    subject_id: int | None = None  # the promise, advice or introduction it is about
+    earlier: bool | None = None  # which of the two, where the clock shows a time twice
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What a logged event led to."""
+
+    event_id: int
+    was: Stage | None
+    now: Stage
+
+
+def log(book: Workbook, person: int, kind: EventKind, details: Details | None = None) -> Logged:
+    """Log that something happened with a person.
+
+    Refused, with the reason, where the stage does not allow it, where what the event needs is missing, and for a
+    day that is still to come.
+    """
+    details = details or Details()
+    name = people.name_of(book, person)
+    _check_needs(kind, details, name)
+    on = details.on or _day_of_talk(book, person, kind, details) or book.today
+    if on > book.today:
+        raise Refused(f"{on.isoformat()} is still to come; what happens is logged when it has happened.")
+    if kind is EventKind.MOVED and details.moment is None:
+        kind = EventKind.CANCELLED  # moved, but nobody knows to when: arranging again
+    with book.deed(f"{WORDS[kind].did}: {name}"):
+        made = _CONSEQUENCES.get(kind, _nothing)(book, person, replace(details, on=on))
+        others = meetings.others_in(book, made.meeting_id, person) if kind in _FOR_EVERYBODY else []
+        logged = _record(book, person, kind, details, on, made)
+        for other in others:
+            _record(book, other, kind, details, on, made)
+    return logged
+
+
+def legal(book: Workbook, person: int) -> tuple[EventKind, ...]:
+    """What can be logged for a person now."""
+    stage, past = _stands(book, person)
+    return legal_events(stage, past)
+
+
+# What happens to a meeting happens to everybody in it.
+_FOR_EVERYBODY = frozenset(
+    {EventKind.MET, EventKind.MOVED, EventKind.CANCELLED, EventKind.I_MISSED, EventKind.CONFIRMED}
+)
+
+
+def _record(
+    book: Workbook, person: int, kind: EventKind, details: Details, on: date, made: consequences.Made
+) -> Logged:
+    stage, past = _stands(book, person)
+    try:
+        now = move(stage, kind, past)
+    except MoveRefused as error:
+        raise Refused(f"{people.name_of(book, person)}: {error}.") from None
+    until = details.moment.day if details.moment and kind in (EventKind.LATER, EventKind.AUTO_REPLY) else None
+    if kind is EventKind.RESTED:
+        until = details.moment.day if details.moment else None
+    event = book.store.insert(
+        "event",
+        person_id=person,
+        kind=kind.value,
+        on_date=on.isoformat(),
+        at_time=book.clock.now().strftime("%H:%M") if on == book.today else None,
+        until_on=until.isoformat() if until else None,
+        note=details.note,
+        channel=details.channel,
+        meeting_id=made.meeting_id,
+        introduction_id=made.introduction_id,
+        was_stage=stage.value if stage else None,
+        now_stage=now.value,
+        recorded_at=book.clock.stamp(),
+    )
+    if now is not stage:
+        book.store.update("person", person, stage=now.value, stage_since=on.isoformat())
+    return Logged(event, stage, now)
+
+
+def _stands(book: Workbook, person: int) -> tuple[Stage | None, Past]:
+    file = person_files(book.store, book.local, [person])[0]
+    row = book.store.get("person", person) or {}
+    stage = Stage(row["stage"]) if row.get("stage") else None
+    # A bounce is about one address: another way to reach them must be left over.
+    ways = len(book.store.where("channel", person_id=person, stale=0))
+    past = past_of(file.events, other_channel=ways > 0, do_not_contact=file.do_not_contact)
+    return stage, past
+
+
+def _check_needs(kind: EventKind, details: Details, name: str) -> None:
+    needs = WORDS[kind].needs
+    if Needs.MOMENT in needs and (details.moment is None or details.moment.time is None):
+        raise Refused(f'{name}: `{kind}` needs a date and time; please add --at "2026-12-02 15:00".')
+    if Needs.DAY in needs and details.moment is None:
+        raise Refused(f"{name}: `{kind}` needs the day to write on; please add --at with a date.")
+    if Needs.NAME in needs and not details.to.strip():
+        raise Refused(f"{name}: `{kind}` needs a name; please add --to NAME.")
+    if Needs.NOTE in needs and not details.note.strip():
+        raise Refused(f"{name}: `{kind}` needs a few words; please add --note TEXT.")
+
+
+def _day_of_talk(book: Workbook, person: int, kind: EventKind, details: Details) -> date | None:
+    """The day a booked meeting was to be, where that is over and no other day is named."""
+    if kind not in (EventKind.MET, EventKind.THEY_MISSED, EventKind.I_MISSED) or details.moment:
+        return None
+    row = meetings.booked_meeting(book, person)
+    starts = book.local(row["starts_at"]) if row else None
+    return starts.date() if starts and starts <= book.clock.now() else None
+
+
+def _nothing(book: Workbook, person: int, details: Details) -> consequences.Made:
+    return consequences.Made()
+
+
+def _book(book: Workbook, person: int, details: Details) -> consequences.Made:
+    assert details.moment is not None
+    meeting = meetings.book_meeting(
+        book,
+        [person],
+        meetings.When.of(details.moment, details.zone, details.earlier),
+        minutes=details.minutes,
+        medium=details.medium,
+        place=details.place,
+    )
+    return consequences.Made(meeting_id=meeting)
+
+
+def _move(book: Workbook, person: int, details: Details) -> consequences.Made:
+    assert details.moment is not None
+    when = meetings.When.of(details.moment, details.zone, details.earlier)
+    return consequences.Made(meeting_id=meetings.move_meeting(book, person, when, note=details.note))
+
+
+def _met(book: Workbook, person: int, details: Details) -> consequences.Made:
+    on = details.on or book.today
+    at = details.moment.time if details.moment else None
+    if details.moment:
+        on = min(details.moment.day, book.today)
+    return consequences.Made(meeting_id=meetings.hold_meeting(book, person, on, at, minutes=details.minutes))
+
+
+def _unmet(kind: str, by: str) -> Callable[[Workbook, int, Details], consequences.Made]:
+    def call_off(book: Workbook, person: int, details: Details) -> consequences.Made:
+        return consequences.Made(meeting_id=meetings.call_off(book, person, kind, by, note=details.note))
+
+    return call_off
+
+
+def _confirm(book: Workbook, person: int, details: Details) -> consequences.Made:
+    return consequences.Made(meeting_id=meetings.confirm(book, person, details.on or book.today))
+
+
+_Consequence = Callable[[Workbook, int, Details], consequences.Made]
+
+_CONSEQUENCES: dict[EventKind, _Consequence] = {
+    EventKind.BOOKED: _book,
+    EventKind.MOVED: _move,
+    EventKind.MET: _met,
+    EventKind.CANCELLED: _unmet("cancelled", "them"),
+    EventKind.THEY_MISSED: _unmet("they_missed", "them"),
+    EventKind.I_MISSED: _unmet("i_missed", "me"),
+    EventKind.CONFIRMED: _confirm,
+    EventKind.THANKED: lambda book, person, details: consequences.about_last_talk(book, person),
+    EventKind.WAIVED: lambda book, person, details: consequences.about_last_talk(book, person),
+    EventKind.PROMISED: lambda book, person, details: consequences.promise(
+        book,
+        person,
+        details.note,
+        who="me",
+        on=details.on,
+        due=details.moment.day if details.moment else None,
+    ),
+    EventKind.OFFERED: lambda book, person, details: consequences.promise(
+        book, person, details.note, who="them", on=details.on, due=None
+    ),
+    EventKind.KEPT: lambda book, person, details: consequences.keep(
+        book, person, details.subject_id, details.on
+    ),
+    EventKind.ADVISED: lambda book, person, details: consequences.advise(
+        book, person, details.note, on=details.on, report=details.moment.day if details.moment else None
+    ),
+    EventKind.REPORTED_BACK: lambda book, person, details: consequences.report(
+        book, person, details.subject_id, details.on, details.note
+    ),
+    EventKind.GAVE: lambda book, person, details: consequences.give(
+        book, person, details.note, details.on, details.subject_id
+    ),
+    EventKind.INTRODUCED: lambda book, person, details: consequences.name_someone(
+        book, person, details.to, details.on, kind="referral", why=details.note
+    ),
+    EventKind.REDIRECTED: lambda book, person, details: consequences.name_someone(
+        book, person, details.to, details.on, kind="redirect", why=details.note
+    ),
+    EventKind.TOLD_REFERRER: lambda book, person, details: consequences.Made(
+        introduction_id=details.subject_id
+    ),
+    EventKind.LEAD: lambda book, person, details: consequences.lead(book, person, details.note, details.on),
+    EventKind.MOVED_ORG: lambda book, person, details: consequences.move_on(book, person, details.to),
+    EventKind.BOUNCED: lambda book, person, details: consequences.mark_stale(book, person),
+    EventKind.CLOSED: _nothing,
+}
+
+
+def default_wake(book: Workbook) -> date:
+    """When a rest ends by itself, and then only with a new reason."""
+    return book.today + timedelta(days=book.settings.clocks().wake_days)

@@ -1,0 +1,161 @@
+"""Meetings: booked, moved, called off, confirmed, held. Always inside a deed; every earlier date is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import uuid4
+
+from infoview.domain.dates import Moment
+from infoview.domain.zones import NoSuchTime, TwiceTime, UnknownZone, instant, known_zone
+from infoview.workbook.errors import Refused
+from infoview.workbook.workbook import Workbook
+
+_NOON = time(12, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Wall time in a zone ('' is mine); `earlier` chooses where the clock shows it twice."""
+
+    local: datetime
+    zone: str = ""
+    earlier: bool | None = None
+
+    @classmethod
+    def of(cls, moment: Moment, zone: str = "", earlier: bool | None = None) -> When:
+        """From a typed moment; a day without a time is taken at noon."""
+        return cls(datetime.combine(moment.day, moment.time or _NOON), zone, earlier)
+
+
+def stored_when(book: Workbook, when: When) -> dict[str, str]:
+    """The columns of a meeting's time; Refused for a time that does not exist, or exists twice."""
+    try:
+        zone = known_zone(when.zone) if when.zone else book.zone
+        moment = instant(when.local, zone, earlier=when.earlier)
+    except (NoSuchTime, TwiceTime, UnknownZone) as error:
+        raise Refused(str(error)) from None
+    return {
+        "starts_local": when.local.isoformat(timespec="minutes"),
+        "zone": zone,
+        "starts_at": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+    }
+
+
+def book_meeting(
+    book: Workbook,
+    persons: Sequence[int],
+    when: When,
+    *,
+    minutes: int | None = None,
+    medium: str = "",
+    place: str = "",
+    status: str = "booked",
+) -> int:
+    """A new meeting with these people; its id."""
+    trails = {
+        row["direction_id"]
+        for person in persons
+        for row in book.store.where("person_direction", person_id=person)
+    }
+    meeting = book.store.insert(
+        "meeting",
+        status=status,
+        **stored_when(book, when),
+        minutes=minutes or book.settings.number("meeting.minutes_booked"),
+        medium=medium,
+        place=place,
+        direction_id=trails.pop() if len(trails) == 1 else None,
+        booked_on=book.today.isoformat(),
+        calendar_uid=f"{uuid4()}@infoview",
+    )
+    for position, person in enumerate(persons):
+        book.store.insert("meeting_person", meeting_id=meeting, person_id=person, position=position)
+    return meeting
+
+
+def booked_meeting(book: Workbook, person: int) -> dict[str, Any] | None:
+    """The meeting that is booked with a person; the soonest of several."""
+    rows = book.store.sql(
+        "SELECT m.id FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id"
+        " WHERE mp.person_id = ? AND m.status = 'booked' ORDER BY m.starts_at LIMIT 1",
+        (person,),
+    )
+    return book.store.get("meeting", rows[0][0]) if rows else None
+
+
+def others_in(book: Workbook, meeting: int | None, person: int) -> list[int]:
+    """Everybody else in a meeting."""
+    if meeting is None:
+        return []
+    rows = book.store.where("meeting_person", meeting_id=meeting)
+    return [int(row["person_id"]) for row in rows if row["person_id"] != person]
+
+
+def move_meeting(book: Workbook, person: int, when: When, *, by: str = "them", note: str = "") -> int | None:
+    """The booked meeting gets a new date; the old one is kept. None where none is booked."""
+    row = booked_meeting(book, person)
+    if row is None:
+        return None
+    _keep_date(book, row, "moved", by, note)
+    book.store.update(
+        "meeting",
+        row["id"],
+        **stored_when(book, when),
+        confirmed_on=None,
+        calendar_sequence=row["calendar_sequence"] + 1,
+    )
+    return int(row["id"])
+
+
+def call_off(book: Workbook, person: int, kind: str, by: str, *, note: str = "") -> int | None:
+    """The booked meeting does not take place: cancelled, or missed by one of us. None where none is booked."""
+    row = booked_meeting(book, person)
+    if row is None:
+        return None
+    _keep_date(book, row, kind, by, note)
+    status = "cancelled" if kind == "cancelled" else "missed"
+    book.store.update("meeting", row["id"], status=status, calendar_sequence=row["calendar_sequence"] + 1)
+    return int(row["id"])
+
+
+def confirm(book: Workbook, person: int, on: date) -> int | None:
+    """I confirmed the booked meeting."""
+    row = booked_meeting(book, person)
+    if row is None:
+        return None
+    book.store.update("meeting", row["id"], confirmed_on=on.isoformat())
+    return int(row["id"])
+
+
+def hold_meeting(
+    book: Workbook, person: int, on: date, at: time | None, *, minutes: int | None = None
+) -> int:
+    """The meeting took place: the booked one, moved to the day it really was, or one by chance."""
+    row = booked_meeting(book, person)
+    if row is None:
+        moment = at or (book.clock.now().time() if on == book.today else _NOON)
+        when = When(datetime.combine(on, moment.replace(second=0, microsecond=0)))
+        return book_meeting(book, [person], when, minutes=minutes, status="held")
+    starts = book.local(row["starts_at"])
+    if starts.date() != on or at is not None:
+        _keep_date(book, row, "moved", "them", "")
+        moved = stored_when(book, When(datetime.combine(on, at or starts.time())))
+        book.store.update("meeting", row["id"], **moved)
+    book.store.update("meeting", row["id"], status="held", **({"minutes_actual": minutes} if minutes else {}))
+    return int(row["id"])
+
+
+def _keep_date(book: Workbook, row: dict[str, Any], kind: str, by: str, note: str) -> None:
+    book.store.insert(
+        "meeting_change",
+        meeting_id=row["id"],
+        kind=kind,
+        by=by,
+        was_local=row["starts_local"],
+        was_zone=row["zone"],
+        on_date=book.today.isoformat(),
+        note=note,
+    )

@@ -1,0 +1,97 @@
+"""What the screens and commands show of people: the list, and one person's whole story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from infoview.domain.events import WORDS, EventKind
+from infoview.domain.obligations.collect import Standing
+from infoview.domain.obligations.obligation import Obligation
+from infoview.store import people as stored
+from infoview.store.timeline import Line, timeline
+from infoview.workbook.errors import Refused
+from infoview.workbook.today import Overview, overview
+from infoview.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person as lists show them."""
+
+    row: stored.PersonRow
+    standing: Standing | None
+    last_touch: date | None
+    next_due: date | None
+    next_owed: Obligation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything about one person."""
+
+    view: PersonView
+    person: dict[str, Any]
+    channels: list[tuple[str, str, bool]]  # kind, value, stale
+    past_work: list[tuple[str, str, str | None, str | None]]  # organisation, role, from, to
+    owed: list[Obligation]
+    lines: list[Line]  # oldest first
+
+
+def list_people(book: Workbook, *, reservoir: bool = False, seen: Overview | None = None) -> list[PersonView]:
+    """The pipeline, or the reservoir, by name."""
+    rows = stored.people_rows(book.store, reservoir=reservoir)
+    if reservoir:
+        return [PersonView(row, None, None, None, None) for row in rows]
+    seen = seen or overview(book)
+    return [view_of(row, seen) for row in rows]
+
+
+def view_of(row: stored.PersonRow, seen: Overview) -> PersonView:
+    """A list row with what is computed."""
+    file, owed = seen.files.get(row.id), seen.owed.get(row.id, [])
+    return PersonView(
+        row,
+        seen.standing.get(row.id) if row.stage else None,
+        file.last_touch if file else None,
+        owed[0].due_on if owed else None,
+        owed[0] if owed else None,
+    )
+
+
+def profile(book: Workbook, person: int) -> Profile:
+    """Everything about one person, with the dated timeline."""
+    rows = stored.people_rows(book.store, ident=person)
+    found = book.store.get("person", person)
+    if not rows or found is None:
+        raise Refused("That person is not in the workbook any more.")
+    seen = overview(book, people=[person])
+    places = book.store.sql(
+        "SELECT coalesce(o.name, ''), a.role, a.started_on, a.ended_on FROM affiliation a"
+        " LEFT JOIN organisation o ON o.id = a.organisation_id WHERE a.person_id = ? AND a.ended_on IS NOT NULL"
+        " ORDER BY a.id",
+        (person,),
+    )
+    return Profile(
+        view_of(rows[0], seen),
+        found,
+        [
+            (row["kind"], row["value"], bool(row["stale"]))
+            for row in book.store.where("channel", person_id=person)
+        ],
+        [(place[0], place[1], place[2], place[3]) for place in places],
+        seen.owed.get(person, []),
+        timeline(book.store, book.local, person),
+    )
+
+
+def last_words(book: Workbook, person: int) -> Line | None:
+    """The newest thing either of us said that left words."""
+    lines = [line for line in timeline(book.store, book.local, person) if line.text]
+    return lines[-1] if lines else None
+
+
+def did(kind: str) -> str:
+    """How an event reads in a timeline."""
+    return WORDS[EventKind(kind)].did

@@ -1,0 +1,239 @@
+"""Every setting, its default and what it is for; read from `config.toml`, written back without losing comments."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from infoview.domain.calendar import parse_ranges, parse_weekend
+from infoview.domain.clocks import Clocks
+from infoview.workbook.errors import Refused
+
+Value = int | str | bool | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting; `check` raises ValueError with a sentence for a value that can't be."""
+
+    key: str
+    default: Value
+    help: str
+    check: Callable[[Any], object] | None = None
+
+
+def _positive(value: int) -> None:
+    if not 1 <= value <= 1000:
+        raise ValueError("it takes a whole number from 1 to 1000")
+
+
+def _not_negative(value: int) -> None:
+    if not 0 <= value <= 10_000:
+        raise ValueError("it takes a whole number from 0 to 10000")
+
+
+def _country(value: str) -> None:
+    if value and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", value):
+        raise ValueError(
+            "it takes a country's two letters, like US or DE, or US-CA; empty means weekends only"
+        )
+
+
+def _zone(value: str) -> None:
+    if value:
+        from infoview.domain.zones import known_zone
+
+        known_zone(value)
+
+
+_CLOCK_HELP = {
+    "nudge_bd": "business days after an ask before a nudge is due",
+    "widen_bd": "business days after an ask before it suggests someone else as well",
+    "last_try_bd": "business days after a nudge before the last try",
+    "rest_bd": "business days after the last note before it proposes to let it rest",
+    "nudges_cold": "reminders for a stranger",
+    "nudges_warm": "reminders where there is a connection",
+    "wake_days": "days a rest lasts, and then only with a new reason",
+}
+
+SETTINGS: dict[str, Setting] = {
+    setting.key: setting
+    for setting in (
+        Setting("me.name", "", "your name, for the end of messages"),
+        Setting("me.phone", "", "your phone number, for confirmations"),
+        Setting("me.zone", "", "your time zone, like Europe/London; empty: the machine's", _zone),
+        Setting(
+            "calendar.country", "", "public holidays of a country (US, DE, US-CA); empty: none", _country
+        ),
+        Setting("calendar.weekend", "sat sun", "the days of the weekend", parse_weekend),
+        Setting("calendar.holidays", [], "days of your own, like 2026-12-24", parse_ranges),
+        Setting("calendar.away", [], "when you are away, like 2026-12-24..2027-01-03", parse_ranges),
+        Setting("review.cards_per_day", 7, "cards in a day's review", _positive),
+        Setting("review.tend_per_day", 3, "of them, at most so many to stay in touch", _not_negative),
+        Setting("review.asks_per_week", 2, "new asks a week", _not_negative),
+        Setting("review.conversations_per_week", 1, "conversations a week to aim for", _not_negative),
+        Setting("meeting.minutes_asked", 20, "minutes you ask for", _positive),
+        Setting("meeting.minutes_booked", 30, "minutes you keep free", _positive),
+        Setting("ui.theme", "infoview-dark", "the colours of the screen"),
+        *(
+            Setting(
+                f"clocks.{field.name}",
+                int(str(field.default)),
+                _CLOCK_HELP.get(field.name, field.name.replace("_bd", " in business days").replace("_", " ")),
+                _not_negative,
+            )
+            for field in fields(Clocks)
+        ),
+    )
+}
+
+
+class Settings:
+    """The settings of one run. A broken file is told by `complaint` and the defaults hold."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.complaints: list[str] = []
+        self._values: dict[str, Value] = {}
+        self.keymap: dict[str, str] = {}
+        self._read()
+
+    def __getitem__(self, key: str) -> Value:
+        return self._values.get(key, SETTINGS[key].default)
+
+    def text(self, key: str) -> str:
+        """A setting that is a text."""
+        return str(self[key])
+
+    def number(self, key: str) -> int:
+        """A setting that is a whole number."""
+        value = self[key]
+        return value if isinstance(value, int) else 0
+
+    def texts(self, key: str) -> list[str]:
+        """A setting that is a list."""
+        value = self[key]
+        return value if isinstance(value, list) else []
+
+    def clocks(self) -> Clocks:
+        """The clocks as set."""
+        return Clocks(**{field.name: self.number(f"clocks.{field.name}") for field in fields(Clocks)})
+
+    def change(self, key: str, text: str) -> Value:
+        """Set `key` from what was typed and write the file. Refused, with the reason, where it can't be."""
+        if key.startswith("keys."):
+            self._write(key, text)
+            return text
+        value = understood(known(key), text)
+        self._write(key, value)
+        self._values[key] = value
+        return value
+
+    def _read(self) -> None:
+        try:
+            data = tomllib.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            self.complaints.append(
+                f"{self.path} can't be read ({error}); the defaults are used until it is mended."
+            )
+            return
+        for table, entries in data.items():
+            if table == "keys" and isinstance(entries, dict):
+                self.keymap = {str(name): str(key) for name, key in _flat(entries)}
+            elif isinstance(entries, dict):
+                for name, value in _flat(entries):
+                    self._take(f"{table}.{name}", value)
+            else:
+                self.complaints.append(
+                    f"{self.path}: {table!r} stands outside of a [section] and is passed over."
+                )
+
+    def _take(self, key: str, value: object) -> None:
+        try:
+            self._values[key] = _right_type(known(key), value)
+        except Refused as error:
+            self.complaints.append(f"{self.path}: {error}")
+
+    def _write(self, key: str, value: Value) -> None:
+        import tomlkit
+
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            text = ""
+        try:
+            document = tomlkit.parse(text)
+        except ValueError as error:
+            raise Refused(f"{self.path} can't be read ({error}); please mend or remove it first.") from error
+        table, _, name = key.partition(".")
+        section = document.setdefault(table, tomlkit.table())
+        section[name] = value
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        half = self.path.with_suffix(".part")
+        handle = os.open(half, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(tomlkit.dumps(document))
+        os.replace(half, self.path)
+
+
+def _flat(entries: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for name, value in entries.items():
+        if isinstance(value, dict):
+            found += _flat(value, f"{prefix}{name}.")
+        else:
+            found.append((f"{prefix}{name}", value))
+    return found
+
+
+def known(key: str) -> Setting:
+    """The setting of that name; Refused with the nearest names where there is none."""
+    if key in SETTINGS:
+        return SETTINGS[key]
+    import difflib
+
+    near = difflib.get_close_matches(key, SETTINGS, n=3)
+    hint = f" Did you mean {', '.join(near)}?" if near else " `infoview config` lists them all."
+    raise Refused(f"There is no setting called {key!r}.{hint}")
+
+
+def understood(setting: Setting, text: str) -> Value:
+    """What was typed as a value of the setting; Refused where it can't be."""
+    value: Value
+    if isinstance(setting.default, int):
+        if not re.fullmatch(r"-?\d{1,9}", text.strip()):
+            raise Refused(f"{setting.key} takes a whole number, not {text!r}.")
+        value = int(text)
+    elif isinstance(setting.default, list):
+        value = [part for part in re.split(r"[,\s]+", text.strip()) if part]
+    else:
+        value = text
+    return _checked(setting, value)
+
+
+def _right_type(setting: Setting, value: object) -> Value:
+    wanted = type(setting.default)
+    if wanted is list and isinstance(value, list):
+        return _checked(setting, [str(part) for part in value])
+    if isinstance(value, bool) or not isinstance(value, wanted):
+        kind = {int: "a whole number", str: "a text", list: "a list"}[wanted]
+        raise Refused(f"{setting.key} takes {kind}; the default holds.")
+    return _checked(setting, value)
+
+
+def _checked(setting: Setting, value: Any) -> Value:
+    if setting.check is not None:
+        try:
+            setting.check(value)
+        except ValueError as error:
+            reason = str(error).rstrip(".")
+            raise Refused(f"{setting.key} can't be {value!r}: {reason}.") from None
+    checked: Value = value
+    return checked

@@ -1,0 +1,36 @@
+"""What a new workbook begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from infoview.content.load import starter_questions
+
+if TYPE_CHECKING:
+    from infoview.workbook.workbook import Workbook
+
+
+def put_starter_content(book: Workbook) -> None:
+    """The starter questions; not a deed, so undo never empties the bank."""
+    with book.store.write("Starter questions", book.clock.now(), kind="setup"):
+        book.store.insert_many(
+            "question",
+            (
+                {
+                    "id": book.store.ids.new(),
+                    "key": question.key,
+                    "text": question.text,
+                    "theme": question.theme.value,
+                    "phase": question.phase.value,
+                    "minutes": question.minutes,
+                    "rapport": question.rapport,
+                    "gift": int(question.gift),
+                    "core": int(question.core),
+                    "second_meeting": int(question.second_meeting),
+                    "reserved": question.reserved.value if question.reserved else "",
+                    "hint": question.hint,
+                    "position": question.position,
+                }
+                for question in starter_questions()
+            ),
+        )

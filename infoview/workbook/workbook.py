@@ -1,0 +1,112 @@
+"""The workbook as screens and commands are handed it: the file, the clock, the settings, the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from infoview.domain.calendar import BusinessCalendar, parse_ranges, parse_weekend
+from infoview.domain.obligations.obligation import Day
+from infoview.store.history import Deed
+from infoview.store.store import Source, Store
+from infoview.workbook.clock import Clock
+from infoview.workbook.days_off import OwnAndPublic
+from infoview.workbook.places import Places
+from infoview.workbook.settings import Settings
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+class Workbook:
+    """One open workbook. Nothing here is global; every deed goes through `deed`."""
+
+    def __init__(
+        self,
+        places: Places,
+        clock: Clock,
+        *,
+        settings: Settings | None = None,
+        source: Source = "app",
+        safe: bool = True,
+    ) -> None:
+        self.places = places
+        self.clock = clock
+        self.settings = settings or Settings(places.config)
+        self.source: Source = source
+        self.store = Store(places.workbook, backups=places.backups, safe=safe)
+        if self.store.fresh:
+            from infoview.workbook.starting import put_starter_content
+
+            put_starter_content(self)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    @contextmanager
+    def deed(self, label: str, *, source: Source | None = None) -> Iterator[None]:
+        """One thing a person does: one transaction and one undo step. Inside another deed it is part of that."""
+        with self.store.write(label, self.clock.now(), source=source or self.source):
+            yield
+
+    def undo(self) -> Deed | None:
+        """Take the newest deed back; None when there is none."""
+        return self.store.undo(self.clock.now(), self.source)
+
+    def redo(self) -> Deed | None:
+        """Bring the last undone deed back; None when there is none."""
+        return self.store.redo(self.clock.now(), self.source)
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return self.clock.today()
+
+    def day(self, on: date | None = None) -> Day:
+        """The day the rules are asked about; another day is taken at the same hour."""
+        now = self.clock.now()
+        if on is not None:
+            now = datetime.combine(on, now.time())
+        return Day(now, self.calendar, self.settings.clocks())
+
+    @cached_property
+    def calendar(self) -> BusinessCalendar:
+        """Business days as set; public holidays are loaded only where a country is."""
+        calendar = BusinessCalendar(
+            weekend=parse_weekend(self.settings.text("calendar.weekend")),
+            holidays=OwnAndPublic(
+                self.settings.texts("calendar.holidays"), self.settings.text("calendar.country")
+            ),
+        )
+        away = parse_ranges(self.settings.texts("calendar.away"))
+        return replace(calendar, away=tuple(away))
+
+    @cached_property
+    def zone(self) -> str:
+        """My time zone, by its IANA name."""
+        chosen = self.settings.text("me.zone")
+        if chosen:
+            from infoview.domain.zones import known_zone
+
+            return known_zone(chosen)
+        import tzlocal
+
+        try:
+            return tzlocal.get_localzone_name() or "UTC"
+        except (LookupError, ValueError, OSError):
+            return "UTC"
+
+    @cached_property
+    def _zone_info(self) -> ZoneInfo:
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.zone)
+
+    def local(self, instant: str) -> datetime:
+        """A stored UTC instant as wall time where I am."""
+        return datetime.fromisoformat(instant).astimezone(self._zone_info).replace(tzinfo=None)
