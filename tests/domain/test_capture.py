@@ -71,6 +71,8 @@ HR = Captured("Ana Ruiz", role="HR manager", organisation="Acme")
         ),
         ("Ana Ruiz (555) 123-4567", Captured("Ana Ruiz", phones=("(555) 123-4567",))),
         ("Ana Ruiz, tel: +49 (0)30 1234567", Captured("Ana Ruiz", phones=("+49 (0)30 1234567",))),
+        ("Ana Ruiz 555-0123", Captured("Ana Ruiz", phones=("555-0123",))),
+        ("Ana Ruiz 555-012", Captured("Ana Ruiz 555-012")),
         ("Ana Ruiz 01.23.45.67.89", Captured("Ana Ruiz", phones=("01.23.45.67.89",))),
         ("Ana Ruiz, met 2026-11-20 10:30", Captured("Ana Ruiz", how_met="2026-11-20 10:30")),
         (
