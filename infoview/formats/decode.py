@@ -65,7 +65,7 @@ def _damaged_utf8(data: bytes) -> str:
 
 
 def _refuse_unlikely(text: str) -> None:
-    if text.count("\n") + text.count("\r") > 2 * _MOST_LINES:
+    if max(text.count("\n"), text.count("\r")) > _MOST_LINES:
         raise UnreadableFile("has more than a million lines: no address book is that long.")
     if max(map(len, text.replace("\r", "\n").split("\n"))) > _LONGEST_LINE:
         raise UnreadableFile("holds a line of more than a megabyte, so it is no list of people.")

@@ -1,5 +1,6 @@
 """iCalendar files of Google, Outlook, Exchange and Apple; one bad event never costs the others."""
 
+import warnings
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +27,15 @@ def read_calendar(text: str) -> Calendar:
     """
     blocks = blocks_of(lines_of(text))
     found = Calendar(skipped=[Skipped(line, _BROKEN_OFF) for line in blocks.broken])
-    for line, event in blocks.events.items():
-        try:
-            found.entries.append(_entry(event, blocks))
-        except Exception:  # the library and the ends of time say in many ways that an event is damaged
-            found.skipped.append(Skipped(line, _DAMAGED))
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # the library warns of zone names it guesses, which would soil a screen
+        for line, event in blocks.events.items():
+            try:
+                found.entries.append(_entry(event, blocks))
+            except Exception:  # the library and the ends of time say in many ways that an event is damaged
+                found.skipped.append(Skipped(line, _DAMAGED))
     if not found.entries and not found.skipped:
         raise UnreadableFile("holds no event: export your calendar again.")
     found.skipped.sort(key=lambda skipped: skipped.line)

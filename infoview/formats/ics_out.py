@@ -22,7 +22,8 @@ def write_calendar(entries: Iterable[CalendarEntry], *, stamp: datetime) -> byte
     Outlook takes from a zone definition only one yearly rule, so that a meeting may land an hour off. The zone
     goes along in a line of our own. People are named but never invited, so a calendar sends them no mail; and no
     alarm is set, since Google drops every one. An entry keeps its UID, so that sending it again with a higher
-    SEQUENCE replaces it where a program allows that. An all-day entry is a date without any zone.
+    SEQUENCE replaces it where a program allows that. An all-day entry is a date without any zone,
+    and leaves the day free.
 
     Raises ValueError for a time of which neither zone nor instant is known.
     """
@@ -59,6 +60,7 @@ def _add_time(event: "icalendar.Event", entry: CalendarEntry) -> None:
         day = entry.starts_local.date()
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=max(1, entry.minutes // _DAY)))
+        event.add("transp", "TRANSPARENT")
         return
     start = entry.starts_utc or (in_utc(entry.starts_local, entry.zone) if entry.zone else None)
     if start is None:

@@ -15,7 +15,7 @@ def short(text: str) -> str:
     """One line without control characters or blanks around it; a line break inside becomes a blank."""
     if text.isprintable():
         return text.strip()
-    return text.translate(_CONTROLS).strip()
+    return text.replace("\r\n", "\n").translate(_CONTROLS).strip()
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
