@@ -20,8 +20,8 @@ def iana_zone(name: str) -> str | None:
     plain = name.strip().strip('"').strip()
     parts = plain.strip("/").split("/")
     ends = ["/".join(parts[-length:]) for length in (3, 2, 1) if length < len(parts)]
-    for candidate in (WINDOWS_TO_OLSON.get(plain, plain), *ends):
-        if _exists(candidate):
+    for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), *ends):
+        if candidate and _exists(candidate):
             return candidate
     return None
 

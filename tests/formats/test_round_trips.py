@@ -1,0 +1,131 @@
+"""What is written is read back the same, whatever people wrote."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infoview.formats.csv_out import values_in, values_together, write_people_csv, write_table
+from infoview.formats.detect import read
+from infoview.formats.ics_out import write_calendar
+from infoview.formats.ics_zones import in_zone
+from infoview.formats.records import Calendar, CalendarEntry, Contact, Contacts
+from infoview.formats.text import guarded, short, unguarded, unique
+from infoview.formats.vcard_out import write_vcards
+
+SIGNS = st.sampled_from(
+    [*"'=+-@;,:\\\"\t\r\n", "\r\n", " ::: ", "\\n", "BEGIN:VCARD", "\u2028", "\x85", "é", "😀"]
+)
+TEXT = st.one_of(st.text(max_size=30), st.lists(SIGNS | st.text(max_size=3), max_size=12).map("".join))
+SHORT = TEXT.map(short)
+NAME = SHORT.filter(bool)
+SEVERAL = st.lists(SHORT, max_size=3).map(unique)
+NOTES = TEXT.map(lambda text: text.replace("\0", "")).map(lambda text: text if text.strip() else "")
+PERSON = st.builds(
+    Contact,
+    line=st.just(0),
+    name=NAME,
+    organisation=SHORT,
+    role=SHORT,
+    emails=SEVERAL,
+    phones=SEVERAL,
+    profile=SHORT,
+    urls=SEVERAL,
+    connected_on=st.none() | st.dates(min_value=date(2003, 1, 1)),
+    tags=SEVERAL,
+    notes=NOTES,
+    uid=SHORT,
+)
+ZONES = st.sampled_from(
+    [
+        "UTC",
+        "Europe/Stockholm",
+        "America/New_York",
+        "Asia/Kolkata",
+        "Australia/Lord_Howe",
+        "Africa/Casablanca",
+    ]
+)
+
+
+def people_in(data: bytes) -> list[Contact]:
+    found = read(data)
+    assert isinstance(found, Contacts)
+    assert found.skipped == []
+    return [replace(person, line=0) for person in found.contacts]
+
+
+@settings(deadline=None)
+@given(people=st.lists(PERSON, min_size=1, max_size=4))
+def test_people_survive_a_table(people: list[Contact]) -> None:
+    assert people_in(write_people_csv(people)) == people
+
+
+@settings(deadline=None)
+@given(people=st.lists(PERSON, min_size=1, max_size=4))
+def test_people_survive_cards(people: list[Contact]) -> None:
+    assert people_in(write_vcards(people)) == [as_a_card_keeps(person) for person in people]
+
+
+def as_a_card_keeps(person: Contact) -> Contact:
+    """A card has one kind of line break."""
+    return replace(person, notes=person.notes.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@given(text=TEXT)
+def test_cards_are_folded_at_75_bytes_between_characters(text: str) -> None:
+    data = write_vcards([Contact(0, "Mara", notes=text * 9)])
+    for line in data.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode()
+
+
+@given(text=TEXT)
+def test_a_guard_comes_off_again(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "'=", "＝"])
+def test_no_cell_starts_as_a_formula(sign: str) -> None:
+    cell = write_table(["A"], [[f"{sign}1+1"]]).decode("utf-8-sig").splitlines()[1]
+    assert cell.strip('"').startswith("'")
+
+
+@given(values=st.lists(NAME, max_size=4))
+def test_values_in_one_cell_come_apart_again(values: list[str]) -> None:
+    assert values_in(values_together(values)) == values
+
+
+@settings(deadline=None)
+@given(
+    moment=st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2060, 1, 1)),
+    zone=ZONES,
+    minutes=st.integers(0, 600),
+    texts=st.tuples(TEXT, TEXT, TEXT),
+    cancelled=st.booleans(),
+)
+def test_a_meeting_keeps_its_instant(
+    moment: datetime, zone: str, minutes: int, texts: tuple[str, str, str], cancelled: bool
+) -> None:
+    utc = moment.replace(microsecond=0, tzinfo=UTC)
+    entry = CalendarEntry(
+        uid="1@infoview",
+        sequence=3,
+        summary=texts[0],
+        starts_local=in_zone(utc, zone),
+        zone=zone,
+        starts_utc=utc,
+        minutes=minutes,
+        place=texts[1],
+        description=texts[2],
+        cancelled=cancelled,
+    )
+    found = read(write_calendar([entry], stamp=utc + timedelta(days=1)))
+    assert isinstance(found, Calendar)
+    (back,) = found.entries
+    assert replace(back, summary="", place="", description="") == replace(
+        entry, summary="", place="", description=""
+    )
+    assert back.summary == short(entry.summary)
