@@ -60,7 +60,7 @@ def log(book: Workbook, person: int, kind: EventKind, details: Details | None = 
     if kind is EventKind.MOVED and details.moment is None:
         kind = EventKind.CANCELLED  # moved, but nobody knows to when: arranging again
     with book.deed(f"{WORDS[kind].did}: {name}"):
-        made = _CONSEQUENCES.get(kind, _nothing)(book, person, replace(details, on=on))
+        made = _CONSEQUENCES.get(kind, _NOTHING)(book, person, replace(details, on=on))
         others = meetings.others_in(book, made.meeting_id, person) if kind in _FOR_EVERYBODY else []
         logged = _record(book, person, kind, details, on, made)
         for other in others:
@@ -142,10 +142,6 @@ def _day_of_talk(book: Workbook, person: int, kind: EventKind, details: Details)
     return starts.date() if starts and starts <= book.clock.now() else None
 
 
-def _nothing(book: Workbook, person: int, details: Details) -> consequences.Made:
-    return consequences.Made()
-
-
 def _book(book: Workbook, person: int, details: Details) -> consequences.Made:
     assert details.moment is not None
     meeting = meetings.book_meeting(
@@ -185,6 +181,8 @@ def _confirm(book: Workbook, person: int, details: Details) -> consequences.Made
 
 
 _Consequence = Callable[[Workbook, int, Details], consequences.Made]
+
+_NOTHING: _Consequence = lambda book, person, details: consequences.Made()  # noqa: E731
 
 _CONSEQUENCES: dict[EventKind, _Consequence] = {
     EventKind.BOOKED: _book,
@@ -231,7 +229,6 @@ _CONSEQUENCES: dict[EventKind, _Consequence] = {
     EventKind.LEAD: lambda book, person, details: consequences.lead(book, person, details.note, details.on),
     EventKind.MOVED_ORG: lambda book, person, details: consequences.move_on(book, person, details.to),
     EventKind.BOUNCED: lambda book, person, details: consequences.mark_stale(book, person),
-    EventKind.CLOSED: _nothing,
 }
 
 

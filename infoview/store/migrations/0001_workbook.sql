@@ -203,7 +203,8 @@ CREATE TABLE reflection(
   surprise TEXT NOT NULL DEFAULT '', their_likes TEXT NOT NULL DEFAULT '', their_dislikes TEXT NOT NULL DEFAULT '',
   information INTEGER CHECK(information BETWEEN 0 AND 4),
   do_differently TEXT NOT NULL DEFAULT '', wish_asked TEXT NOT NULL DEFAULT '',
-  hard_to_ask INTEGER CHECK(hard_to_ask BETWEEN 0 AND 4), readiness TEXT NOT NULL DEFAULT '') STRICT;
+  hard_to_ask INTEGER CHECK(hard_to_ask BETWEEN 0 AND 4), readiness TEXT NOT NULL DEFAULT '',
+  form TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(form))) STRICT; -- as it was filled in, to open it again
 CREATE UNIQUE INDEX reflection_meeting ON reflection(meeting_id) WHERE meeting_id IS NOT NULL;
 CREATE TABLE reflection_person(
   id INTEGER PRIMARY KEY, reflection_id INTEGER NOT NULL REFERENCES reflection(id) ON DELETE CASCADE,

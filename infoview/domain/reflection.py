@@ -1,0 +1,219 @@
+"""The reflection form: the four measures in their order are its spine.
+
+Two minutes for the minimum (what I learned, what they enjoyed telling, the two scores), ten for all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from infoview.domain.verdict import MEASURES, Measure, MeasureName
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One field of the form: `kind` is line, text, choice, scale, check or date."""
+
+    name: str
+    label: str
+    kind: str
+    why: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    rows: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading of the form."""
+
+    title: str
+    note: str = ""
+
+
+_BY_NAME = {measure.name: measure for measure in MEASURES}
+_PULLS = (("-2", "−2 drained"), ("-1", "−1"), ("0", "0"), ("1", "+1"), ("2", "+2 alive"))
+
+
+def _scale(name: str, measure: Measure, *, required: bool) -> Ask:
+    words = tuple((str(score), word) for score, word in enumerate(measure.words))
+    return Ask(name, "So", "scale", measure.why, words, required)
+
+
+def form(names: Sequence[str]) -> list[Ask | Part]:
+    """The whole form for a talk with these people: measure 1 once, measures 2 to 4 for each."""
+    parts: list[Ask | Part] = [*_information()]
+    for number, name in enumerate(names, 1):
+        parts += _person(number, name if len(names) > 1 else "")
+    return [*parts, *_direction(), *_commitments(), *_me()]
+
+
+def _information() -> list[Ask | Part]:
+    measure = _BY_NAME[MeasureName.INFORMATION]
+    return [
+        Part(f"1  {measure.question}"),
+        Ask(
+            "learned",
+            "I learned",
+            "text",
+            "One thing a line. Marks if you like: +2…-2 pull, /costs theme, ~seen how sure, ~secret in confidence.",
+            required=True,
+            rows=3,
+        ),
+        Ask(
+            "surprise",
+            "I had wrong",
+            "text",
+            "What surprised you? It is the most valuable thing a talk can give.",
+        ),
+        Ask("their_likes", "They like", "text", "And would the same please you?"),
+        Ask("their_dislikes", "They dislike", "text", "And would the same bother you?"),
+        Ask("still_unknown", "Still unknown", "text", "One a line; each becomes an open question."),
+        _scale("information", measure, required=True),
+    ]
+
+
+def _person(number: int, name: str) -> list[Ask | Part]:
+    giving, connection, lead = (
+        _BY_NAME[found] for found in (MeasureName.GIVING, MeasureName.CONNECTION, MeasureName.LEAD)
+    )
+
+    def heading(place: int, measure: Measure) -> Part:
+        return Part(f"{place}  {measure.question}" + (f"  {name}" if name else ""))
+
+    return [
+        heading(2, giving),
+        Ask(f"lit_up.{number}", "Enjoyed telling", "text", "What were they glad or proud to tell?"),
+        Ask(
+            f"shared_good.{number}",
+            "Good they showed",
+            "text",
+            "What good thing about themselves did they get to show?",
+        ),
+        Ask(
+            f"will_use.{number}",
+            "I will use",
+            "text",
+            "Which of their advice will you act on? One a line; you report back on it.",
+        ),
+        Ask(
+            f"told_them.{number}",
+            "Told them so",
+            "check",
+            "Hearing that it will be used is what they remember.",
+        ),
+        Ask(f"report_on.{number}", "Report back on", "date", "Empty: three weeks from the talk."),
+        Ask(f"gave.{number}", "I gave", "text", "What did you offer or give?", rows=1),
+        Ask(
+            f"could_give.{number}",
+            "Could give",
+            "text",
+            "What might help them one day? It goes on the gift shelf.",
+            rows=1,
+        ),
+        _scale(f"giving.{number}", giving, required=True),
+        heading(3, connection),
+        Ask(f"common_ground.{number}", "Common ground", "line"),
+        Ask(f"remember.{number}", "To remember", "text", "Only what they told you themselves.", rows=1),
+        Ask(f"how_to_reach.{number}", "How to reach", "line", "How do they like to be reached?"),
+        Ask(
+            f"ok_to_return.{number}",
+            "May come back",
+            "choice",
+            "May you come back to them?",
+            (("yes", "yes"), ("no", "no"), ("not_asked", "not asked")),
+        ),
+        Ask(
+            f"people.{number}",
+            "They named",
+            "text",
+            "One a line: Name, role at Organisation; why; yes, no or ask (may you say their name); they introduce",
+        ),
+        _scale(f"connection.{number}", connection, required=False),
+        Ask(
+            f"tier.{number}",
+            "Keep in touch",
+            "choice",
+            "Empty: what fits the connection.",
+            (
+                ("monthly", "monthly"),
+                ("quarterly", "quarterly"),
+                ("half_year", "twice a year"),
+                ("yearly", "yearly"),
+                ("none", "no rhythm"),
+            ),
+        ),
+        heading(4, lead),
+        Ask(
+            f"lead.{number}",
+            "The lead",
+            "text",
+            "Which role or need, where? You can add one years later.",
+            rows=1,
+        ),
+        _scale(f"job_lead.{number}", lead, required=False),
+    ]
+
+
+def _direction() -> list[Ask | Part]:
+    return [
+        Part("Direction", "What does this talk do to it?"),
+        Ask("direction", "About", "line", "The direction this talk was about; a new name makes a new one."),
+        Ask("energy", "Energy after", "choice", "Did it give or take energy?", _PULLS),
+        Ask("confidence", "Confidence now", "line", "0 to 100: how sure are you that this is for you?"),
+        Ask(
+            "next",
+            "Next",
+            "choice",
+            "",
+            (
+                ("keep", "keep"),
+                ("sharpen", "sharpen"),
+                ("split", "split"),
+                ("drop", "drop"),
+            ),
+        ),
+        Ask("because", "Because", "text", rows=1),
+    ]
+
+
+def _commitments() -> list[Ask | Part]:
+    return [
+        Part("Promises"),
+        Ask(
+            "i_owe",
+            "I promised",
+            "text",
+            "One a line, with a date after the last comma if you like: send the list, fri",
+        ),
+        Ask(
+            "they_offered",
+            "They offered",
+            "text",
+            "One a line. You are reminded twice, lightly, then it is dropped.",
+        ),
+    ]
+
+
+def _me() -> list[Ask | Part]:
+    return [
+        Part("Me"),
+        Ask("do_differently", "Differently", "text", "What would you do differently?", rows=1),
+        Ask("wish_asked", "Wish I had asked", "text", "", rows=1),
+        Ask(
+            "hard_to_ask",
+            "Hard to ask?",
+            "scale",
+            "It takes courage; it is good to see it get easier.",
+            (("0", "Easy"), ("1", "A little"), ("2", "Some courage"), ("3", "Hard"), ("4", "Very hard")),
+        ),
+        Ask("minutes_actual", "Minutes", "line", "How long did you talk?"),
+        Ask(
+            "who_talked",
+            "Who talked more",
+            "choice",
+            "",
+            (("they", "they did"), ("even", "about even"), ("me", "I did")),
+        ),
+    ]
