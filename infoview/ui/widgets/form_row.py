@@ -57,6 +57,7 @@ class FormRow(Widget):
         self.control.add_class("control")
         self._note = Static()
         self._error = ""
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """The control and the note."""
@@ -115,10 +116,13 @@ class FormRow(Widget):
         self._refresh_note()
 
     def _refresh_note(self) -> None:
-        lines = self._note_lines()
-        self._note.set_class(bool(lines), "-shown")
-        self._note.update(Content("\n").join(lines))
         self.refresh()
+        note = Content("\n").join(self._note_lines())
+        # A new note lays the whole form out again, which no key press should cost for nothing.
+        if note.plain != self._said:
+            self._said = note.plain
+            self._note.set_class(bool(note), "-shown")
+            self._note.update(note)
 
     def _note_lines(self) -> list[Content]:
         lines = []

@@ -28,30 +28,29 @@ def cursor_line(pilot: Any) -> str:
     return str(line)
 
 
-@pytest.mark.parametrize(
-    ("keys", "at"),
-    [
-        ("j j down", 3),
-        ("j j k up", 0),
-        ("k", 0),
-        ("G", 99),
-        ("end", 99),
-        ("G g", 0),
-        ("end home", 0),
-        ("G j", 99),
-        ("pagedown", 23),
-        ("pagedown pageup", 0),
-        ("ctrl+d", 11),
-        ("ctrl+d ctrl+d ctrl+u", 11),
-        ("G pagedown", 99),
-    ],
-)
-async def test_the_keys_move(stage: Staging, keys: str, at: int) -> None:
+async def test_the_keys_move(stage: Staging) -> None:
+    cases = {
+        "j j down": 3,
+        "j j k up": 0,
+        "k": 0,
+        "G": 99,
+        "end": 99,
+        "G g": 0,
+        "end home": 0,
+        "G j": 99,
+        "pagedown": 23,
+        "pagedown pageup": 0,
+        "ctrl+d": 11,
+        "ctrl+d ctrl+d ctrl+u": 11,
+        "G pagedown": 99,
+    }
     lines = list_of(list(range(100)))
     async with stage(lines) as pilot:
-        await pilot.press(*keys.split())
-        assert lines.current == at
-        assert cursor_line(pilot).split("▸")[1].strip().startswith(f"row {at}")
+        for keys, at in cases.items():
+            lines.move_to(0)
+            await pilot.press(*keys.split())
+            assert (keys, lines.current) == (keys, at)
+            assert cursor_line(pilot).split("▸")[1].strip().startswith(f"row {at}")
 
 
 async def test_the_cursor_passes_over_headings_and_shows_the_one_above(stage: Staging) -> None:
@@ -147,10 +146,9 @@ async def test_hostile_names_stay_on_their_line(stage: Staging, evil: str, size:
         await pilot.press("j")
         shown = pilot.app.lines()
         assert shown[2] == "▸ next"
-        assert shown[1].startswith(f"  {evil[:1] if evil.isprintable() else ''}")
+        assert shown[1].startswith(f"  {evil[:1]}")
         assert lines.render_line(1).cell_length == size[0]
-        await pilot.resize_terminal(size[0] // 2, size[1])
-        await pilot.pause()
+        await pilot.app.resize(size[0] // 2, size[1])
         assert lines.render_line(1).cell_length == size[0] // 2
 
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-import pytest
-
 from infoview.ui.widgets.reader import Reader
 
 Staging = Callable[..., AbstractAsyncContextManager[Any]]
@@ -13,26 +11,23 @@ Staging = Callable[..., AbstractAsyncContextManager[Any]]
 PAGES = "\n".join(f"line {number}" for number in range(200))
 
 
-@pytest.mark.parametrize(
-    ("keys", "top"),
-    [
-        ("j down", 2),
-        ("j k up", 0),
-        ("G", 176),
-        ("end home", 0),
-        ("G g", 0),
-        ("pagedown", 23),
-        ("ctrl+d", 12),
-        ("ctrl+d ctrl+u", 0),
-        ("pagedown pageup", 0),
-    ],
-)
-async def test_the_keys_of_a_list_scroll_it(stage: Staging, keys: str, top: int) -> None:
+async def test_the_keys_of_a_list_scroll_it(stage: Staging) -> None:
+    cases = {
+        "j down": 2,
+        "j k up": 0,
+        "G": 176,
+        "end home": 0,
+        "G g": 0,
+        "pagedown": 23,
+        "ctrl+d": 12,
+        "ctrl+d ctrl+u": 0,
+        "pagedown pageup": 0,
+    }
     reader = Reader(PAGES)
     async with stage(reader) as on:
-        await on.press(*keys.split())
-        await on.pause()
-        assert on.app.lines()[0].split()[:2] == ["line", str(top)]
+        for keys, top in cases.items():
+            await on.press("g", *keys.split())
+            assert (keys, on.app.lines()[0].split()[:2]) == (keys, ["line", str(top)])
 
 
 async def test_another_text_keeps_ones_place_unless_told_otherwise(stage: Staging) -> None:
@@ -57,7 +52,7 @@ async def test_hostile_text_is_read_as_it_stands(stage: Staging, evil: str, size
         await on.press("j", "G", "g")
         shown = "\n".join(on.app.lines())
         assert "\x1b" not in shown
-        assert shown.startswith(evil[:1].replace("\x1b", "␛"))
+        assert shown.startswith(evil[:1])
 
 
 async def test_brackets_are_text(stage: Staging) -> None:

@@ -1,0 +1,57 @@
+"""What holds for every dialog: nothing in a name can break it, and its box stays on the screen."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import pytest
+
+from infoview.ui.dialogs.base import Dialog
+from infoview.ui.dialogs.confirm import Confirm
+from infoview.ui.dialogs.form_dialog import FormDialog
+from infoview.ui.dialogs.line import AskLine
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.dialogs.read import Read
+from infoview.ui.widgets.fields import Field
+
+Staging = Callable[..., AbstractAsyncContextManager[Any]]
+
+
+def every_dialog(text: str) -> list[Dialog[Any]]:
+    return [
+        Confirm(text, text, yes=text, no=text),
+        Confirm(text, text, must_type=text),
+        Pick(text, [PickItem(1, text, text), PickItem(2, "plain", text)]),
+        Pick(text, [PickItem(1, text, text, "x")], keys=True),
+        FormDialog(
+            text, [Field("a", text, help=text, placeholder=text), Field("b", "B", "text")], {"b": text}
+        ),
+        Read(text, text),
+        AskLine(text, text, text, lambda typed: typed),
+    ]
+
+
+async def test_hostile_names_break_nothing(
+    stage: Staging, ask: Any, evil: str, size: tuple[int, int]
+) -> None:
+    columns, rows = size
+    async with stage(size=size) as on:
+        for dialog in every_dialog(evil):
+            assert await ask(on, dialog, "tab", "shift+tab") == "still open"
+            box = dialog.query_one("#box").region
+            assert box.width <= columns - 4
+            assert box.height <= rows - 2
+            assert on.app.screen.region.contains_region(box)
+            assert box.contains_region(on.app.focused.region)
+            assert "╭─ " in on.app.shown()
+            assert "╰─" in on.app.shown()
+            assert not any(sign in on.app.shown() for sign in "\x00\x07\x1b\x9b\u202e\u2066\u2028\ud800")
+            dialog.dismiss(None)
+            await on.pause()
+
+
+async def test_dialogs_work_without_colour(stage: Staging, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with stage() as on:
+        assert await ask(on, Confirm("Leave?", "Sure?"), "right") == "still open"
+        assert on.app.focused.render_line(0)._segments[0].style.reverse

@@ -1,0 +1,62 @@
+"""A form in a box."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from infoview.ui.dialogs.form_dialog import FormDialog
+from infoview.ui.widgets.fields import Field
+
+Staging = Callable[..., AbstractAsyncContextManager[Any]]
+OPEN = "still open"
+
+SPEC = [Field("name", "Name"), Field("notes", "Notes", "text"), Field("told", "Told", "check")]
+
+
+def no_x(values: dict[str, str]) -> dict[str, str]:
+    return {"name": "No x in a name, please."} if "x" in values["name"] else {}
+
+
+async def test_it_gives_what_was_typed(answers: Any) -> None:
+    cases = {
+        "b ctrl+s": {"name": "Jo b", "notes": "", "told": ""},
+        "enter j tab enter": {"name": "Jo ", "notes": "j", "told": ""},
+        "escape": None,
+        "b escape": OPEN,
+        "b backspace escape": None,
+        "b escape y": None,
+        "b escape n ctrl+s": {"name": "Jo b", "notes": "", "told": ""},
+        "x ctrl+s": OPEN,
+        "x ctrl+s backspace ctrl+s": {"name": "Jo ", "notes": "", "told": ""},
+    }
+    assert await answers(lambda: FormDialog("Person", SPEC, {"name": "Jo "}, check=no_x), cases) == cases
+
+
+async def test_it_says_what_the_check_found(stage: Staging, ask: Any) -> None:
+    async with stage() as on:
+        assert await ask(on, FormDialog("Person", SPEC, check=no_x), "x", "ctrl+s") == OPEN
+        assert "! No x in a name, please." in on.app.shown()
+
+
+async def test_it_hands_on_drafts(stage: Staging, ask: Any) -> None:
+    drafts: list[dict[str, str]] = []
+    async with stage() as on:
+        await ask(on, FormDialog("Person", SPEC, on_typed=drafts.append), "a", "tab", "b", "tab")
+        assert [(draft["name"], draft["notes"]) for draft in drafts] == [("a", ""), ("a", "b")]
+
+
+async def test_it_asks_before_it_throws_away(stage: Staging, ask: Any) -> None:
+    async with stage() as on:
+        assert await ask(on, FormDialog("Person", SPEC), "b", "escape") == OPEN
+        assert "Throw away what you typed?" in on.app.shown()
+
+
+async def test_it_follows_the_terminal(stage: Staging, ask: Any) -> None:
+    async with stage(size=(80, 24)) as on:
+        dialog = FormDialog("Person", [Field(f"f{n}", f"Field {n}") for n in range(12)])
+        await ask(on, dialog, "shift+tab")
+        for size in ((40, 12), (120, 40), (40, 12)):
+            await on.app.resize(*size)
+            assert "ctrl+s save" in on.app.shown()
+            assert dialog.query_one("#box").region.contains_region(on.app.focused.region)
+            assert on.app.screen.region.contains_region(dialog.query_one("#box").region)

@@ -1,0 +1,79 @@
+"""One out of many."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from infoview.ui.dialogs.pick import Pick, PickItem
+
+Staging = Callable[..., AbstractAsyncContextManager[Any]]
+OPEN = "still open"
+
+PEOPLE = [
+    PickItem(1, "Ana Ruíz", "Acme", key="a"),
+    PickItem(2, "Bo Li", "Globex", key="j"),
+    PickItem(3, "Wendy [Moss]", "Acme", key="w"),
+]
+
+
+async def test_typing_filters(answers: Any) -> None:
+    cases = {
+        "enter": 1,
+        "down enter": 2,
+        "down down up enter": 2,
+        "pagedown enter": 3,
+        "r u i z enter": 1,
+        "a c m e space w enter": 3,
+        "G L O B enter": 2,
+        "left_square_bracket enter": 3,
+        "z z enter": OPEN,
+        "z z backspace backspace enter": 1,
+        "escape": None,
+    }
+    assert await answers(lambda: Pick("Who?", PEOPLE), cases) == cases
+
+
+async def test_letters_pick_until_the_filter_is_opened(answers: Any) -> None:
+    cases = {
+        "w": 3,
+        "j": 2,
+        "down enter": 2,
+        "k enter": 1,
+        "slash w enter": 3,
+        "slash a enter": 1,
+        "slash z": OPEN,
+        "escape": None,
+    }
+    assert await answers(lambda: Pick("What happened?", PEOPLE, keys=True), cases) == cases
+
+
+async def test_without_a_filter_letters_move(answers: Any) -> None:
+    cases = {"j enter": 2, "G enter": 3, "slash enter": 1}
+    assert await answers(lambda: Pick("Who?", PEOPLE, filter=False), cases) == cases
+
+
+async def test_a_double_click_picks(stage: Staging) -> None:
+    async with stage() as on:
+        given: list[int | None] = []
+        await on.app.push_screen(Pick("Who?", PEOPLE), given.append)
+        await on.pause()
+        await on.click("LineList", offset=(5, 1), times=2)
+        assert given == [2]
+
+
+async def test_hints_stand_at_the_right_and_keys_at_the_left(stage: Staging, ask: Any) -> None:
+    async with stage() as on:
+        await ask(on, Pick("Who?", PEOPLE, keys=True))
+        (line,) = [line for line in on.app.lines() if "Wendy" in line]
+        assert line.split("│")[1].startswith("   w Wendy [Moss]  ")
+        assert line.split("│")[1].endswith("  Acme ")
+
+
+async def test_many_items_scroll_and_few_take_little_room(stage: Staging, ask: Any) -> None:
+    async with stage(size=(40, 12)) as on:
+        await ask(on, Pick("Which?", [PickItem(n, f"item {n}") for n in range(100)]), *["down"] * 30)
+        assert "▸ item 30" in on.app.shown()
+        assert "esc close" in on.app.shown()
+        dialog = Pick("Which?", [PickItem(1, "one")])
+        await ask(on, dialog)
+        assert dialog.query_one("#box").region.height == 5
