@@ -19,13 +19,15 @@ def keep_copy(path: Path, folder: Path, why: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     stamp = datetime.now().astimezone().strftime("%Y-%m-%dT%H%M%S")
     target = _free(folder / f"{path.stem}-{stamp}-{why}.db")
-    half = target.with_suffix(".part")
-    os.close(os.open(half, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+    half = target.with_name(f"{target.name}.{os.getpid()}.part")
+    os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         _copy(path, half)
         prove_whole(half)
         _to_disk(half)
         os.replace(half, target)
+        if os.name == "posix":
+            _to_disk(folder)  # the name, too
     finally:
         half.unlink(missing_ok=True)
     return target
@@ -33,7 +35,7 @@ def keep_copy(path: Path, folder: Path, why: str) -> Path:
 
 def prove_whole(path: Path) -> None:
     """Open the copy and let SQLite check it; raises StoreError where it is not whole."""
-    connection = sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()

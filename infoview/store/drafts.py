@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from infoview.store.store import Store, sentences
+from infoview.store.opening import sentences
+from infoview.store.store import Store
 
 
 def keep(store: Store, key: str, fields: dict[str, str], person_id: int | None = None) -> None:

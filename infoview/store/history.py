@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
+from typing import Literal
 
 from infoview.store.errors import ChangedSince
 
@@ -47,14 +48,32 @@ def _one(connection: sqlite3.Connection, where: str) -> Deed | None:
     return Deed(*row) if row else None
 
 
-def take_back(connection: sqlite3.Connection, deed: Deed) -> None:
-    """Reverse `deed` inside the open transaction (whose own change_set is the undo)."""
+def reverse(connection: sqlite3.Connection, change: int, kind: Literal["undo", "redo"]) -> Deed | None:
+    """Undo or redo the deed whose turn it is, inside the open transaction of the set `change`; None: no deed is left.
+
+    Raises ChangedSince where a row is no longer as the deed left it.
+    """
+    deed = next_undo(connection) if kind == "undo" else next_redo(connection)
+    if deed is None:
+        return None
+    # Rows come back one by one; what they point to may come later.
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    connection.execute(
+        "UPDATE change_set SET undoes_id = ?, label = ? WHERE id = ?", (deed.id, deed.label, change)
+    )
+    if kind == "undo":
+        _take_back(connection, deed)
+    else:
+        _bring_back(connection, deed)
+    return deed
+
+
+def _take_back(connection: sqlite3.Connection, deed: Deed) -> None:
     _reverse(connection, deed.id)
     connection.execute("UPDATE change_set SET state = 'undone' WHERE id = ?", (deed.id,))
 
 
-def bring_back(connection: sqlite3.Connection, deed: Deed) -> None:
-    """Do an undone `deed` again: the newest undo of it is reversed."""
+def _bring_back(connection: sqlite3.Connection, deed: Deed) -> None:
     undo = connection.execute(
         "SELECT max(id) FROM change_set WHERE kind = 'undo' AND undoes_id = ?", (deed.id,)
     ).fetchone()[0]

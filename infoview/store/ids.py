@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 
 _EPOCH_MS = 1_577_836_800_000  # 2020-01-01
@@ -24,15 +24,19 @@ class Ids:
     def new(self) -> int:
         """A fresh id, greater than any this process has seen."""
         moment = max(0, time.time_ns() // 1_000_000 - _EPOCH_MS)
-        made = (moment << _CHANCE_BITS) | secrets.randbits(_CHANCE_BITS)
+        made = (moment << _CHANCE_BITS) | _chance(_CHANCE_BITS)
         if made <= self._last:
-            made = self._last + 1 + secrets.randbits(4)
+            made = self._last + 1 + _chance(4)
         self._last = made
         return made
 
     def seen(self, ident: int) -> None:
         """Never make an id below `ident` again (a clock may have moved backwards)."""
         self._last = max(self._last, ident)
+
+
+def _chance(bits: int) -> int:
+    return int.from_bytes(os.urandom(4), "big") >> (32 - bits)
 
 
 def public_id(ident: int) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from importlib import resources
+from collections.abc import Callable, Sequence
 
 from infoview.store.errors import NewerWorkbook, NotAWorkbook
 from infoview.store.triggers import renew_triggers
 
 APPLICATION_ID = 0x49564B42  # "IVKB"
+HEAD = 1  # how many migrations there are; stated, so that a start need not look for them
 
 
 def migrations() -> list[str]:
     """The SQL of every migration, oldest first; the n-th brings a file to version n."""
+    from importlib import resources
+
     folder = resources.files("infoview.store").joinpath("migrations")
     files = sorted(
         (entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name
@@ -21,11 +23,8 @@ def migrations() -> list[str]:
     return [entry.read_text(encoding="utf-8") for entry in files]
 
 
-HEAD = 1
-
-
-def version_of(connection: sqlite3.Connection) -> int:
-    """The schema version of an open file; 0 for an empty one.
+def version_of(connection: sqlite3.Connection, known: int = HEAD) -> int:
+    """The schema version of an open file; 0 for an empty one. This only reads.
 
     Raises NotAWorkbook for anything that is not a workbook, NewerWorkbook for one from a newer program.
     """
@@ -39,34 +38,41 @@ def version_of(connection: sqlite3.Connection) -> int:
         return 0
     if application != APPLICATION_ID:
         raise NotAWorkbook("This file is a database of another program, not an infoview workbook.")
-    if version > HEAD:
+    if version > known:
         raise NewerWorkbook(
-            f"This workbook was written by a newer infoview (its format is {version}, this program knows {HEAD});"
+            f"This workbook was written by a newer infoview (its format is {version}, this program knows {known});"
             " nothing was touched: please install the newer program."
         )
     return version
 
 
-def bring_up_to_date(connection: sqlite3.Connection, backup: Callable[[int], None]) -> bool:
-    """Run what is missing; `backup(version)` is called before an existing file is changed. True if anything ran."""
-    start = version_of(connection)
-    if start == HEAD:
+def bring_up_to_date(
+    connection: sqlite3.Connection, backup: Callable[[int], None], scripts: Sequence[str] | None = None
+) -> bool:
+    """Run what is missing; `backup(version)` is called before an existing file is changed.
+
+    `scripts` are the migrations, those of the program where none are given. True where this made a new workbook.
+    """
+    known = HEAD if scripts is None else len(scripts)
+    start = version_of(connection, known)
+    if start == known:
         return False
     if start:
         backup(start)
-    for number, script in enumerate(migrations()[start:HEAD], start + 1):
-        _run(connection, script, number)
-    return True
+    ran = False
+    for number, script in enumerate((scripts or migrations())[start:known], start + 1):
+        ran = _run(connection, script, number) or ran
+    return ran and start == 0
 
 
-def _run(connection: sqlite3.Connection, script: str, number: int) -> None:
+def _run(connection: sqlite3.Connection, script: str, number: int) -> bool:
     # Statement by statement: executescript() would commit the open transaction.
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
         if int(connection.execute("PRAGMA user_version").fetchone()[0]) >= number:
             connection.execute("ROLLBACK")  # another program was faster
-            return
+            return False
         for statement in statements(script):
             connection.execute(statement)
         renew_triggers(connection)
@@ -76,6 +82,7 @@ def _run(connection: sqlite3.Connection, script: str, number: int) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
+        return True
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -92,4 +99,4 @@ def statements(script: str) -> list[str]:
         if sqlite3.complete_statement(part):
             found.append(part.strip())
             part = ""
-    return found
+    return [*found, part.strip()] if part.strip() else found

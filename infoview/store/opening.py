@@ -1,0 +1,92 @@
+"""Opening the file: made private, proven to be a workbook, and what SQLite reports told in plain sentences."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from infoview.store.errors import StoreError
+from infoview.store.migrate import version_of
+
+# DELETE/EXTRA: no acknowledged deed is lost in a power cut, and the file at rest is one whole file.
+_PRAGMAS = {
+    "journal_mode": "delete",
+    "synchronous": "extra",
+    "fullfsync": "1",
+    "foreign_keys": "1",
+    "cell_size_check": "1",
+    "trusted_schema": "1",  # our own triggers use json functions
+}
+_THROW_AWAY = {"synchronous": "off", "journal_mode": "memory"}
+_WAIT_SECONDS = 20.0  # for another infoview to finish its write
+_OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+
+
+def connect(path: Path, *, safe: bool) -> sqlite3.Connection:
+    """A connection to a workbook or an empty file, in autocommit; `safe=False` gives up durability.
+
+    Raises StoreError. A file that is something else, or of a newer infoview, is left exactly as it is: its
+    journal mode is not touched before it is known to be ours.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise StoreError("This Python brings an SQLite older than 3.37; please use a newer Python.")
+    connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    try:
+        version_of(connection)
+        for name, value in (_PRAGMAS if safe else {**_PRAGMAS, **_THROW_AWAY}).items():
+            connection.execute(f"PRAGMA {name} = {value}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def make_private(path: Path) -> None:
+    """Make the folder and the file, where missing, so that only their owner can read them."""
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, mode=0o700)
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder; please name a file for the workbook.")
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return
+
+
+def inode(path: Path) -> tuple[int, int] | None:
+    """Which file stands at `path`; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+@contextmanager
+def sentences(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system report into one sentence that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(_sentence(str(error), path)) from error
+    except UnicodeEncodeError as error:
+        raise StoreError("The text holds bytes that are not UTF-8; please type it again.") from error
+    except OSError as error:
+        raise StoreError(f"{path} can't be used: {(error.strerror or str(error)).lower()}.") from error
+
+
+def _sentence(text: str, path: Path) -> str:
+    if "locked" in text or "busy" in text:
+        return "Another program is holding the workbook; please try again in a moment."
+    if "full" in text:
+        return "The disk is full, so nothing was changed; please free some space and try again."
+    if "readonly" in text or "read-only" in text:
+        return f"{path} can't be written (it or its folder is read-only); nothing was changed."
+    if "unable to open" in text:
+        return f"{path} can't be opened; please check that its folder exists and is yours to write."
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return f"{path} is damaged or not a workbook; `infoview backups` lists the copies to go back to."
+    return f"The workbook can't do that ({text}); nothing was changed."
