@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-OK, REFUSED, USAGE, PARTLY = 0, 1, 2, 3
+from infoview.cli.status import OK, REFUSED, STOPPED, USAGE
 
 # Command: (module, one line for the help).
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -28,44 +28,73 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+# Arguments that name files: any bytes the system allows. All others are text.
+_FILES = frozenset({"workbook", "files"})
+
+
 class _Parser(argparse.ArgumentParser):
     """Wrong usage is one sentence and exit status 2."""
 
     def error(self, message: str) -> NoReturn:
-        print(f"infoview: {message}. `{self.prog} --help` shows how.", file=sys.stderr)
-        sys.exit(USAGE)
+        sys.exit(_say(f"{message}. `{self.prog} --help` shows how.", USAGE))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 done but some records skipped."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    _use_utf8()
     try:
-        status = _run(words)
-        sys.stdout.flush()
+        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return OK
     except KeyboardInterrupt:
-        print("infoview: stopped; nothing half-done was kept.", file=sys.stderr)
-        return 130
+        return _say("stopped; nothing half-done was kept.", STOPPED)
+    except Exception as error:
+        from infoview.cli.failures import told
+
+        if isinstance(error, OSError):
+            _let_go_of_output()
+        return _say(*told(error))
     return status
 
 
 def _run(words: list[str]) -> int:
-    from infoview.store.errors import StoreError
-    from infoview.workbook.errors import Refused
-
-    _use_utf8()
     parser, chosen = _parser(words)
     args = parser.parse_args(words)
-    try:
-        if chosen is None:
-            return _open_app(args)
-        module = importlib.import_module(f"infoview.cli.commands.{COMMANDS[chosen][0]}")
-        return int(module.run(args))
-    except (Refused, StoreError) as error:
-        print(f"infoview: {error}", file=sys.stderr)
-        return REFUSED
+    _check_text(parser, args)
+    if chosen is None:
+        return _open_app(args)
+    module = importlib.import_module(f"infoview.cli.commands.{COMMANDS[chosen][0]}")
+    return int(module.run(args))
+
+
+def _check_text(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
+    """Bytes that are no UTF-8, and an empty name of a workbook, are refused before anything is opened."""
+    if args.workbook == "":
+        parser.error("-w needs the name of a file")
+    for name, value in vars(args).items():
+        for text in value if isinstance(value, list) else [value]:
+            if (
+                name not in _FILES
+                and isinstance(text, str)
+                and any("\ud800" <= sign <= "\udfff" for sign in text)
+            ):
+                parser.error("the text holds bytes that are not UTF-8; please type it again")
+
+
+def _say(sentence: str, status: int) -> int:
+    from infoview.cli.shared import complain
+
+    complain(sentence)
+    return status
+
+
+def _let_go_of_output() -> None:
+    """Nobody reads standard output any more, or it can't be written: what is left of it is dropped."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _use_utf8() -> None:
@@ -83,18 +112,22 @@ def _parser(words: list[str]) -> tuple[argparse.ArgumentParser, str | None]:
     parser = _Parser(
         prog="infoview",
         description="A workbook for informational interviews. Without a command it opens the full-screen workbook.",
+        allow_abbrev=False,
     )
     parser.add_argument("-w", "--workbook", metavar="FILE", help="the workbook to use")
     parser.add_argument("--demo", action="store_true", help="open a throw-away copy of the demo story")
     parser.add_argument("--version", action="version", version=f"infoview {__version__}")
     chosen = _command_in(words)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for name, (module_name, line) in COMMANDS.items():
-        sub = commands.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, prog="infoview")
+    for name in [chosen] if chosen else COMMANDS:
+        module_name, line = COMMANDS[name]
+        sub = commands.add_parser(
+            name, help=line, description=f"{line[0].upper()}{line[1:]}.", allow_abbrev=False
+        )
         sub.add_argument(
             "-w", "--workbook", metavar="FILE", default=argparse.SUPPRESS, help="the workbook to use"
         )
-        if name == chosen:
+        if chosen:
             importlib.import_module(f"infoview.cli.commands.{module_name}").arguments(sub)
     return parser, chosen
 
@@ -113,11 +146,7 @@ def _command_in(words: list[str]) -> str | None:
 
 def _open_app(args: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print(
-            "infoview: the full-screen workbook needs a terminal; `infoview today` prints the day.",
-            file=sys.stderr,
-        )
-        return REFUSED
+        return _say("the full-screen workbook needs a terminal; `infoview today` prints the day.", REFUSED)
     from infoview.ui.app import run
 
     return run(workbook=args.workbook, demo=args.demo)

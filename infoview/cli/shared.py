@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from typing import TYPE_CHECKING
 
-from infoview.domain.dates import Moment, NotUnderstood, understand_date, understand_moment
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
 from infoview.workbook.places import places
 from infoview.workbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from infoview.domain.dates import Moment
 
 
 @contextmanager
@@ -22,10 +27,15 @@ def workbook(args: argparse.Namespace) -> Iterator[Workbook]:
     book = Workbook(places(args.workbook), Clock.from_environment(), source="cli")
     try:
         for complaint in book.settings.complaints:
-            print(f"infoview: {complaint}", file=sys.stderr)
+            complain(complaint)
         yield book
     finally:
         book.close()
+
+
+def complain(sentence: str) -> None:
+    """One sentence on standard error."""
+    print(f"infoview: {plain(sentence)}", file=sys.stderr)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -52,19 +62,23 @@ def _harmless(letter: str) -> bool:
     return letter.isprintable() or letter in "\u200d\u200c\ufe0f"
 
 
-def text_argument(text: str) -> str:
-    """A command line's text; bytes that are no UTF-8 are refused with a sentence."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise Refused("The text holds bytes that are not UTF-8; please type it again.") from None
-    return text
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """An argument's type: a whole number from `least` to `most`; anything else is wrong usage."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"it takes a whole number from {least} to {most}")
+        return int(text)
+
+    return read
 
 
 def day(book: Workbook, text: str | None, *, past: bool = False) -> date | None:
     """A date as typed; Refused where it is not understood."""
     if text is None:
         return None
+    from infoview.domain.dates import NotUnderstood, understand_date
+
     try:
         return understand_date(text, book.today, book.calendar, past=past)
     except NotUnderstood as error:
@@ -75,6 +89,8 @@ def moment(book: Workbook, text: str | None) -> Moment | None:
     """A date and perhaps time as typed; Refused where it is not understood."""
     if text is None:
         return None
+    from infoview.domain.dates import NotUnderstood, understand_moment
+
     try:
         return understand_moment(text, book.clock.now(), calendar=book.calendar)
     except NotUnderstood as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from infoview.cli.shared import add_json, plain, print_json, text_argument, workbook
+from infoview.cli.shared import add_json, plain, print_json, workbook
 from infoview.domain.capture import explain
 from infoview.store.ids import public_id
 from infoview.workbook.people import add_from_text
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Add the person and print what was understood."""
     with workbook(args) as book:
-        added = add_from_text(book, text_argument(" ".join(args.text)))
+        added = add_from_text(book, " ".join(args.text))
         understood = explain(added.captured)
         if args.json:
             print_json(

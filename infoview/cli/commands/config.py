@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from infoview.cli.shared import add_json, print_json
+from infoview.cli.shared import add_json, complain, plain, print_json
 from infoview.workbook.places import places
 from infoview.workbook.settings import SETTINGS, Settings, Value, known
 
@@ -19,25 +19,41 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """List the settings, show one, or change one."""
     settings = Settings(places(args.workbook).config)
+    for complaint in settings.complaints:
+        complain(complaint)
     if args.value is not None:
         value = settings.change(args.key, args.value)
         _show(args, {args.key: value}, f"{args.key} = {_words(value)}")
     elif args.key is not None:
-        value = settings[known(args.key).key]
+        value = _value(settings, args.key)
         _show(args, {args.key: value}, _words(value))
     elif args.json:
-        print_json(
-            [
-                {"key": key, "value": settings[key], "default": one.default, "help": one.help}
-                for key, one in SETTINGS.items()
-            ]
-        )
+        print_json([*_known(settings), *_keys(settings)])
     else:
-        for key, one in SETTINGS.items():
-            value = settings[key]
-            default = "" if value == one.default else f" (default {_words(one.default)})"
-            print(f"{key:<32} {_words(value):<16} {one.help}{default}")
+        for one in (*_known(settings), *_keys(settings)):
+            default = "" if one["value"] == one["default"] else f" (default {_words(one['default'])})"
+            print(plain(f"{one['key']:<32} {_words(one['value']):<16} {one['help']}{default}"))
     return 0
+
+
+def _value(settings: Settings, key: str) -> Value:
+    if key.startswith("keys."):
+        return settings.keymap.get(key.removeprefix("keys."), "")
+    return settings[known(key).key]
+
+
+def _known(settings: Settings) -> list[dict[str, Value]]:
+    return [
+        {"key": key, "value": settings[key], "default": one.default, "help": one.help}
+        for key, one in SETTINGS.items()
+    ]
+
+
+def _keys(settings: Settings) -> list[dict[str, Value]]:
+    return [
+        {"key": f"keys.{name}", "value": key, "default": "", "help": "a key of your own"}
+        for name, key in settings.keymap.items()
+    ]
 
 
 def _words(value: Value) -> str:
@@ -50,4 +66,4 @@ def _show(args: argparse.Namespace, value: object, text: str) -> None:
     if args.json:
         print_json(value)
     else:
-        print(text)
+        print(plain(text))

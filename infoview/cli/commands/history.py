@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from infoview.cli.shared import add_json, plain, print_json, workbook
+from infoview.cli.shared import add_json, plain, print_json, whole_number, workbook
 from infoview.store.ids import public_id
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("--limit", type=int, metavar="N", help="only the newest N")
+    parser.add_argument("--limit", type=whole_number(1, 999_999_999), metavar="N", help="only the newest N")
     add_json(parser)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from infoview.cli.main import OK, PARTLY
-from infoview.cli.shared import add_json, plain, print_json, workbook
+from infoview.cli.shared import add_json, complain, plain, print_json, workbook
+from infoview.cli.status import OK, PARTLY, REFUSED
 from infoview.store.ids import public_id
+from infoview.workbook.errors import Refused
 from infoview.workbook.importing import ImportResult, import_file
-
-_SKIPPED_SHOWN = 20
+from infoview.workbook.workbook import Workbook
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,16 +23,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import each file as one undo step; exit status 3 where records were skipped."""
+    """Import each file as one undo step.
+
+    Exit status 3 where records were skipped, or some files of several; what can't be read leaves the others be.
+    """
     with workbook(args) as book:
-        results = [import_file(book, Path(name), dry_run=args.dry_run) for name in args.files]
-    if args.json:
-        documents = [_as_json(result) for result in results]
-        print_json(documents[0] if len(documents) == 1 else documents)
-    else:
-        for result in results:
+        results = [_one(book, name, args.dry_run) for name in args.files]
+    done = [result for result in results if result is not None]
+    if args.json and done:
+        documents = [_as_json(result) for result in done]
+        print_json(documents[0] if len(args.files) == 1 else documents)
+    elif not args.json:
+        for result in done:
             _print(result, args.dry_run)
-    return PARTLY if any(result.skipped for result in results) else OK
+    if not done:
+        return REFUSED
+    return PARTLY if len(done) < len(results) or any(result.skipped for result in done) else OK
+
+
+def _one(book: Workbook, name: str, dry_run: bool) -> ImportResult | None:
+    try:
+        return import_file(book, Path(name), dry_run=dry_run)
+    except Refused as error:
+        complain(str(error))
+        return None
 
 
 def _as_json(result: ImportResult) -> dict[str, object]:
@@ -59,9 +73,7 @@ def _print(result: ImportResult, dry_run: bool) -> None:
     )
     for twin in result.twins:
         print(f"  line {twin.line}: {plain(twin.name)} may be someone already here ({twin.reason})")
-    for one in result.skipped[:_SKIPPED_SHOWN]:
+    for one in result.skipped:
         print(f"  line {one.line} skipped: {plain(one.reason)}")
-    if len(result.skipped) > _SKIPPED_SHOWN:
-        print(f"  and {len(result.skipped) - _SKIPPED_SHOWN} more skipped")
     if result.added and not dry_run:
         print("They wait in the reservoir; `infoview pick NAME` takes someone into the pipeline.")

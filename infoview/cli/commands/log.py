@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from infoview.cli.shared import add_json, day, moment, plain, print_json, text_argument, workbook
+from infoview.cli.failures import WrongUsage
+from infoview.cli.shared import add_json, day, moment, plain, print_json, whole_number, workbook
 from infoview.domain.events import LOGGABLE, WORDS, EventKind
 from infoview.domain.stages import LABELS
 from infoview.store.ids import public_id
-from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details, log
 from infoview.workbook.people import find, name_of
 
@@ -37,28 +37,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--to", metavar="NAME", default="", help="the person named, or the new work")
     parser.add_argument("--note", metavar="TEXT", default="", help="what was said")
-    parser.add_argument("--minutes", type=int, help="how long the meeting is to be")
+    parser.add_argument("--minutes", type=whole_number(1, 1440), help="how long the meeting is to be")
     parser.add_argument("--place", default="", help="where the meeting is")
     add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Log the event and say where the person stands now."""
+    kind = _event(args.event)
     with workbook(args) as book:
-        kind = _event(args.event)
         person = find(book, args.person)
         details = Details(
             on=day(book, args.on, past=True),
             moment=moment(book, args.at),
             zone=args.zone,
-            note=text_argument(args.note),
-            to=text_argument(args.to),
+            note=args.note,
+            to=args.to,
             minutes=args.minutes,
-            place=text_argument(args.place),
+            place=args.place,
             earlier=args.earlier,
         )
-        if args.minutes is not None and not 1 <= args.minutes <= 1440:
-            raise Refused("--minutes takes a number from 1 to 1440.")
         logged = log(book, person, kind, details)
         name = name_of(book, person)
         if args.json:
@@ -79,4 +77,4 @@ def _event(text: str) -> EventKind:
 
     near = difflib.get_close_matches(word, LOGGABLE, n=3)
     hint = f"did you mean {' or '.join(near)}?" if near else f"the events are {', '.join(LOGGABLE)}."
-    raise Refused(f"There is no event called {text!r}: {hint}")
+    raise WrongUsage(f"There is no event called {text!r}: {hint}")

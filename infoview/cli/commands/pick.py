@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from infoview.cli.failures import WrongUsage
 from infoview.cli.shared import add_json, plain, print_json, workbook
 from infoview.store.ids import public_id
 from infoview.workbook.errors import Refused
@@ -24,14 +25,15 @@ def run(args: argparse.Namespace) -> int:
     with workbook(args) as book:
         if args.all:
             chosen = [view.row.id for view in list_people(book, reservoir=True)]
-        elif args.organisation:
+        elif args.organisation is not None:
             chosen = at_organisation(book, args.organisation)
             if not chosen:
                 raise Refused(f"Nobody here works at {args.organisation!r}; the whole name counts.")
         elif args.people:
             chosen = [find(book, text) for text in args.people]
         else:
-            raise Refused("Please name whom to pick, or --organisation ORG, or --all.")
+            raise WrongUsage("Please name whom to pick, or --organisation ORG, or --all.")
+        chosen = list(dict.fromkeys(chosen))
         waiting = [ident for ident in chosen if (book.store.get("person", ident) or {}).get("stage") is None]
         pick(book, waiting)
         if args.json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from infoview.cli.shared import add_json, print_json
+from infoview.cli.shared import add_json, plain, print_json
 from infoview.workbook.places import places
 
 
@@ -26,5 +26,5 @@ def run(args: argparse.Namespace) -> int:
         print_json(paths)
     else:
         for name, path in paths.items():
-            print(f"{name:<9} {path}")
+            print(f"{name:<9} {plain(path)}")
     return 0

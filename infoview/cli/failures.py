@@ -1,0 +1,45 @@
+"""What failed, as one sentence and an exit status; a traceback goes to the log file, never to the user."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from infoview.cli.status import REFUSED, USAGE
+from infoview.domain.calendar import NoBusinessDay
+from infoview.store.errors import StoreError
+from infoview.workbook.errors import Refused
+
+
+class WrongUsage(Exception):
+    """The command line can't be meant like that; the text says how it is written."""
+
+
+def told(error: Exception) -> tuple[str, int]:
+    """The sentence for the user, and the exit status."""
+    if isinstance(error, WrongUsage):
+        return str(error), USAGE
+    if isinstance(error, Refused | StoreError | NoBusinessDay):
+        return str(error), REFUSED
+    if isinstance(error, OSError):
+        what = os.fsdecode(error.filename) if error.filename else "Something"
+        return f"{what} can't be used: {(error.strerror or str(error)).lower()}.", REFUSED
+    kept = _keep_traceback(error)
+    return f"Something went wrong inside infoview ({type(error).__name__}); {kept}.", REFUSED
+
+
+def _keep_traceback(error: Exception) -> str:
+    import traceback
+
+    from infoview.workbook.places import places
+
+    try:
+        log = places().log
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        with open(handle, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n")
+            file.write("".join(traceback.format_exception(error)))
+    except OSError:
+        return "please try again, or report it"
+    return f"please report it with what {log} says"
