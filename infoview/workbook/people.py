@@ -255,7 +255,8 @@ def direction_called(book: Workbook, name: str) -> int:
 
 def pick(book: Workbook, people: Iterable[int]) -> int:
     """Take people from the reservoir into the pipeline; how many were not there yet."""
-    waiting = [ident for ident in people if (book.store.get("person", ident) or {}).get("stage", "") is None]
+    chosen = dict.fromkeys(people)
+    waiting = [ident for ident in chosen if (book.store.get("person", ident) or {}).get("stage", "") is None]
     if not waiting:
         return 0
     first = name_of(book, waiting[0])

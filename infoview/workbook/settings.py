@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -126,8 +125,9 @@ class Settings:
 
     def change(self, key: str, text: str) -> Value:
         """Set `key` from what was typed and write the file. Refused, with the reason, where it can't be."""
-        if key.startswith("keys."):
+        if key.startswith("keys.") and key != "keys.":
             self._write(key, text)
+            self.keymap[key.removeprefix("keys.")] = text
             return text
         value = understood(known(key), text)
         self._write(key, value)
@@ -136,14 +136,27 @@ class Settings:
 
     def _read(self) -> None:
         try:
-            data = tomllib.loads(self.path.read_text(encoding="utf-8"))
+            text = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
             return
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            self.complaints.append(
-                f"{self.path} can't be read ({error}); the defaults are used until it is mended."
-            )
+        except (UnicodeDecodeError, OSError) as error:
+            self._complain_of_file(error)
             return
+        import tomllib
+
+        try:
+            data = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            self._complain_of_file(error)
+            return
+        self._take_all(data)
+
+    def _complain_of_file(self, error: Exception) -> None:
+        self.complaints.append(
+            f"{self.path} can't be read ({error}); the defaults are used until it is mended."
+        )
+
+    def _take_all(self, data: dict[str, Any]) -> None:
         for table, entries in data.items():
             if table == "keys" and isinstance(entries, dict):
                 self.keymap = {str(name): str(key) for name, key in _flat(entries)}
@@ -164,16 +177,24 @@ class Settings:
     def _write(self, key: str, value: Value) -> None:
         import tomlkit
 
+        table, _, name = key.partition(".")
         try:
             text = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
             text = ""
+        except OSError as error:
+            raise Refused(f"{self.path} can't be read: {(error.strerror or str(error)).lower()}.") from error
+        except UnicodeDecodeError as error:
+            raise Refused(f"{self.path} is not UTF-8 text; please mend or remove it first.") from error
         try:
             document = tomlkit.parse(text)
         except ValueError as error:
             raise Refused(f"{self.path} can't be read ({error}); please mend or remove it first.") from error
-        table, _, name = key.partition(".")
         section = document.setdefault(table, tomlkit.table())
+        if not isinstance(section, MutableMapping):
+            raise Refused(
+                f"{self.path} holds {table!r} as a value, not as a [section]; please mend it first."
+            )
         section[name] = value
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         half = self.path.with_suffix(".part")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 def put_starter_content(book: Workbook) -> None:
     """The starter questions; not a deed, so undo never empties the bank."""
     with book.store.write("Starter questions", book.clock.now(), kind="setup"):
+        if book.store.sql("SELECT 1 FROM question LIMIT 1"):
+            return  # another program was faster
         book.store.insert_many(
             "question",
             (
