@@ -15,6 +15,12 @@ from functools import cached_property
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """English weekday names; the index is that of `date.weekday()`."""
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""English month names; the index is the month's number less one."""
+
 _DAY = timedelta(days=1)
 _LONGEST_BREAK = 3660
 """Days in a row without a business day, away ranges aside, after which the holidays must be a mistake."""

@@ -10,13 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from infoview.domain.calendar import WEEKDAYS, BusinessCalendar, NoBusinessDay, weekday_of
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""English month names; the index is the month's number less one."""
+from infoview.domain.calendar import MONTHS, WEEKDAYS, BusinessCalendar, NoBusinessDay, weekday_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Years outside these are refused: they are typing mistakes."""

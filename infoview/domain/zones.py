@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from infoview.domain.dates import say_day
+from infoview.domain.saying import say_day
 
 
 class UnknownZone(ValueError):

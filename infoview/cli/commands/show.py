@@ -6,7 +6,7 @@ import argparse
 
 from infoview.cli.commands.people import as_json
 from infoview.cli.shared import add_json, plain, print_json, workbook
-from infoview.domain.dates import say_date
+from infoview.domain.saying import say_date
 from infoview.domain.stages import LABELS, Stage
 from infoview.workbook.people import find
 from infoview.workbook.reading import Profile, profile

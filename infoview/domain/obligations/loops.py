@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from infoview.domain.dates import say_gap
 from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
 from infoview.domain.person_file import Event, IntroductionFact, PersonFile, Promise
+from infoview.domain.saying import say_gap
 
 
 @dataclass(frozen=True, slots=True)

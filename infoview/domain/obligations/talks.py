@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from infoview.domain.dates import say_gap
 from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
 from infoview.domain.person_file import Event, MeetingFact, PersonFile
+from infoview.domain.saying import say_gap
 
 _LETTER_HELP = (EventKind.HELPED, EventKind.REDIRECTED, EventKind.INTRODUCED, EventKind.ADVISED)
 
