@@ -10,6 +10,9 @@ from textual.content import Content
 
 TAB: Final = "    "
 NEWLINE_SIGN: Final = "↵"
+ELLIPSIS: Final = "…"
+CHARACTERS_A_CELL: Final = 8
+"""More than a cell of real text is made of: emoji joined from parts take some four."""
 UNREADABLE_SIGN: Final = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that no terminal can show."""
 DIRECTION_SIGN: Final = "·"
@@ -58,9 +61,16 @@ def plain(text: str, style: str = "") -> Content:
 
 def one_line(text: str, width: int | None = None, style: str = "") -> Content:
     """`text` on one line, newlines as a sign; if `width` (in cells) is given, cut there with an ellipsis."""
-    safe = clean(text).replace("\n", NEWLINE_SIGN)
-    line = Content.styled(safe, style) if style else Content(safe)
-    return line if width is None else line.truncate(max(0, width), ellipsis=True)
+    if width is None:
+        return plain(_sign_newlines(text), style)
+    # Measuring takes time in proportion to the length, and a row must not wait for what is cut anyway.
+    enough = CHARACTERS_A_CELL * (max(0, width) + 1)
+    head = text if len(text) <= enough else text[:enough] + ELLIPSIS
+    return plain(_sign_newlines(head), style).truncate(max(0, width), ellipsis=True)
+
+
+def _sign_newlines(text: str) -> str:
+    return clean(text).replace("\n", NEWLINE_SIGN)
 
 
 def shield(text: str, *, keep_lines: bool = False) -> str:

@@ -97,7 +97,7 @@ async def test_a_field_and_its_help_are_always_in_sight(stage: Staging) -> None:
         await on.pause()
         assert line_with(on, "In your own words.")
         assert not [line for line in on.app.lines() if "Who it was." in line]
-        await on.press(*["enter"] * 20, *"last")
+        await on.press(*["enter"] * 11, *"last")
         await on.pause()
         assert line_with(on, "last")
         for _ in range(8):

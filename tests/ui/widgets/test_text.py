@@ -87,6 +87,8 @@ def test_one_line_cuts_by_cells(text: str, width: int, shown: str) -> None:
 
 
 def test_one_line_of_a_long_name() -> None:
+    assert one_line("x" * 5000, 20).plain == "x" * 19 + "…"
+    assert one_line("\u0301" * 5000, 20).plain.endswith("…")
     assert one_line("字" * 5000, 20).cell_length == 20
     assert len(one_line("x" * 5000).plain) == 5000
 
