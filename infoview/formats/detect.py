@@ -3,12 +3,14 @@
 import re
 
 from infoview.formats.archive import files_to_try, is_archive
-from infoview.formats.csv_in import read_csv
+from infoview.formats.csv_in import read_csv, read_csv_mapped
 from infoview.formats.decode import text_of
 from infoview.formats.records import Calendar, Contacts, UnreadableFile
 from infoview.formats.text import short
 
-_BEGINNING = re.compile(r"^[ \t\ufeff]*BEGIN:(VCARD|VCALENDAR)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+__all__ = ["read", "read_csv_mapped"]
+
+_BEGINNING = re.compile(r"[\s\ufeff]*BEGIN:(VCARD|VCALENDAR)\b", re.IGNORECASE)
 
 
 def read(data: bytes, name: str = "") -> Contacts | Calendar:
@@ -37,7 +39,7 @@ def _read_archive(data: bytes) -> Contacts | Calendar:
 
 def _read_plain(data: bytes) -> Contacts | Calendar:
     text = text_of(data)
-    found = _BEGINNING.search(text[:4096].replace("\r", "\n"))
+    found = _BEGINNING.match(text)
     if found is None:
         return read_csv(text)
     if found[1].upper() == "VCARD":

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-_BLOBS = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _ESCAPED = re.compile(r"\\([\\,;:nN])")
 _TOKEN = re.compile(r"\\.|[;,]|[^\\;,]+|\\", re.DOTALL)
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "7BIT", "8BIT"})
@@ -74,6 +73,7 @@ def cards(lines: Iterable[str]) -> Iterator[Card]:
         elif word == "END:VCARD":
             if inside:
                 inside -= 1
+                held.append("")
                 continue
             if begun:
                 yield Card(begun, held, whole=True)
@@ -85,7 +85,7 @@ def cards(lines: Iterable[str]) -> Iterator[Card]:
 
 
 def properties(card: Card) -> Iterator[Property]:
-    """The readable lines of a card; pictures, sounds and keys are passed over without being decoded."""
+    """The readable lines of a card. Pictures, sounds and keys stay undecoded text."""
     for line in _unfolded(card.lines):
         if found := _property(line):
             yield found
@@ -109,17 +109,13 @@ def _unfolded(lines: Iterable[str]) -> Iterator[str]:
         else:
             if held:
                 yield "".join(held)
-            held = [] if _is_blob(line) else [line]
+            held = [line]
             printable = "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
         soft = bool(held) and printable and held[-1].endswith("=")
         if soft:
             held[-1] = held[-1][:-1]
     if held:
         yield "".join(held)
-
-
-def _is_blob(line: str) -> bool:
-    return _plain_name(line.partition(":")[0].partition(";")[0]) in _BLOBS
 
 
 def _plain_name(name: str) -> str:

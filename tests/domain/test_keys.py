@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infoview.domain.keys import mail_key, name_key, organisation_key, phone_key, profile_key
@@ -127,11 +127,13 @@ def test_names_that_are_two(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("key", [name_key, organisation_key, mail_key, phone_key])
+@settings(deadline=None)
 @given(text=st.text(max_size=40))
 def test_a_key_is_its_own_key(key: Callable[[str], str], text: str) -> None:
     assert key(key(text)) == key(text)
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=60))
 def test_a_profile_key_holds_no_slash_at_its_ends(text: str) -> None:
     key = profile_key(text)

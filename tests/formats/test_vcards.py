@@ -152,6 +152,28 @@ def test_notes_are_kept_as_written(written: str, note: str) -> None:
     assert card("FN:Mara", written).notes == note
 
 
+def test_a_card_within_an_unfinished_card_swallows_no_other() -> None:
+    inner = "BEGIN:VCARD\nFN:Inner\nEND:VCARD\n"
+    data = f"BEGIN:VCARD\nFN:Mara\nAGENT:\n{inner}BEGIN:VCARD\nFN:Bo\nEND:VCARD\n"
+    assert [(person.line, person.name) for person in cards(data.encode()).contacts] == [
+        (1, "Mara"),
+        (7, "Bo"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'EMAIL;X-NOTE="work: not; home":mara@example.org',
+        'EMAIL;X-NOTE="half a quote:mara@example.org',
+        "item1.Email;TYPE=work:mara@example.org",
+        "EMAIL:MAILTO:mara@example.org",
+    ],
+)
+def test_parameters_do_not_hide_a_value(written: str) -> None:
+    assert card("FN:Mara", written).emails == ("mara@example.org",)
+
+
 def test_a_line_built_to_keep_a_reader_busy_does_not() -> None:
     begun = perf_counter()
     person = card("FN:Mara", "TEL;X=" + "a," * 50_000, 'EMAIL;X="' + ";" * 50_000, "NOTE:" + "\\" * 99_999)
