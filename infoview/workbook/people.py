@@ -205,16 +205,22 @@ def set_affiliation(book: Workbook, person: int, organisation: str, role: str) -
 
 
 def set_channels(
-    book: Workbook, person: int, mails: Iterable[str], phones: Iterable[str], profiles: Iterable[str]
+    book: Workbook,
+    person: int,
+    mails: Iterable[str] = (),
+    phones: Iterable[str] = (),
+    profiles: Iterable[str] = (),
+    urls: Iterable[str] = (),
 ) -> None:
     """Ways to reach the person: new ones are added, known ones kept."""
     for kind, values, key_of in (
         ("mail", mails, mail_key),
         ("phone", phones, phone_key),
         ("profile", profiles, profile_key),
+        ("url", urls, str.casefold),
     ):
         for value in values:
-            key = key_of(value) or value.strip().casefold()
+            key = key_of(value.strip()) or value.strip().casefold()
             if key and not book.store.where("channel", person_id=person, kind=kind, value_key=key):
                 book.store.insert("channel", person_id=person, kind=kind, value=value.strip(), value_key=key)
 

@@ -36,3 +36,16 @@ def put_starter_content(book: Workbook) -> None:
                 for question in starter_questions()
             ),
         )
+
+
+def first_steps(book: Workbook) -> list[tuple[bool, str]]:
+    """The welcome that ticks itself off: (done, what to do and which key)."""
+    counts = book.store.sql(
+        "SELECT (SELECT count(*) FROM person WHERE stage IS NOT NULL), (SELECT count(*) FROM person WHERE why <> ''"
+        " OR stage NOT IN('spotted')), (SELECT count(*) FROM event WHERE kind IN('asked','booked','met'))"
+    )[0]
+    return [
+        (counts[0] > 0, "Press a and name someone whose work makes you wonder: “Ana Ruiz, HR manager at Acme”."),
+        (counts[1] > 0, "Press e and write in one line why them, and what you would honestly ask."),
+        (counts[2] > 0, "In 2 Pipeline, press w to write the ask; send it your way, then note it as sent."),
+    ]

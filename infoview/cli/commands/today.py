@@ -5,31 +5,9 @@ from __future__ import annotations
 import argparse
 
 from infoview.cli.shared import add_json, day, plain, print_json, workbook
+from infoview.domain.card_words import WORDS
 from infoview.store.ids import public_id
 from infoview.workbook.today import Card, Review, review_of
-
-# What each card asks for, as a verb for one line.
-VERBS = {
-    "confirm": "Confirm",
-    "prepare": "Prepare",
-    "answer": "Answer",
-    "happened": "Did it happen?",
-    "debrief": "Reflect",
-    "thank": "Thank",
-    "promise": "Keep a promise",
-    "tell_referrer": "Tell",
-    "report_back": "Report back",
-    "milestone": "Share news",
-    "arrange": "Find a date",
-    "nudge": "Nudge",
-    "last_try": "Last try",
-    "widen": "Widen",
-    "rest": "Let rest",
-    "contact_referral": "Write",
-    "ask": "Ask",
-    "tend": "Keep in touch",
-    "learn": "Find out",
-}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,7 +56,7 @@ def _brief(review: Review) -> str:
     first = review.cards[0].owed
     count = len(review.cards)
     cards = "1 card" if count == 1 else f"{count} cards"
-    return f"infoview: {cards}, first: {VERBS[first.kind]} {plain(first.person)}".rstrip()
+    return f"infoview: {cards}, first: {WORDS[first.kind].verb} {plain(first.person)}".rstrip()
 
 
 def _print(review: Review) -> None:
@@ -90,7 +68,7 @@ def _print(review: Review) -> None:
         state = {"overdue": " (overdue)", "upcoming": f" (from {card.owed.due_on.isoformat()})"}.get(
             card.state, ""
         )
-        print(f"{number:>2}. {VERBS[card.owed.kind]}{_whom(card)}{state}")
+        print(f"{number:>2}. {WORDS[card.owed.kind].verb}{_whom(card)}{state}")
         print(f"    {plain(card.owed.why)}")
     if review.later:
         print(f"{review.later} more can wait for another day.")

@@ -102,7 +102,7 @@ class Pick(Dialog[V]):
 
     def on_key(self, event: events.Key) -> None:
         """With keys, a letter picks."""
-        if not self._keys or self._filter.has_focus or not event.character:
+        if not self._keys or not event.character:
             return
         for item in self._items:
             if item.key == event.character:

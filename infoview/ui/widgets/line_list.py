@@ -103,7 +103,7 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         self._rows: Sequence[K | Heading] = ()
         self._draw: Callable[[K, int], Content] = lambda key, _width: plain(str(key))
         self._at: int | None = None
-        self._strips: LRUCache[tuple[int, int, bool], Strip] = LRUCache(512)
+        self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._empty_strips: list[Strip] = []
 
     # What the screens say
@@ -292,12 +292,11 @@ class LineList(ScrollView, Generic[K], can_focus=True):
     def _paint(self, line: int, width: int) -> Strip:
         if line >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        cache_key = (line, width, self.has_focus)
         if line == self._at:
             return self._paint_row(line, width)
-        strip = self._strips.get(cache_key)
+        strip = self._strips.get(line)
         if strip is None:
-            strip = self._strips[cache_key] = self._paint_row(line, width)
+            strip = self._strips[line] = self._paint_row(line, width)
         return strip
 
     def _paint_row(self, line: int, width: int) -> Strip:

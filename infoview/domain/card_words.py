@@ -1,0 +1,41 @@
+"""How each card of the review reads: what it asks for, and what its two keys do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infoview.domain.obligations.obligation import CardKind
+
+K = CardKind
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """`verb` heads the card; `now` is what enter opens; `done` what space notes ('' where a form is needed)."""
+
+    verb: str
+    now: str
+    done: str = ""
+
+
+WORDS: dict[CardKind, CardWords] = {
+    K.CONFIRM: CardWords("Confirm", "write the confirmation", "I confirmed it"),
+    K.PREPARE: CardWords("Prepare", "open the questions", "I am ready"),
+    K.ANSWER: CardWords("Answer", "write the answer", "I answered"),
+    K.HAPPENED: CardWords("Did it happen?", "say what happened", "yes, we met"),
+    K.DEBRIEF: CardWords("Reflect", "open the reflection"),
+    K.THANK: CardWords("Thank", "write the thank-you", "I thanked them"),
+    K.PROMISE: CardWords("Keep a promise", "write the line that goes with it", "I kept it"),
+    K.TELL_REFERRER: CardWords("Tell", "write to the introducer", "I told them"),
+    K.REPORT_BACK: CardWords("Report back", "write the report", "I reported back"),
+    K.MILESTONE: CardWords("Share news", "write the news", "I told them"),
+    K.ARRANGE: CardWords("Find a date", "offer times", "I wrote"),
+    K.NUDGE: CardWords("Nudge", "write the nudge", "I nudged"),
+    K.LAST_TRY: CardWords("Last try", "write the last note", "I wrote it"),
+    K.WIDEN: CardWords("Widen", "choose someone else to ask", "seen, go on"),
+    K.REST: CardWords("Let it rest", "choose until when", "let it rest"),
+    K.CONTACT_REFERRAL: CardWords("Write", "write the first message", "I wrote"),
+    K.ASK: CardWords("Ask", "write the ask", "I asked"),
+    K.TEND: CardWords("Keep in touch", "write a few words", "I wrote"),
+    K.LEARN: CardWords("Find out", "see whom to ask", "seen, go on"),
+}

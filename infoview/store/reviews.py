@@ -1,0 +1,63 @@
+"""The sessions of the review: which cards a day began with, and how each was answered."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from infoview.store.store import Store, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A day's session as it was begun."""
+
+    id: int
+    day: str
+    cards: tuple[str, ...]
+    finished: bool
+
+
+def session_of(store: Store, day: str, scope: str = "daily") -> StoredSession | None:
+    """The session of a day, if it was begun."""
+    rows = store.sql(
+        "SELECT id, day, cards, finished_at IS NOT NULL FROM review WHERE scope = ? AND day = ?", (scope, day)
+    )
+    return (
+        StoredSession(rows[0][0], rows[0][1], tuple(json.loads(rows[0][2])), bool(rows[0][3]))
+        if rows
+        else None
+    )
+
+
+def begin(store: Store, day: str, cards: list[str], now: datetime, scope: str = "daily") -> None:
+    """Begin a day's session with these cards; one that was begun already stays as it is. No undo step."""
+    with sentences(store.path):
+        store.connection.execute(
+            "INSERT INTO review(id, day, scope, started_at, cards) VALUES(?, ?, ?, ?, ?)"
+            " ON CONFLICT(scope, day) DO NOTHING",
+            (store.ids.new(), day, scope, now.isoformat(timespec="seconds"), json.dumps(cards)),
+        )
+
+
+def set_cards(store: Store, session: int, cards: list[str]) -> None:
+    """The session holds these cards now (a chain grew, or it was extended)."""
+    with sentences(store.path):
+        store.connection.execute("UPDATE review SET cards = ? WHERE id = ?", (json.dumps(cards), session))
+
+
+def finish(store: Store, session: int, now: datetime) -> None:
+    """The session came to its end."""
+    with sentences(store.path):
+        store.connection.execute(
+            "UPDATE review SET finished_at = ? WHERE id = ? AND finished_at IS NULL",
+            (now.isoformat(timespec="seconds"), session),
+        )
+
+
+def answers(store: Store, session: int) -> dict[str, str]:
+    """How each card of a session was answered last: done, skipped, snoozed, rested or dropped."""
+    return dict(
+        store.sql("SELECT card, answer FROM review_answer WHERE review_id = ? ORDER BY id", (session,))
+    )

@@ -1,0 +1,63 @@
+"""The full-screen workbook."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from infoview.ui.screens.main import MainScreen
+from infoview.ui.theme import DARK, LIGHT
+from infoview.workbook.clock import Clock
+from infoview.workbook.places import places
+from infoview.workbook.workbook import Workbook
+
+
+class InfoviewApp(App[None]):
+    """Small on purpose: the theme, the keymap and the main screen."""
+
+    TITLE = "infoview"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+c", "copy_hint", "Copy", show=False, system=True),
+    ]
+
+    def __init__(self, book: Workbook) -> None:
+        super().__init__()
+        self.book = book
+
+    def on_mount(self) -> None:
+        """Dress up and show the main screen."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        wanted = self.book.settings.text("ui.theme")
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.set_keymap(self.book.settings.keymap)
+        self.push_screen(MainScreen(self.book))
+
+    def action_copy_hint(self) -> None:
+        """ctrl+c copies in editors and quits nowhere."""
+
+
+def run(workbook: str | None = None, *, demo: bool = False) -> int:
+    """Open the workbook, or a throw-away copy of the demo story; the exit status."""
+    clock = Clock.from_environment()
+    if not demo:
+        return _run(Workbook(places(workbook), clock))
+    from infoview.workbook.demo import build_demo, demo_places
+
+    with tempfile.TemporaryDirectory(prefix="infoview-demo-", ignore_cleanup_errors=True) as folder:
+        return _run(build_demo(demo_places(Path(folder)), clock))
+
+
+def _run(book: Workbook) -> int:
+    try:
+        app = InfoviewApp(book)
+        app.run()
+        return app.return_code or 0
+    finally:
+        book.close()

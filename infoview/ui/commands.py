@@ -1,0 +1,107 @@
+"""The one register of what keys do: bindings, the bottom line, `?` and the palette are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+EVERYWHERE = "everywhere"
+TODAY, PIPELINE, PREP, REFLECT = "today", "pipeline", "prep", "reflect"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a key does. `id` is `scope.deed`; `word` stands in the bottom line, `help` in the list of keys."""
+
+    id: str
+    keys: str  # as Textual names them, several by comma
+    word: str
+    help: str
+    shown: str = ""  # the key as people read it
+    footer: int = 0  # the place in the bottom line; 0: not there
+
+    @property
+    def scope(self) -> str:
+        """Where it works."""
+        return self.id.partition(".")[0]
+
+    @property
+    def deed(self) -> str:
+        """The method that does it is called `do_` and this."""
+        return self.id.partition(".")[2]
+
+    @property
+    def key(self) -> str:
+        """The key as people read it."""
+        return self.shown or self.keys.split(",")[0]
+
+
+REGISTER: tuple[Command, ...] = (
+    Command("today.done", "space", "done", "It is done: note it and go on", "space", 1),
+    Command("today.do_now", "enter", "do it", "Do it now: opens the form or the draft it needs", "enter", 2),
+    Command("today.snooze", "s", "later", "Not now: choose a day and say why", footer=3),
+    Command("today.skip", "n", "skip", "Skip it for today", footer=4),
+    Command("today.open", "o", "open", "Open this person", footer=5),
+    Command("today.rest", "r", "rest", "Let it rest", footer=6),
+    Command("pipeline.open", "enter", "read", "Read the timeline of this person", "enter", 1),
+    Command("pipeline.ask", "w", "write", "Write to this person: the message that fits", footer=3),
+    Command(
+        "pipeline.filter", "slash", "filter", "Filter this list by name, organisation, stage or tag", "/", 6
+    ),
+    Command("pipeline.reservoir", "i", "imported", "Show imported contacts, or the pipeline again", footer=7),
+    Command("pipeline.pick", "p", "pick", "Pick this imported contact into the pipeline"),
+    Command("prep.tick", "space", "tick", "This question is ready (or not yet)", "space", 1),
+    Command("prep.propose", "p", "propose", "Propose questions for this meeting", footer=2),
+    Command("prep.own_question", "n", "new question", "Add a question of your own", footer=3),
+    Command(
+        "prep.purpose",
+        "enter",
+        "purpose",
+        "What you want to leave knowing, and what you could give",
+        "enter",
+        4,
+    ),
+    Command("prep.reword", "w", "reword", "Reword this question, for this meeting only"),
+    Command("prep.drop", "d", "drop", "Leave this question out"),
+    Command("prep.earlier", "left_square_bracket", "earlier", "Ask this question earlier", "["),
+    Command("prep.later", "right_square_bracket", "later", "Ask this question later", "]"),
+    Command("prep.ready", "r", "ready", "I am ready for this talk (or not yet)", footer=5),
+    Command("reflect.open", "enter", "write", "Write the reflection on this talk", "enter", 1),
+    Command("reflect.thank", "w", "thank", "Write the thank-you", footer=2),
+    Command("reflect.waive", "d", "let it be", "Nothing to reflect on: let the debrief be"),
+    Command("everywhere.today", "1", "Today", "Today: the daily review"),
+    Command("everywhere.pipeline", "2", "Pipeline", "Pipeline: everybody, by stage"),
+    Command("everywhere.prep", "3", "Prep", "Prep: meetings to come, and their questions"),
+    Command("everywhere.reflect", "4", "Reflect", "Reflect: what talks gave, both ways"),
+    Command("everywhere.add", "a", "add", "Add a person, from one line", footer=20),
+    Command("everywhere.happened", "m", "what happened", "Say what happened with this person", footer=10),
+    Command("everywhere.edit", "e", "edit", "Edit what you know of this person", footer=21),
+    Command("everywhere.archive", "x", "archive", "Put this person out of sight; nothing is lost"),
+    Command("everywhere.undo", "u", "undo", "Take the last deed back", footer=22),
+    Command("everywhere.redo", "U", "redo", "Bring the last undone deed back"),
+    Command("everywhere.find", "f", "find", "Find a person, anywhere", footer=23),
+    Command("everywhere.help", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),
+    Command("everywhere.palette", "colon,ctrl+p", "palette", "Everything one can do, anywhere", ":"),
+    Command("everywhere.quit", "q", "quit", "Leave; everything is saved", footer=30),
+)
+
+
+def of_scope(scope: str) -> list[Command]:
+    """The commands of one scope, in the order of the register."""
+    return [command for command in REGISTER if command.scope == scope]
+
+
+def bindings(scope: str) -> list[BindingType]:
+    """The bindings of one scope; each calls `run` with its deed."""
+    return [
+        Binding(command.keys, f"run('{command.deed}')", command.help, show=False, id=command.id)
+        for command in of_scope(scope)
+    ]
+
+
+def footer(scopes: Iterable[str]) -> list[tuple[str, str]]:
+    """What the bottom line shows for these scopes, most needed first."""
+    shown = [command for scope in scopes for command in of_scope(scope) if command.footer]
+    return [(command.key, command.word) for command in sorted(shown, key=lambda command: command.footer)]

@@ -1,0 +1,172 @@
+"""Doing what a card of the review asks for, or putting it off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from infoview.domain.dates import NotUnderstood, say_date, understand_date
+from infoview.domain.events import EventKind
+from infoview.domain.obligations.obligation import CardKind
+from infoview.ui.dialogs.form_dialog import FormDialog
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.dialogs.read import Read
+from infoview.ui.flows import messages, people, reflecting
+from infoview.ui.widgets.fields import Field, Kind
+from infoview.workbook import composing, happenings, reviewing
+from infoview.workbook.errors import Refused
+from infoview.workbook.reading import list_people
+from infoview.workbook.today import Card
+
+if TYPE_CHECKING:
+    from infoview.ui.screens.main import MainScreen
+    from infoview.workbook.workbook import Workbook
+
+
+def do_now(main: MainScreen, session: reviewing.Session, card: Card) -> None:
+    """Open the very form or draft the card needs."""
+    owed = card.owed
+    person = owed.person_id
+    if owed.kind is CardKind.LEARN:
+        main.app.push_screen(Read("Find out", owed.why))
+    elif person is None:
+        return
+    elif owed.kind is CardKind.PREPARE:
+        main.at(person)
+        main.go("prep")
+    elif owed.kind is CardKind.HAPPENED:
+        _did_it_happen(main, card)
+    elif owed.kind is CardKind.DEBRIEF:
+        _reflect(main, person, owed.subject_id)
+    elif owed.kind is CardKind.WIDEN:
+        _widen(main, session, card)
+    elif owed.kind is CardKind.REST:
+        rest(main, session, card)
+    else:
+        template = composing.template_for_card(main.book, owed)
+        messages.write(main, person, template, owed, lambda: main.pane.take_focus())
+
+
+def _reflect(main: MainScreen, person: int, meeting: int) -> None:
+    """The reflection, and right after it the thank-you it has written the draft of."""
+    reflecting.write(main, meeting, lambda: messages.write(main, person, "thank"))
+
+
+def _did_it_happen(main: MainScreen, card: Card) -> None:
+    owed, person = card.owed, card.owed.person_id
+    assert person is not None
+
+    def chosen(kind: EventKind | None) -> None:
+        if kind is None:
+            return
+        if kind is EventKind.MET:
+            happenings.log(main.book, person, kind)
+            main.changed("Good. Two minutes while it is fresh:")
+            _reflect(main, person, owed.subject_id)
+        elif kind is EventKind.MOVED:
+            people.details(main, person, kind)
+        else:
+            happenings.log(main.book, person, kind)
+            main.changed("Noted, and it happens. u takes it back.")
+
+    items = [
+        PickItem(EventKind.MET, "Yes, we met", "", "y"),
+        PickItem(EventKind.MOVED, "It moved", "", "m"),
+        PickItem(EventKind.THEY_MISSED, "They could not make it", "", "t"),
+        PickItem(EventKind.I_MISSED, "I missed it", "", "i"),
+        PickItem(EventKind.CANCELLED, "It was cancelled", "", "c"),
+    ]
+    main.app.push_screen(Pick(f"Did it happen with {owed.person}?", items, keys=True), chosen)
+
+
+def _widen(main: MainScreen, session: reviewing.Session, card: Card) -> None:
+    """Someone else to ask: whoever is ready or spotted; else add one."""
+    items = [
+        PickItem(view.row.id, view.row.name, view.row.organisation)
+        for view in list_people(main.book)
+        if view.row.stage in ("ready", "spotted")
+    ]
+
+    def chosen(person: int | None) -> None:
+        if person is not None:
+            reviewing.done(main.book, session, card)
+            main.at(person)
+            main.changed()
+            messages.write_what_fits(main, person)
+
+    if not items:
+        main.say(
+            "There is nobody else to ask yet: a adds someone, or i in 2 Pipeline picks an imported contact."
+        )
+        return
+    main.app.push_screen(Pick("Whom else could you ask?", items), chosen)
+
+
+def snooze(main: MainScreen, session: reviewing.Session, card: Card) -> None:
+    """Choose a day and say why."""
+    book = main.book
+
+    def check(values: dict[str, str]) -> dict[str, str]:
+        try:
+            until = understand_date(values["until"], book.today, book.calendar)
+            reviewing.snooze(book, session, card, until, values["reason"])
+        except (NotUnderstood, Refused) as error:
+            return {"until": str(error)}
+        return {}
+
+    def done(values: dict[str, str] | None) -> None:
+        if values is not None:
+            main.changed("Put off. u takes it back.")
+
+    spec = [
+        Field(
+            "until",
+            "Until",
+            Kind.DATE,
+            "tomorrow, fri, 2w, 2 Dec",
+            required=True,
+            understand=lambda text: _day(book, text),
+        ),
+        Field("reason", "Why", Kind.LINE, "So that you know when it comes back."),
+    ]
+    main.app.push_screen(FormDialog("Later", spec, {"until": "in 1 week"}, check=check), done)
+
+
+def rest(main: MainScreen, session: reviewing.Session, card: Card) -> None:
+    """Let it rest, until a day or until there is a new reason."""
+    if card.owed.person_id is None:
+        reviewing.rest(main.book, session, card)
+        main.changed("Left alone. u takes it back.")
+        return
+    book = main.book
+
+    def check(values: dict[str, str]) -> dict[str, str]:
+        try:
+            until = (
+                understand_date(values["until"], book.today, book.calendar)
+                if values["until"].strip()
+                else None
+            )
+            reviewing.rest(book, session, card, until, values["reason"])
+        except (NotUnderstood, Refused) as error:
+            return {"until": str(error)}
+        return {}
+
+    def done(values: dict[str, str] | None) -> None:
+        if values is not None:
+            main.changed(f"{card.owed.person} may rest. u takes it back.")
+
+    spec = [
+        Field(
+            "until",
+            "Until",
+            Kind.DATE,
+            "Empty: until there is a new reason.",
+            understand=lambda text: _day(book, text),
+        ),
+        Field("reason", "Why", Kind.LINE),
+    ]
+    main.app.push_screen(FormDialog(f"Let it rest: {card.owed.person}", spec, check=check), done)
+
+
+def _day(book: Workbook, text: str) -> str:
+    return say_date(understand_date(text, book.today, book.calendar), book.today)

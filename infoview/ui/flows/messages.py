@@ -1,0 +1,60 @@
+"""Writing messages: which one fits, and what is said when it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from infoview.domain.obligations.obligation import Obligation, State
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.screens.compose import ComposeScreen
+from infoview.workbook import composing
+from infoview.workbook.people import name_of
+from infoview.workbook.today import overview
+
+if TYPE_CHECKING:
+    from infoview.ui.screens.main import MainScreen
+
+
+def write(
+    main: MainScreen,
+    person: int,
+    template: str,
+    owed: Obligation | None = None,
+    then: Callable[[], None] | None = None,
+) -> None:
+    """Open a message; when it is noted as sent, say so."""
+    name = name_of(main.book, person)
+
+    def closed(sent: bool | None) -> None:
+        if not sent:
+            main.changed("The draft is kept.")
+            return
+        if then is not None:
+            then()
+        main.changed(f"Noted as sent to {name}. u takes it back.")
+
+    main.app.push_screen(ComposeScreen(main.book, person, template, owed), closed)
+
+
+def write_what_fits(main: MainScreen, person: int) -> None:
+    """The message that is due to this person; else one chooses."""
+    seen = overview(main.book, people=[person])
+    today = main.book.today
+    for owed in seen.owed.get(person, []):
+        template = composing.template_for_card(main.book, owed)
+        if template and owed.state(today) is not State.UPCOMING:
+            write(main, person, template, owed)
+            return
+    choose(main, person)
+
+
+def choose(main: MainScreen, person: int) -> None:
+    """Any of the messages."""
+    items = [PickItem(template.key, template.title) for template in composing.templates(main.book)]
+
+    def chosen(key: str | None) -> None:
+        if key is not None:
+            write(main, person, key)
+
+    main.app.push_screen(Pick(f"Write to {name_of(main.book, person)}", items), chosen)

@@ -1,0 +1,379 @@
+"""Adding, editing, finding people, and saying what happened with one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from infoview.domain.capture import capture, explain
+from infoview.domain.clocks import Tier
+from infoview.domain.dates import NotUnderstood, say_date, say_day, understand_date, understand_moment
+from infoview.domain.events import WORDS, EventKind, Needs
+from infoview.domain.stages import LABELS, Stage
+from infoview.ui.dialogs.confirm import Confirm
+from infoview.ui.dialogs.form_dialog import FormDialog
+from infoview.ui.dialogs.line import AskLine
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.dialogs.read import Read
+from infoview.ui.person_page import person_page
+from infoview.ui.widgets.fields import Field, Kind, Section
+from infoview.ui.widgets.text import plain
+from infoview.workbook import drafts, editing, happenings, people
+from infoview.workbook.errors import Refused
+from infoview.workbook.happenings import Details
+from infoview.workbook.reading import list_people, profile
+from infoview.workbook.reflecting import FormErrors
+from infoview.workbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from infoview.ui.screens.main import MainScreen
+
+# Said about a person by their own keys, not from this menu.
+_NOT_IN_MENU = frozenset({EventKind.ADDED, EventKind.PICKED, EventKind.REFLECTED, EventKind.REOPENED})
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def here(main: MainScreen) -> int:
+    """The person one is at; Refused where there is none."""
+    person = main.pane.person_here() or main.person
+    if person is None or main.book.store.get("person", person) is None:
+        raise Refused("There is nobody here yet: a adds a person, f finds one.")
+    return person
+
+
+def add(main: MainScreen) -> None:
+    """One line, understood as it is typed."""
+
+    def understand(text: str) -> Content:
+        if not text.strip():
+            return plain(
+                "A name, then whatever you know: role at organisation, via whom, #tag", "$text-muted"
+            )
+        try:
+            found = explain(capture(text))
+        except ValueError as error:
+            return plain(str(error), "$text-muted")
+        lines = [plain(f"{label}: ", "$text-muted") + plain(value) for label, value in found]
+        return Content("\n").join(lines)
+
+    def take(text: str | None) -> None:
+        if not text or not text.strip():
+            return
+        try:
+            added = people.add_from_text(main.book, text)
+        except Refused as error:
+            main.say(str(error))
+            return
+        main.at(added.id)
+        name = added.captured.name
+        main.changed(f"Added {name}. e says why them; w writes; u takes it back.")
+        if main.pane.id != "pipeline":
+            main.go("pipeline")
+
+    main.app.push_screen(
+        AskLine(
+            "Add a person", "Ana Ruiz, HR manager at Acme, via Wendy Moss #training", understand=understand
+        ),
+        take,
+    )
+
+
+def edit(main: MainScreen, person: int) -> None:
+    """The form of one person, kept as it is typed."""
+    book, key = main.book, f"person:{person}"
+    values = {**editing.values_of(book, person), **drafts.kept(book, key)}
+
+    def check(values: dict[str, str]) -> dict[str, str]:
+        try:
+            editing.edit(book, person, values)
+        except FormErrors as errors:
+            return errors.by_field
+        return {}
+
+    def saved(values: dict[str, str] | None) -> None:
+        drafts.drop(book, key)
+        if values is not None:
+            main.changed(f"Saved: {values['name']}. u takes it back.")
+
+    main.app.push_screen(
+        FormDialog(
+            people.name_of(book, person),
+            person_form(book),
+            values,
+            check=check,
+            on_typed=lambda typed: drafts.keep(book, key, typed, person),
+        ),
+        saved,
+    )
+
+
+def person_form(book: Workbook) -> list[Field | Section]:
+    """What the form of a person asks, most useful first."""
+
+    def zone(text: str) -> str:
+        from infoview.domain.zones import known_zone
+
+        return known_zone(text)
+
+    return [
+        Field(
+            "why", "Why them", Kind.TEXT, "What about their work makes you wonder? One honest line.", lines=2
+        ),
+        Field("connection", "Connection", Kind.LINE, "The sentence that says how you come to them."),
+        Field("question", "To ask", Kind.LINE, "One real question, completing: could I ask how you …"),
+        Field("mails", "Mail", Kind.LINE, "Several are parted by ;"),
+        Field("phones", "Phone"),
+        Field("profiles", "Profile", Kind.LINE, "The address of their page"),
+        Section("Who they are"),
+        Field("name", "Name", required=True),
+        Field("role", "Role"),
+        Field("organisation", "Organisation"),
+        Field(
+            "directions", "Directions", Kind.LINE, "Which of your directions they know; several parted by ;"
+        ),
+        Field(
+            "path",
+            "Way in",
+            Kind.CHOICE,
+            "How you come to them; a warmer way may be reminded of twice.",
+            choices=(
+                ("referred", "introduced"),
+                ("alumni", "alumni"),
+                ("reconnect", "reconnecting"),
+                ("warm", "met"),
+                ("cold", "stranger"),
+            ),
+        ),
+        Field("how_found", "How found"),
+        Field("zone", "Time zone", Kind.LINE, "Theirs, like New York; empty: yours", understand=zone),
+        Field("tags", "Tags", Kind.LINE, "Several parted by ;"),
+        Field(
+            "stance",
+            "Stance",
+            Kind.CHOICE,
+            "Someone who left or declined the field sees what others do not.",
+            choices=(("practises", "does it"), ("left", "left it"), ("declined", "chose not to")),
+        ),
+        Section("Between you"),
+        Field("common_ground", "Common ground"),
+        Field("remember", "Remember", Kind.TEXT, "Only what they told you themselves.", lines=2),
+        Field("how_to_reach", "How to reach"),
+        Field(
+            "tier",
+            "Keep in touch",
+            Kind.CHOICE,
+            "Empty: what fits the connection.",
+            choices=tuple((tier.value, tier.value.replace("_", " ")) for tier in Tier),
+        ),
+        Field("notes", "Notes", Kind.TEXT, lines=3),
+        Field("discreet", "Discreet", Kind.CHECK, "Left out of what is exported."),
+        Field(
+            "do_not_contact",
+            "No contact",
+            Kind.CHECK,
+            "They are never proposed again, and no message is written.",
+        ),
+    ]
+
+
+def archive(main: MainScreen, person: int) -> None:
+    """Out of sight; undo brings them back."""
+    name = people.name_of(main.book, person)
+
+    def sure(yes: bool | None) -> None:
+        if yes:
+            people.archive(main.book, person)
+            main.person = None
+            main.changed(f"{name} is archived. u brings them back.")
+
+    main.app.push_screen(Confirm("Archive", f"Put {name} out of sight? Nothing is lost."), sure)
+
+
+def read(main: MainScreen, person: int) -> None:
+    """The page of a person, where the pane has no room for it."""
+    found = profile(main.book, person)
+    main.app.push_screen(Read(found.view.row.name, person_page(main.book, found)))
+
+
+def find(main: MainScreen) -> None:
+    """Anyone, by a few letters: the pipeline first, then who waits in the reservoir."""
+    items = []
+    for reservoir in (False, True):
+        for view in list_people(main.book, reservoir=reservoir):
+            stage = LABELS[Stage(view.row.stage)] if view.row.stage else "imported"
+            hint = f"{view.row.organisation} · {stage}" if view.row.organisation else stage
+            items.append(PickItem(view.row.id, view.row.name, hint))
+
+    def go(person: int | None) -> None:
+        if person is None:
+            return
+        row = main.book.store.get("person", person)
+        main.at(person)
+        main.go("pipeline")
+        if row is not None and row["stage"] is None:
+            read(main, person)
+
+    main.app.push_screen(Pick("Find a person", items), go)
+
+
+# -- what happened
+
+
+def happened(main: MainScreen, person: int) -> None:
+    """Choose what happened; what can't be in this stage is not offered."""
+    name = people.name_of(main.book, person)
+    kinds = [kind for kind in happenings.legal(main.book, person) if kind not in _NOT_IN_MENU]
+    row = main.book.store.get("person", person) or {}
+    if row.get("stage") == "closed":
+        kinds.append(EventKind.REOPENED)
+    items = [
+        PickItem(kind, WORDS[kind].choice, "", _LETTERS[number])
+        for number, kind in enumerate(_likely_first(kinds, row))
+    ]
+
+    def chosen(kind: EventKind | None) -> None:
+        if kind is not None:
+            details(main, person, kind)
+
+    main.app.push_screen(Pick(f"What happened with {name}?", items, keys=True), chosen)
+
+
+# What usually comes next in each stage stands first, so that its letter is learned.
+_LIKELY: dict[str, tuple[EventKind, ...]] = {
+    "spotted": (EventKind.ASKED, EventKind.RESEARCHED, EventKind.MET),
+    "ready": (EventKind.ASKED, EventKind.MET),
+    "asked": (
+        EventKind.YES,
+        EventKind.NO,
+        EventKind.LATER,
+        EventKind.REDIRECTED,
+        EventKind.NUDGED,
+        EventKind.AUTO_REPLY,
+    ),
+    "arranging": (EventKind.BOOKED, EventKind.WROTE, EventKind.NO),
+    "booked": (
+        EventKind.MET,
+        EventKind.MOVED,
+        EventKind.CONFIRMED,
+        EventKind.THEY_MISSED,
+        EventKind.CANCELLED,
+    ),
+    "debrief": (EventKind.THANKED, EventKind.INTRODUCED, EventKind.ADVISED),
+    "tending": (EventKind.WROTE, EventKind.THEY_WROTE, EventKind.LEAD, EventKind.REPORTED_BACK),
+    "resting": (EventKind.THEY_WROTE, EventKind.WOKEN),
+    "dormant": (EventKind.THEY_WROTE, EventKind.LEAD, EventKind.WOKEN),
+}
+
+
+def _likely_first(kinds: list[EventKind], row: dict[str, object]) -> list[EventKind]:
+    first = [kind for kind in _LIKELY.get(str(row.get("stage")), ()) if kind in kinds]
+    return [*first, *(kind for kind in kinds if kind not in first)]
+
+
+def details(main: MainScreen, person: int, kind: EventKind) -> None:
+    """The small form of one kind of happening."""
+    book = main.book
+    name = people.name_of(book, person)
+    values: dict[str, str] = {"minutes": str(book.settings.number("meeting.minutes_booked"))}
+
+    def check(values: dict[str, str]) -> dict[str, str]:
+        try:
+            happenings.log(book, person, kind, _details(book, kind, values))
+        except NotUnderstood as error:
+            return {"at" if values.get("at") else "on": str(error)}
+        except Refused as error:
+            return {_field_of(kind): str(error)}
+        return {}
+
+    def done(values: dict[str, str] | None) -> None:
+        if values is None:
+            return
+        stage = (book.store.get("person", person) or {}).get("stage")
+        now = f" Now: {LABELS[Stage(stage)].lower()}." if stage else ""
+        main.changed(f"{WORDS[kind].did}: {name}.{now} u takes it back.")
+
+    main.app.push_screen(
+        FormDialog(f"{WORDS[kind].choice}: {name}", _form(book, kind), values, check=check), done
+    )
+
+
+def _form(book: Workbook, kind: EventKind) -> list[Field | Section]:
+    def day(text: str) -> str:
+        return say_date(understand_date(text, book.today, book.calendar, past=True), book.today)
+
+    def moment(text: str) -> str:
+        found = understand_moment(text, book.clock.now(), calendar=book.calendar)
+        at = f" at {found.time:%H:%M}" if found.time else ""
+        return f"{say_day(found.day)}{at}, {say_date(found.day, book.today)}"
+
+    needs = WORDS[kind].needs
+    fields: list[Field | Section] = []
+    if kind in (EventKind.BOOKED, EventKind.MOVED):
+        fields += [
+            Field(
+                "at",
+                "When",
+                Kind.DATE,
+                "thu 3pm, or 2 Dec 15:00",
+                required=kind is EventKind.BOOKED,
+                understand=moment,
+            ),
+            Field("zone", "In whose zone", Kind.LINE, "Empty: yours. Theirs, like New York, shows both."),
+        ]
+    elif kind in (EventKind.LATER, EventKind.AUTO_REPLY, EventKind.RESTED):
+        label = {EventKind.LATER: "Write again on", EventKind.AUTO_REPLY: "Back on"}.get(kind, "Until")
+        fields.append(
+            Field(
+                "at",
+                label,
+                Kind.DATE,
+                "in march, 2 weeks, 2 Dec",
+                required=Needs.DAY in needs,
+                understand=moment,
+            )
+        )
+    if Needs.NAME in needs or kind is EventKind.MOVED_ORG:
+        label = "New work" if kind is EventKind.MOVED_ORG else "Whom"
+        fields.append(
+            Field("to", label, Kind.LINE, "Name, role at Organisation", required=Needs.NAME in needs)
+        )
+    if kind is EventKind.BOOKED:
+        fields += [
+            Field("minutes", "Minutes"),
+            Field("place", "Where", Kind.LINE, "A place, a link, or who calls whom"),
+        ]
+    fields += [
+        Field(
+            "note",
+            "In their words",
+            Kind.TEXT,
+            "What was said, as far as it helps you later.",
+            required=Needs.NOTE in needs,
+            lines=2,
+        ),
+        Field("on", "On", Kind.DATE, "Empty: today", understand=day),
+    ]
+    return fields
+
+
+def _details(book: Workbook, kind: EventKind, values: dict[str, str]) -> Details:
+    at, on, minutes = values.get("at", ""), values.get("on", ""), values.get("minutes", "").strip()
+    if kind is EventKind.BOOKED and not (minutes.isdigit() and 1 <= int(minutes) <= 1440):
+        raise Refused("Minutes are a whole number from 1 to 1440.")
+    return Details(
+        on=understand_date(on, book.today, book.calendar, past=True) if on.strip() else None,
+        moment=understand_moment(at, book.clock.now(), calendar=book.calendar) if at.strip() else None,
+        zone=values.get("zone", "").strip(),
+        note=values.get("note", ""),
+        to=values.get("to", ""),
+        minutes=int(minutes) if kind is EventKind.BOOKED else None,
+        place=values.get("place", ""),
+    )
+
+
+def _field_of(kind: EventKind) -> str:
+    """Where a refusal is shown."""
+    if kind in (EventKind.BOOKED, EventKind.MOVED, EventKind.LATER):
+        return "at"
+    return "to" if Needs.NAME in WORDS[kind].needs else "note"

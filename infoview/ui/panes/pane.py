@@ -1,0 +1,53 @@
+"""What every pane has in common: the workbook, the person one is at, and running its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.containers import Vertical
+
+from infoview.store.errors import StoreError
+from infoview.workbook.errors import Refused
+from infoview.workbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from infoview.ui.screens.main import MainScreen
+
+
+class Pane(Vertical):
+    """One of the numbered panes. `scope` names its commands in the register."""
+
+    scope: ClassVar[str] = ""
+    DEFAULT_CSS = """
+    Pane { height: 1fr; padding: 0 1; }
+    """
+
+    @property
+    def main(self) -> MainScreen:
+        """The screen the pane stands on."""
+        return cast("MainScreen", self.screen)
+
+    @property
+    def book(self) -> Workbook:
+        """The open workbook."""
+        return self.main.book
+
+    def reload(self) -> None:
+        """Read the workbook again and show it, at the person one is at."""
+        raise NotImplementedError
+
+    def person_here(self) -> int | None:
+        """The person the cursor stands on."""
+        return None
+
+    def take_focus(self) -> None:
+        """Put the keyboard where one most likely wants it."""
+
+    async def action_run(self, deed: str) -> None:
+        """Run one command of this pane."""
+        await self.main.attempt(getattr(self, f"do_{deed}"))
+
+
+Attempt = Callable[[], object]
+EXPECTED = (Refused, StoreError)

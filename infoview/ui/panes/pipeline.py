@@ -1,0 +1,252 @@
+"""Pane 2, Pipeline: everybody by stage, and the timeline of the one one is at."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.timer import Timer
+
+from infoview.domain.dates import say_date
+from infoview.domain.keys import name_key
+from infoview.domain.stages import LABELS, Stage
+from infoview.store.ids import public_id
+from infoview.ui import commands
+from infoview.ui.columns import Cell, columns
+from infoview.ui.flows import messages
+from infoview.ui.flows import people as people_flow
+from infoview.ui.panes.pane import Pane
+from infoview.ui.person_page import person_page
+from infoview.ui.widgets.editors import Done, Edited, LineEditor
+from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.reader import Reader
+from infoview.workbook import people
+from infoview.workbook.reading import PersonView, list_people, profile
+
+_WAIT = 0.08  # seconds a cursor rests before the timeline is read
+
+
+class PipelinePane(Pane):
+    """The list and the timeline; below 100 columns one above the other."""
+
+    scope = commands.PIPELINE
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PIPELINE)
+    DEFAULT_CSS = """
+    PipelinePane #filter { display: none; }
+    PipelinePane #filter.-open { display: block; }
+    PipelinePane #two { height: 1fr; layout: vertical; }
+    PipelinePane #people { height: 1fr; }
+    PipelinePane #timeline { height: 1fr; border-top: solid $border; }
+    PipelinePane.-wide #two { layout: horizontal; }
+    PipelinePane.-wide #people { width: 45%; }
+    PipelinePane.-wide #timeline { width: 1fr; border-top: none; border-left: solid $border; padding-left: 1; }
+    PipelinePane.-low #timeline { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The filter, the list, the timeline."""
+        yield LineEditor(placeholder="Filter: name, organisation, stage, tag", id="filter")
+        with Container(id="two"):
+            yield LineList[int](id="people")
+            yield Reader(id="timeline")
+
+    def on_mount(self) -> None:
+        """Everybody, unfiltered."""
+        self._views: dict[int, PersonView] = {}
+        self._folded: dict[int, str] = {}
+        self._reservoir = False
+        self._pause: Timer | None = None
+
+    @property
+    def _list(self) -> LineList[int]:
+        return self.query_one("#people", LineList)
+
+    @property
+    def _filter(self) -> LineEditor:
+        return self.query_one("#filter", LineEditor)
+
+    def on_resize(self) -> None:
+        """Side by side where there is room; on a low screen the timeline opens with enter."""
+        self.set_class(self.size.width >= 98, "-wide")
+        self.set_class(self.size.height < 14 and self.size.width < 98, "-low")
+
+    def reload(self) -> None:
+        """Read everybody again; the cursor goes to the person one is at."""
+        if self.main.person is not None:
+            row = self.book.store.get("person", self.main.person)
+            if row is not None:
+                self._reservoir = row["stage"] is None and self._reservoir
+        self._views = {view.row.id: view for view in list_people(self.book, reservoir=self._reservoir)}
+        self._folded = {ident: _words(view) for ident, view in self._views.items()}
+        self._list.empty = self._nobody()
+        self._show(self.main.person)
+
+    def _show(self, at: int | None = None) -> None:
+        wanted = name_key(self._filter.text).split() if self._filter.has_class("-open") else []
+        fitting = [ident for ident, words in self._folded.items() if all(word in words for word in wanted)]
+        self._list.show(self._by_stage(fitting), self._draw, at=at if at in fitting else None)
+        self._show_timeline()
+
+    def _by_stage(self, idents: list[int]) -> list[int | Heading]:
+        if self._reservoir:
+            return [Heading(f"Imported, waiting to be picked ({len(idents)})"), *idents] if idents else []
+        rows: list[int | Heading] = []
+        for stage in _ORDER:
+            members = [ident for ident in idents if self._views[ident].row.stage == stage]
+            if members:
+                rows += [Heading(f"{LABELS[stage]} ({len(members)})"), *members]
+        return rows
+
+    def _draw(self, ident: int, width: int) -> Content:
+        view = self._views[ident]
+        due = _next(view, self.book.today) if not self._reservoir else view.row.role
+        room = min(26, width // 3)
+        return columns(
+            width,
+            Cell(view.row.name, flex=3),
+            Cell(view.row.organisation, flex=2, style="$text-muted"),
+            Cell(due, room, style="" if view.standing in ("due", "overdue") else "$text-muted"),
+        )
+
+    def _nobody(self) -> str:
+        if self._filter.has_class("-open") and self._filter.text:
+            return "Nobody fits this filter. Esc shows everybody again."
+        if self._reservoir:
+            return "No imported contacts wait here. `infoview import Connections.csv` brings yours in."
+        return (
+            "Nobody here yet.\n\nPress a and type someone whose work you wonder about:\n"
+            "  Ana Ruiz, HR manager at Acme, via Wendy Moss\n\n"
+            "Or, in the shell: infoview import Connections.csv, and look them through here with i."
+        )
+
+    def _show_timeline(self) -> None:
+        reader, current = self.query_one("#timeline", Reader), self._list.current
+        if current is None:
+            reader.show("")
+            return
+        self.main.at(current)
+        reader.show(person_page(self.book, profile(self.book, current)), from_top=True)
+
+    def person_here(self) -> int | None:
+        """The person the cursor stands on."""
+        return self._list.current
+
+    def take_focus(self) -> None:
+        """The list."""
+        self._list.focus()
+
+    def on_line_list_moved(self) -> None:
+        """Another person: their timeline, once the cursor rests."""
+        if self._list.current is not None:
+            self.main.at(self._list.current)
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_WAIT, self._show_timeline)
+
+    async def on_line_list_chosen(self) -> None:
+        """Enter reads the timeline."""
+        await self.main.attempt(self.do_open)
+
+    def on_edited(self, event: Edited) -> None:
+        """The filter was typed into."""
+        event.stop()
+        self._list.empty = self._nobody()
+        self._show()
+
+    def on_done(self, event: Done) -> None:
+        """Enter in the filter goes to the list."""
+        event.stop()
+        self._list.focus()
+
+    def leave(self) -> None:
+        """Esc: out of the timeline, then out of the filter, then back to the pipeline."""
+        if self.query_one("#timeline", Reader).has_focus:
+            self._list.focus()
+        elif self._filter.has_class("-open"):
+            self._filter.remove_class("-open")
+            self._filter.text = ""
+            self._list.empty = self._nobody()
+            self._show(self._list.current)
+            self._list.focus()
+        elif self._reservoir:
+            self.do_reservoir()
+
+    # -- the commands
+
+    def do_open(self) -> None:
+        """Read the timeline."""
+        if self._list.current is None:
+            return
+        if self.has_class("-low"):
+            people_flow.read(self.main, self._list.current)
+        else:
+            self.query_one("#timeline", Reader).focus()
+
+    def do_filter(self) -> None:
+        """Open the filter."""
+        self._filter.add_class("-open")
+        self._filter.focus()
+
+    def do_reservoir(self) -> None:
+        """Imported contacts, or the pipeline again."""
+        self._reservoir = not self._reservoir
+        self.main.person = None
+        self.reload()
+        self._list.focus()
+
+    def do_pick(self) -> None:
+        """Pick the imported contact."""
+        current = self._list.current
+        if current is None or not self._reservoir:
+            self.main.say("Press i for imported contacts; p picks one of them.")
+            return
+        name = people.name_of(self.book, current)
+        people.pick(self.book, [current])
+        self.main.changed(f"{name} is in the pipeline now. u takes it back.")
+
+    def do_ask(self) -> None:
+        """Write to this person."""
+        if self._list.current is not None:
+            messages.write_what_fits(self.main, self._list.current)
+
+
+# What needs a hand first, what rests last.
+_ORDER = (
+    Stage.DEBRIEF,
+    Stage.BOOKED,
+    Stage.ARRANGING,
+    Stage.ASKED,
+    Stage.READY,
+    Stage.SPOTTED,
+    Stage.TENDING,
+    Stage.RESTING,
+    Stage.DORMANT,
+    Stage.CLOSED,
+)
+
+
+def _next(view: PersonView, today: object) -> str:
+    from datetime import date
+
+    if view.next_due is None or not isinstance(today, date):
+        return ""
+    return say_date(max(view.next_due, today), today) if view.next_due >= today else "due"
+
+
+def _words(view: PersonView) -> str:
+    row = view.row
+    stage = LABELS[Stage(row.stage)] if row.stage else ""
+    parts = (
+        row.name,
+        row.organisation,
+        row.role,
+        row.stage or "",
+        stage,
+        *row.tags,
+        *row.directions,
+        public_id(row.id),
+    )
+    return name_key(" ".join(parts))

@@ -1,0 +1,107 @@
+"""Pane 4, Reflect: talks that wait for their reflection first, then those that have one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from infoview.domain.dates import say_date
+from infoview.ui import commands
+from infoview.ui.columns import Cell, columns
+from infoview.ui.flows import messages, reflecting
+from infoview.ui.panes.pane import Pane
+from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.workbook import reflecting as talks
+
+
+class ReflectPane(Pane):
+    """The talks; enter opens the form of one."""
+
+    scope = commands.REFLECT
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.REFLECT)
+    DEFAULT_CSS = """
+    ReflectPane #talks { height: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The list of talks."""
+        yield LineList[int](
+            id="talks",
+            empty="No talk has been held yet.\n\nAfter one, press m on the person and choose “We met”:"
+            "\nthe talk waits here for two minutes of writing down what it gave, both ways.",
+        )
+
+    def on_mount(self) -> None:
+        """Nothing is read before the pane is shown."""
+        self._talks: dict[int, talks.Talk] = {}
+
+    @property
+    def _list(self) -> LineList[int]:
+        return self.query_one("#talks", LineList)
+
+    @property
+    def talk(self) -> talks.Talk | None:
+        """The talk one is at."""
+        current = self._list.current
+        return self._talks.get(current) if current is not None else None
+
+    def reload(self) -> None:
+        """Read the talks again; the cursor goes to the one with the person one is at."""
+        self._talks = {found.meeting_id: found for found in talks.talks(self.book)}
+        waiting = [found for found in self._talks.values() if not found.reflected]
+        written = [found for found in self._talks.values() if found.reflected]
+        rows: list[int | Heading] = []
+        for title, group in (("Waiting for a reflection", waiting), ("Written", written)):
+            if group:
+                rows += [Heading(f"{title} ({len(group)})"), *(found.meeting_id for found in group)]
+        theirs = [found for found in (*waiting, *written) if self.main.person in dict(found.people)]
+        keep = self.talk is not None and self.main.person in dict(self.talk.people)
+        self._list.show(rows, self._draw, at=theirs[0].meeting_id if theirs and not keep else None)
+
+    def _draw(self, ident: int, width: int) -> Content:
+        found = self._talks[ident]
+        state = found.verdict.text if found.reflected else "begun" if found.started else "waits"
+        return columns(
+            width,
+            Cell(say_date(found.on, self.book.today), min(26, width // 3), style="bold"),
+            Cell(talks.names_of(found), flex=1),
+            Cell(state, min(30, width // 3), style="$text-muted"),
+        )
+
+    def person_here(self) -> int | None:
+        """The first person of the talk."""
+        return self.talk.people[0][0] if self.talk else None
+
+    def take_focus(self) -> None:
+        """The list."""
+        self._list.focus()
+
+    def on_line_list_moved(self) -> None:
+        """Another talk."""
+        self.main.at(self.person_here())
+
+    async def on_line_list_chosen(self) -> None:
+        """Enter writes the reflection."""
+        await self.main.attempt(self.do_open)
+
+    # -- the commands
+
+    def do_open(self) -> None:
+        """Write the reflection."""
+        if self.talk is not None:
+            reflecting.write(self.main, self.talk.meeting_id)
+
+    def do_thank(self) -> None:
+        """Write the thank-you."""
+        person = self.person_here()
+        if person is not None:
+            messages.write(self.main, person, "thank")
+
+    def do_waive(self) -> None:
+        """Let the debrief be."""
+        if self.talk is not None and not self.talk.reflected:
+            talks.waive(self.book, self.talk.meeting_id)
+            self.main.changed("Let be. u takes it back.")

@@ -1,0 +1,224 @@
+"""Pane 1, Today: the daily review, one card at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview.domain.card_words import WORDS
+from infoview.domain.dates import say_date
+from infoview.ui import commands
+from infoview.ui.columns import Cell, columns
+from infoview.ui.flows import cards as card_flow
+from infoview.ui.panes.pane import Pane
+from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.reader import Reader
+from infoview.ui.widgets.text import one_line, plain
+from infoview.workbook import reviewing
+from infoview.workbook.reading import last_words
+from infoview.workbook.starting import first_steps
+from infoview.workbook.today import Card
+
+_STATE = {"overdue": "since ", "due": "", "upcoming": "from "}
+
+
+class TodayPane(Pane):
+    """The session of the day: what is left of it above, the card one is at below."""
+
+    scope = commands.TODAY
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TODAY)
+    DEFAULT_CSS = """
+    TodayPane #progress { height: 1; color: $text-muted; }
+    TodayPane #cards { height: auto; max-height: 40%; }
+    TodayPane #card { height: 1fr; margin-top: 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Progress, the cards, the one card."""
+        yield Static(id="progress")
+        yield LineList[str](id="cards")
+        yield Reader(id="card")
+
+    def on_mount(self) -> None:
+        """The day one began with stays, also past midnight, until its session is over."""
+        self._day: date | None = None
+        self._session: reviewing.Session | None = None
+        self._by_id: dict[str, Card] = {}
+
+    @property
+    def _list(self) -> LineList[str]:
+        return self.query_one("#cards", LineList)
+
+    @property
+    def session(self) -> reviewing.Session:
+        """The session on the screen."""
+        if self._session is None:
+            self.reload()
+        assert self._session is not None
+        return self._session
+
+    def reload(self) -> None:
+        """Read the session again; the cursor stays at its card, or goes to the next."""
+        if self._day is None or (self._session is not None and not self._session.cards):
+            self._day = self.book.today
+        self._session = reviewing.session(self.book, self._day)
+        self._by_id = {card.id: card for card in self._session.cards}
+        cards = self._list
+        cards.display = bool(self._by_id)
+        cards.show(list(self._by_id), self._draw)
+        self.query_one("#progress", Static).update(self._progress())
+        self._show_card()
+
+    def _progress(self) -> Content:
+        session = self.session
+        if not session.cards:
+            return Content("")
+        done = f"{session.answered + 1} of {session.total}"
+        minutes = f"about {session.minutes} minute{'s' if session.minutes != 1 else ''}"
+        later = f" · {session.later} more can wait" if session.later else ""
+        return Content(f"{done}, {minutes}{later}")
+
+    def _draw(self, ident: str, width: int) -> Content:
+        owed = self._by_id[ident].owed
+        state = self._by_id[ident].state
+        when = f"{_STATE[state]}{say_date(owed.due_on, self.session.day)}" if state == "overdue" else ""
+        return columns(
+            width,
+            Cell(WORDS[owed.kind].verb, 15, style="bold"),
+            Cell(owed.person or owed.why, flex=1),
+            Cell(when, min(24, width // 3), style="$text-muted"),
+        )
+
+    def _show_card(self) -> None:
+        card = self.card
+        reader = self.query_one("#card", Reader)
+        if card is None:
+            reader.show(self._empty(), from_top=True)
+            return
+        owed, words = card.owed, WORDS[card.owed.kind]
+        parts = [
+            plain(f"{words.verb}{f': {owed.person}' if owed.person else ''}", "bold $primary"),
+            plain(owed.why),
+        ]
+        if owed.person_id is not None:
+            self.main.at(owed.person_id)
+            said = last_words(self.book, owed.person_id)
+            if said is not None:
+                when = say_date(said.on, self.session.day)
+                parts += [
+                    plain(f"Last words ({said.title.lower()}, {when}):", "$text-muted"),
+                    plain(said.text),
+                ]
+            parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
+        done = f"    space  {words.done}" if words.done else ""
+        parts.append(Content.styled(f"enter  {words.now}{done}", "$accent"))
+        reader.show(Content("\n").join(parts), from_top=True)
+
+    def _empty(self) -> Content:
+        steps = first_steps(self.book)
+        if not all(done for done, _ in steps):
+            lines = [Content.styled("Welcome. Here is how it goes:", "bold $primary"), Content("")]
+            for done, text in steps:
+                sign = "[x]" if done else "[ ]"
+                lines.append(Content.styled(f"{sign} {text}", "$text-muted" if done else ""))
+            lines += [
+                Content(""),
+                Content("A talk is asked for to learn, and to let someone give: never for a job."),
+            ]
+            return Content("\n").join(lines)
+        end = reviewing.end_of_day(self.book, self.session.day)
+        title = "That was today." if self.session.answered else "Nothing is owed to anybody today. Enjoy it."
+        lines = [Content.styled(title, "bold $primary")]
+        lines += _named("Done", end.done) + _named("Learned this week", end.learned)
+        if end.tomorrow is not None:
+            first = end.tomorrow
+            whom = f": {first.person}" if first.person else ""
+            lines += [
+                Content(""),
+                plain(f"Tomorrow begins with: {WORDS[first.kind].verb}{whom}", "$text-muted"),
+            ]
+        if self.session.later:
+            lines += [Content(""), Content(f"{self.session.later} more could be done; enter takes some in.")]
+        return Content("\n").join(lines)
+
+    @property
+    def card(self) -> Card | None:
+        """The card one is at."""
+        current = self._list.current
+        return self._by_id.get(current) if current else None
+
+    def person_here(self) -> int | None:
+        """The person of the card."""
+        return self.card.owed.person_id if self.card else None
+
+    def take_focus(self) -> None:
+        """The list; the reader where there are no cards."""
+        (self._list if self._by_id else self.query_one("#card", Reader)).focus()
+
+    def on_line_list_moved(self) -> None:
+        """Another card."""
+        self._show_card()
+
+    async def on_line_list_chosen(self) -> None:
+        """Enter does it now."""
+        await self.main.attempt(self.do_do_now)
+
+    # -- the commands
+
+    def _answer(self, answer: str) -> None:
+        card = self.card
+        if card is None:
+            return
+        whom = f" ({card.owed.person})" if card.owed.person else ""
+        {"done": reviewing.done, "skip": reviewing.skip}[answer](self.book, self.session, card)
+        said = "Noted" if answer == "done" else "Skipped for today"
+        self.main.changed(f"{said}: {WORDS[card.owed.kind].verb.lower()}{whom}. u takes it back.")
+        self.take_focus()
+
+    def do_done(self) -> None:
+        """It is done."""
+        card = self.card
+        if card is not None and not WORDS[card.owed.kind].done:
+            card_flow.do_now(self.main, self.session, card)
+        else:
+            self._answer("done")
+
+    def do_skip(self) -> None:
+        """Not today."""
+        self._answer("skip")
+
+    def do_do_now(self) -> None:
+        """Open what the card needs; with no card left, take some more."""
+        if self.card is not None:
+            card_flow.do_now(self.main, self.session, self.card)
+        elif self.session.later:
+            reviewing.more(self.book, self.session)
+            self.reload()
+            self.take_focus()
+
+    def do_snooze(self) -> None:
+        """Another day."""
+        if self.card is not None:
+            card_flow.snooze(self.main, self.session, self.card)
+
+    def do_rest(self) -> None:
+        """Let it rest."""
+        if self.card is not None:
+            card_flow.rest(self.main, self.session, self.card)
+
+    def do_open(self) -> None:
+        """Open the person."""
+        if self.card is not None and self.card.owed.person_id is not None:
+            self.main.at(self.card.owed.person_id)
+            self.main.go("pipeline")
+
+
+def _named(title: str, lines: tuple[str, ...]) -> list[Content]:
+    if not lines:
+        return []
+    return [Content(""), Content.styled(title, "$text-muted"), *(one_line(f"  {line}") for line in lines)]

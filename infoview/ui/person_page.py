@@ -1,0 +1,72 @@
+"""One person on a page: who they are, what is next, and everything that happened, newest first."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from textual.content import Content
+
+from infoview.domain.dates import say_date
+from infoview.domain.events import Way
+from infoview.domain.stages import LABELS, Stage
+from infoview.ui.widgets.text import plain
+from infoview.workbook.reading import Profile
+from infoview.workbook.workbook import Workbook
+
+_SIGN = {Way.OUT: "→", Way.IN: "←", Way.TALK: "↔", Way.NOTE: "·"}
+_ABOUT = (
+    ("why", "Why them"),
+    ("connection", "Connection"),
+    ("question", "To ask"),
+    ("how_found", "Found"),
+    ("common_ground", "Common ground"),
+    ("remember", "Remember"),
+    ("how_to_reach", "Reach"),
+    ("notes", "Notes"),
+)
+
+
+def person_page(book: Workbook, found: Profile) -> Content:
+    """The whole page."""
+    lines = [*_head(book, found), Content(""), *_story(book, found)]
+    return Content("\n").join(lines)
+
+
+def _head(book: Workbook, found: Profile) -> list[Content]:
+    row = found.view.row
+    work = " at ".join(part for part in (row.role, row.organisation) if part)
+    stage = LABELS[Stage(row.stage)] if row.stage else "Imported, not picked yet"
+    lines = [plain(row.name, "bold $primary"), plain(f"{stage}{f' · {work}' if work else ''}")]
+    if row.introduced_by:
+        lines.append(plain(f"Introduced by {', '.join(row.introduced_by)}", "$text-muted"))
+    if row.directions or row.tags:
+        lines.append(plain(" ".join([*row.directions, *(f"#{tag}" for tag in row.tags)]), "$text-muted"))
+    if found.person["do_not_contact"]:
+        lines.append(Content.styled("! Do not contact.", "bold $error"))
+    for owed in found.owed[:3]:
+        lines.append(plain(f"Next ({say_date(owed.due_on, book.today)}): {owed.why}", "$accent"))
+    for name, label in _ABOUT:
+        if found.person[name]:
+            lines.append(plain(f"{label}: ", "$text-muted") + plain(found.person[name]))
+    for kind, value, stale in found.channels:
+        lines.append(
+            plain(f"{kind.capitalize()}: ", "$text-muted") + plain(value + (" (stale)" if stale else ""))
+        )
+    for place, role, _, end in found.past_work:
+        lines.append(
+            plain(
+                f"Before{f' {end}' if end else ''}: {' at '.join(p for p in (role, place) if p)}",
+                "$text-muted",
+            )
+        )
+    return lines
+
+
+def _story(book: Workbook, found: Profile) -> list[Content]:
+    lines: list[Content] = []
+    for on, group in groupby(reversed(found.lines), key=lambda line: line.on):
+        lines.append(plain(say_date(on, book.today), "bold"))
+        for line in group:
+            text = f": {line.text}" if line.text else ""
+            lines.append(plain(f"  {_SIGN[line.way]} {line.title}", "$text-muted") + plain(text))
+    return lines

@@ -1,0 +1,267 @@
+"""The main screen: the panes, one at a time, with the line of panes above and the line of keys below."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Static
+
+from infoview.ui import commands
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.flows import people as people_flow
+from infoview.ui.panes.pane import EXPECTED, Pane
+from infoview.ui.panes.pipeline import PipelinePane
+from infoview.ui.panes.prep import PrepPane
+from infoview.ui.panes.reflect import ReflectPane
+from infoview.ui.panes.today import TodayPane
+from infoview.ui.widgets.keybar import KeyBar
+from infoview.ui.widgets.text import plain
+from infoview.workbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from infoview.ui.app import InfoviewApp
+
+_SMALLEST = (40, 12)
+_POLL_SECONDS = 0.5  # for what other programs write to the same workbook
+_PANES: tuple[tuple[str, str], ...] = (
+    ("today", "Today"),
+    ("pipeline", "Pipeline"),
+    ("prep", "Prep"),
+    ("reflect", "Reflect"),
+)
+
+
+class MainScreen(Screen[None]):
+    """Panes, the person one is at, and the commands that work everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *commands.bindings(commands.EVERYWHERE),
+        Binding("escape", "back", "Back", show=False),
+    ]
+    CSS_PATH = "main.tcss"
+
+    def __init__(self, book: Workbook) -> None:
+        super().__init__()
+        self.book = book
+        self.person: int | None = None  # the one one is at; follows from pane to pane
+        self._seen_version = 0
+        self._stale: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """The lines above and below, and the panes between."""
+        yield Static(id="tabs")
+        with ContentSwitcher(initial="today", id="panes"):
+            yield TodayPane(id="today")
+            yield PipelinePane(id="pipeline")
+            yield PrepPane(id="prep")
+            yield ReflectPane(id="reflect")
+        yield Static(id="message")
+        yield KeyBar(id="keys")
+        yield Static(
+            Content("infoview needs a window of at least 40 by 12. Nothing is lost: make it larger."),
+            id="small",
+        )
+
+    def on_mount(self) -> None:
+        """Show Today, and look now and then for what others wrote."""
+        self._seen_version = self.book.store.version()
+        self._stale = {name for name, _ in _PANES}
+        self.go("today")
+        self.set_interval(_POLL_SECONDS, self._look_for_changes)
+        for complaint in self.book.settings.complaints[:1]:
+            self.say(complaint)
+
+    # -- panes
+
+    @property
+    def pane(self) -> Pane:
+        """The pane on the screen."""
+        name = self.query_one("#panes", ContentSwitcher).current or "today"
+        return self.query_one(f"#{name}", Pane)
+
+    def go(self, name: str) -> None:
+        """Show a pane, at the person one is at."""
+        self.query_one("#panes", ContentSwitcher).current = name
+        pane = self.query_one(f"#{name}", Pane)
+        pane.reload()
+        self._stale.discard(name)
+        pane.take_focus()
+        self._show_frame()
+
+    def at(self, person: int | None) -> None:
+        """The cursor stands on this person now."""
+        if person is not None:
+            self.person = person
+
+    def _show_frame(self) -> None:
+        current = self.pane.id
+        parts = [
+            Content.styled(f" {number} {title} ", "bold reverse" if name == current else "$text-muted")
+            for number, (name, title) in enumerate(_PANES, 1)
+        ]
+        today = self.book.today
+        # On a narrow screen the numbers stand for the panes one is not at.
+        line = Content("").join(parts)
+        date = f"{today:%a} {today.day} {today:%b}"
+        width = self.size.width or 80
+        if line.cell_length + len(date) + 3 <= width:
+            gap = " " * (width - line.cell_length - len(date) - 1)
+            line = line + Content(gap) + Content.styled(date, "$text-muted")
+        self.query_one("#tabs", Static).update(line)
+        keys = commands.footer((self.pane.scope, commands.EVERYWHERE))
+        self.query_one(KeyBar).show(keys)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Too small a window says so; nothing is lost."""
+        small = event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]
+        self.set_class(small, "-too-small")
+        if self.is_mounted and self._seen_version:
+            self.call_after_refresh(self._show_frame)
+
+    # -- doing things
+
+    async def attempt(self, deed: Callable[[], object]) -> None:
+        """Do something; what can't be done is told in the message line."""
+        try:
+            result = deed()
+            if inspect.isawaitable(result):
+                await result
+        except EXPECTED as error:
+            self.say(str(error))
+
+    async def action_run(self, deed: str) -> None:
+        """Run one command that works everywhere."""
+        await self.attempt(getattr(self, f"do_{deed}"))
+
+    def say(self, text: str) -> None:
+        """One line about what was done, or why not."""
+        self.query_one("#message", Static).update(plain(text))
+
+    def changed(self, said: str = "") -> None:
+        """Something was done: show it."""
+        self._seen_version = self.book.store.version()
+        self._stale = {name for name, _ in _PANES}
+        if self.is_current:
+            self.pane.reload()
+            self._stale.discard(str(self.pane.id))
+        if said:
+            self.say(said)
+
+    def on_screen_resume(self) -> None:
+        """Back from a dialog or another screen."""
+        if self.is_mounted and str(self.pane.id) in self._stale:
+            self.pane.reload()
+            self._stale.discard(str(self.pane.id))
+
+    def _look_for_changes(self) -> None:
+        try:
+            version = self.book.store.version()
+            if version != self._seen_version:
+                self._seen_version = version
+                self.changed()
+        except EXPECTED as error:
+            self.say(str(error))
+
+    def action_back(self) -> None:
+        """Esc leaves a filter or a message; never the program."""
+        self.say("")
+        leave = getattr(self.pane, "leave", None)
+        if leave is not None:
+            leave()
+
+    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click on a key of the bottom line presses it."""
+        for command in (*commands.of_scope(self.pane.scope), *commands.of_scope(commands.EVERYWHERE)):
+            if command.key == event.key:
+                self._run_command(command)
+                return
+
+    def _run_command(self, command: commands.Command) -> None:
+        if command.scope not in (commands.EVERYWHERE, self.pane.scope):
+            self.go(command.scope)
+        owner = self if command.scope == commands.EVERYWHERE else self.pane
+        self.run_worker(owner.action_run(command.deed))
+
+    # -- the commands
+
+    def do_today(self) -> None:
+        """Pane 1."""
+        self.go("today")
+
+    def do_pipeline(self) -> None:
+        """Pane 2."""
+        self.go("pipeline")
+
+    def do_prep(self) -> None:
+        """Pane 3."""
+        self.go("prep")
+
+    def do_reflect(self) -> None:
+        """Pane 4."""
+        self.go("reflect")
+
+    def do_undo(self) -> None:
+        """Take the last deed back."""
+        deed = self.book.undo()
+        self.changed(f"Undone: {deed.label}. U brings it back." if deed else "There is nothing to undo.")
+
+    def do_redo(self) -> None:
+        """Bring the last undone deed back."""
+        deed = self.book.redo()
+        self.changed(f"Done again: {deed.label}" if deed else "There is nothing to redo.")
+
+    def do_quit(self) -> None:
+        """Leave; everything is saved."""
+        self.app.exit()
+
+    def do_add(self) -> None:
+        """Add a person."""
+        people_flow.add(self)
+
+    def do_edit(self) -> None:
+        """Edit the person one is at."""
+        people_flow.edit(self, people_flow.here(self))
+
+    def do_archive(self) -> None:
+        """Put the person one is at out of sight."""
+        people_flow.archive(self, people_flow.here(self))
+
+    def do_happened(self) -> None:
+        """Say what happened with the person one is at."""
+        people_flow.happened(self, people_flow.here(self))
+
+    def do_find(self) -> None:
+        """Find a person."""
+        people_flow.find(self)
+
+    def do_help(self) -> None:
+        """The keys of this screen."""
+        self._menu(
+            "Keys of this screen",
+            [*commands.of_scope(self.pane.scope), *commands.of_scope(commands.EVERYWHERE)],
+        )
+
+    def do_palette(self) -> None:
+        """Everything one can do."""
+        self._menu("Everything", list(commands.REGISTER))
+
+    def _menu(self, title: str, shown: list[commands.Command]) -> None:
+        items = [PickItem(command, f"{command.key:<7}{command.help}", command.scope) for command in shown]
+
+        def run(command: commands.Command | None) -> None:
+            if command is not None:
+                self._run_command(command)
+
+        self.app.push_screen(Pick(title, items), run)
+
+    @property
+    def infoview(self) -> InfoviewApp:
+        """The app, with its type."""
+        return cast("InfoviewApp", self.app)

@@ -1,0 +1,114 @@
+"""The reflection form of one talk, saved as it is typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from infoview.domain.dates import say_date
+from infoview.domain.reflection import Ask, Part
+from infoview.domain.verdict import Verdict, verdict
+from infoview.store.errors import StoreError
+from infoview.ui.widgets.fields import Field, Kind, Section
+from infoview.ui.widgets.form import Form
+from infoview.ui.widgets.keybar import KeyBar
+from infoview.ui.widgets.text import one_line, plain
+from infoview.workbook import drafts, reflecting
+from infoview.workbook.errors import Refused
+from infoview.workbook.workbook import Workbook
+
+
+class ReflectionScreen(Screen[str]):
+    """Gives back the verdict once it is saved; leaving keeps what was typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+    DEFAULT_CSS = """
+    ReflectionScreen { background: $background; }
+    ReflectionScreen #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
+    ReflectionScreen Form { height: 1fr; padding: 0 1; }
+    ReflectionScreen #said { height: 1; padding: 0 1; color: $text-muted; }
+    ReflectionScreen KeyBar { padding: 0 1; }
+    """
+
+    def __init__(self, book: Workbook, meeting: int) -> None:
+        super().__init__()
+        self._book = book
+        self._meeting = meeting
+        self._spec, self._values = reflecting.form_of(book, meeting)
+        self._key = reflecting.draft_key(meeting)
+
+    def compose(self) -> ComposeResult:
+        """Title, form, the verdict so far, keys."""
+        names = ", ".join(name for _, name in reflecting.people_of(self._book, self._meeting))
+        row = self._book.store.get("meeting", self._meeting) or {}
+        on = self._book.local(row["starts_at"]).date()
+        yield Static(one_line(f"The talk with {names}, {say_date(on, self._book.today)}"), id="title")
+        yield Form([_field(self._book, part) for part in self._spec], self._values)
+        yield Static(id="said")
+        yield KeyBar([("ctrl+s", "save"), ("tab", "next"), ("esc", "leave, all is kept")])
+
+    def on_mount(self) -> None:
+        """What stands there so far."""
+        self._show_verdict(self._values)
+
+    def _show_verdict(self, values: dict[str, str]) -> None:
+        found = _verdict(values)
+        text = "" if found is Verdict.OPEN else f"So far: {found.text}"
+        self.query_one("#said", Static).update(plain(text))
+
+    def on_form_typed(self, event: Form.Typed) -> None:
+        """Kept as it is typed."""
+        try:
+            drafts.keep(self._book, self._key, event.values)
+        except StoreError as error:
+            self.query_one("#said", Static).update(plain(str(error)))
+            return
+        self._show_verdict(event.values)
+
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Save it, or show at which field it can't be."""
+        try:
+            found = reflecting.save_reflection(self._book, self._meeting, event.values)
+        except reflecting.FormErrors as errors:
+            self.query_one(Form).errors(errors.by_field)
+        except (Refused, StoreError) as error:
+            self.query_one("#said", Static).update(plain(str(error)))
+        else:
+            self.dismiss(found.text)
+
+    def action_leave(self) -> None:
+        """Leave; the draft stays."""
+        values = self.query_one(Form).values()
+        if self.query_one(Form).changed:
+            drafts.keep(self._book, self._key, values)
+        self.dismiss(None)
+
+
+def _verdict(values: dict[str, str]) -> Verdict:
+    information, giving = values.get("information", ""), values.get("giving.1", "")
+    return verdict(int(information) if information else None, int(giving) if giving else None)
+
+
+def _field(book: Workbook, part: Ask | Part) -> Field | Section:
+    if isinstance(part, Part):
+        return Section(part.title, part.note)
+    return Field(
+        part.name,
+        part.label,
+        Kind(part.kind),
+        part.why,
+        choices=part.choices,
+        required=part.required,
+        understand=(lambda text: _day(book, text)) if part.kind == "date" else None,
+        lines=part.rows,
+    )
+
+
+def _day(book: Workbook, text: str) -> str:
+    from infoview.domain.dates import understand_date
+
+    return say_date(understand_date(text, book.today, book.calendar), book.today)
