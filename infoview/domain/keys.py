@@ -8,10 +8,11 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-_LEGAL_FORMS = frozenset(
-    "ab|ag|as|asa|bv|co|company|corp|corporation|gmbh|inc|incorporated|kg|kk|limited|llc|llp|lp|ltd|nv|oy|oyj|"
-    "plc|private|pte|pty|pvt|sa|sarl|sas|spa|srl".split("|")
+_LEGAL_FORM_WORDS = (
+    "ab ag as asa bv co company corp corporation gmbh inc incorporated kg kk limited llc llp lp ltd nv oy oyj "
+    "plc private pte pty pvt sa sarl sas spa srl"
 )
+_LEGAL_FORMS = frozenset(_LEGAL_FORM_WORDS.split())
 _APOSTROPHES = frozenset("'’‘ʼ`´")
 _EXTENSION = re.compile(r"(?:;\s*ext=|(?<![^\W\d_])(?:ext|x))\W*\d+\W*$", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:/*", re.IGNORECASE)
@@ -22,7 +23,7 @@ def profile_key(url: str) -> str:
     """What names the person in the address of a profile.
 
     For LinkedIn that is the slug behind `/in/`: lower case, percent-decoded, without slash, query or the
-    language some links carry behind it. For any other site it is host and path. A bare slug is taken as it stands.
+    language some links carry behind it. For any other site it is host and path. A bare slug stands as it is.
     """
     address = _SCHEME.sub("", _folded(unquote(url.strip())))
     address = re.split(r"[?#]", address, maxsplit=1)[0]
