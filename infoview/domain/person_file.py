@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from infoview.domain.clocks import PathIn, Tier
@@ -124,8 +124,9 @@ class PersonFile:
         return next((event for event in reversed(self.events) if WORDS[event.kind].way in ways), None)
 
     def after(self, event: Event) -> tuple[Event, ...]:
-        """What happened after `event`, in order."""
-        return self.events[self.events.index(event) + 1 :]
+        """What happened after `event`: on a later day, or logged later on its day. What is logged late stands
+        at its own date."""
+        return tuple(one for one in self.events if (one.on, one.id) > (event.on, event.id))
 
     @property
     def last_touch(self) -> date | None:
@@ -144,13 +145,30 @@ def last_touch(events: Iterable[Event]) -> date | None:
 
 
 def past_of(events: Iterable[Event], *, other_channel: bool = False, do_not_contact: bool = False) -> Past:
-    """What the stage machine asks of the past; `events` oldest first."""
-    met = asked = missed = reflected = thanked = False
+    """What the stage machine asks of the past; `events` oldest first.
+
+    A bounced message was no ask, and a talk makes up for one that was missed.
+    """
+    past = Past(other_channel=other_channel, do_not_contact=do_not_contact)
+    talk: int | None = None
     for event in events:
-        if event.kind is EventKind.MET:
-            met, reflected, thanked = True, False, False
-        asked = asked or event.kind is EventKind.ASKED
-        missed = missed or event.kind is EventKind.THEY_MISSED
-        reflected = reflected or event.kind is EventKind.REFLECTED
-        thanked = thanked or event.kind is EventKind.THANKED
-    return Past(met, asked, missed, other_channel, reflected, thanked, do_not_contact)
+        about_talk = event.meeting_id is None or event.meeting_id == talk
+        match event.kind:
+            case EventKind.MET:
+                past = replace(past, met=True, they_missed_before=False, reflected=False, thanked=False)
+                talk = event.meeting_id
+            case EventKind.ASKED:
+                past = replace(past, asked=True)
+            case EventKind.BOUNCED:
+                past = replace(past, asked=False)
+            case EventKind.THEY_MISSED:
+                past = replace(past, they_missed_before=True)
+            case EventKind.REFLECTED if about_talk:
+                past = replace(past, reflected=True)
+            case EventKind.THANKED if about_talk:
+                past = replace(past, thanked=True)
+            case EventKind.WAIVED if about_talk:
+                past = replace(past, reflected=True, thanked=past.thanked or past.reflected)
+            case _:
+                pass
+    return past

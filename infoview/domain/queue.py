@@ -24,6 +24,7 @@ GROUPS: tuple[tuple[CardKind, ...], ...] = (
     (K.LEARN,),
 )
 _GROUP = {kind: number for number, kinds in enumerate(GROUPS) for kind in kinds}
+_BY_TALK = (0, 2)
 _HARD_DEADLINE = frozenset({K.CONFIRM, K.PREPARE, K.THANK, K.PROMISE})
 
 # Minutes a card usually takes, for "about 4 minutes".
@@ -68,20 +69,26 @@ class Queue:
 
 
 def order_of(owed: Obligation) -> tuple[object, ...]:
-    """Where a card stands: by group; a talk's debrief and thanks together; hard deadlines; warmth; motivation; age."""
-    chain = (
+    """Where a card stands: an apology before all, then by group; in a group what is marked first, hard deadlines,
+    warmth, motivation, age. Cards of talks go by talk instead, the soonest first: its debrief, then its thanks.
+    """
+    group = _GROUP[owed.kind]
+    by_talk = (
         (owed.starts.isoformat() if owed.starts else "", owed.meeting_id or 0, owed.kind is K.THANK)
-        if owed.kind in GROUPS[2]
+        if group in _BY_TALK
         else ()
     )
     return (
-        _GROUP[owed.kind],
-        *chain,
+        -1 if owed.first and owed.kind is K.ANSWER else group,
+        *by_talk,
+        not owed.first,
         owed.kind not in _HARD_DEADLINE,
         warm(owed.path),
         -owed.motivation,
         owed.due_on,
         owed.person.casefold(),
+        owed.person_id or 0,
+        owed.kind,
         owed.subject_id,
     )
 
@@ -92,14 +99,17 @@ def due(owed: Iterable[Obligation], today: date) -> list[Obligation]:
 
 
 def session(owed: Iterable[Obligation], today: date, limits: Limits) -> Queue:
-    """The day's session: at most `limits.cards`, new asks up to the week's target, few words to old friends."""
+    """The day's session: at most `limits.cards`, new asks up to the week's target, few words to old friends.
+
+    A date they named is no new ask and never waits for the target.
+    """
     waiting = due(owed, today)
     chosen: list[Obligation] = []
     asks = tends = 0
     for one in waiting:
         if len(chosen) >= limits.cards:
             break
-        if one.kind is K.ASK and one.last_day is None:
+        if one.kind is K.ASK and not one.first:
             if asks >= limits.asks_left:
                 continue
             asks += 1

@@ -52,10 +52,10 @@ class Past:
 
     met: bool = False
     asked: bool = False
-    they_missed_before: bool = False
+    they_missed_before: bool = False  # since we last spoke
     other_channel: bool = False
-    reflected: bool = False  # the last talk has its reflection, or was let be
-    thanked: bool = False  # for the last talk
+    reflected: bool = False  # on the last talk, or that was let be
+    thanked: bool = False  # for the last talk, or that was let be
     do_not_contact: bool = False
 
 
@@ -73,7 +73,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """Not legal; `reason` completes "…: " after the person's name."""
+    """Not legal; `reason` completes "…: " after the person's name and names an event that can be logged instead."""
 
     reason: str
 
@@ -89,8 +89,9 @@ class If:
 
 Outcome = To | Stay | Refuse | If
 
-_NOT_WAITING = Refuse("nothing is waiting for an answer; log `asked` or `wrote` instead")
+_NOT_WAITING = Refuse("nothing is waiting for an answer; log `wrote` instead")
 _CLOSED = Refuse("this is closed; log `reopened` first")
+_CLOSED_ALREADY = Refuse("this is closed already; log `reopened` to take it up again")
 _NO_MEETING = Refuse("no meeting is booked; log `booked` first, or `met` if it happened anyway")
 _STAY = Stay()
 
@@ -128,14 +129,18 @@ MOVES: dict[EventKind, dict[Stage, Outcome]] = {
             S.CLOSED: _CLOSED,
         },
     ),
-    E.NUDGED: _row(_NOT_WAITING, {(S.ASKED, S.ARRANGING): _STAY, S.CLOSED: _CLOSED}),
+    E.NUDGED: _row(
+        _NOT_WAITING,
+        {
+            _BEFORE_ASK: Refuse("you have not asked yet; log `asked` first"),
+            (S.ASKED, S.ARRANGING): _STAY,
+            S.CLOSED: _CLOSED,
+        },
+    ),
     E.YES: _row(To(S.ARRANGING), {(S.BOOKED, S.DEBRIEF): _STAY, S.CLOSED: _CLOSED}),
     E.NO: _row(
         _back_to_tending_or(S.CLOSED),
-        {
-            (S.TENDING, S.DORMANT, S.DEBRIEF): _STAY,
-            S.CLOSED: Refuse("this is closed already"),
-        },
+        {(S.TENDING, S.DORMANT, S.DEBRIEF): _STAY, S.CLOSED: _CLOSED_ALREADY},
     ),
     E.LATER: _row(
         _back_to_tending_or(S.RESTING), {(S.DEBRIEF, S.TENDING): _STAY, S.DORMANT: _STAY, S.CLOSED: _CLOSED}
@@ -152,17 +157,24 @@ MOVES: dict[EventKind, dict[Stage, Outcome]] = {
         To(S.BOOKED),
         {S.BOOKED: Refuse("a meeting is booked already; log `moved` with its new date"), S.CLOSED: _CLOSED},
     ),
-    E.CONFIRMED: _row(_NO_MEETING, {S.BOOKED: _STAY}),
-    E.MOVED: _row(_NO_MEETING, {S.BOOKED: _STAY}),  # without a new date the deed logs it as cancelled
-    E.CANCELLED: _row(_NO_MEETING, {S.BOOKED: To(S.ARRANGING)}),
+    E.CONFIRMED: _row(_NO_MEETING, {S.BOOKED: _STAY, S.CLOSED: _CLOSED}),
+    E.MOVED: _row(_NO_MEETING, {S.BOOKED: _STAY, S.CLOSED: _CLOSED}),  # without a new date: cancelled
+    E.CANCELLED: _row(_NO_MEETING, {S.BOOKED: To(S.ARRANGING), S.CLOSED: _CLOSED}),
     E.MET: _row(To(S.DEBRIEF), {}),
     E.THEY_MISSED: _row(
-        _NO_MEETING, {S.BOOKED: If("they_missed_before", _back_to_tending_or(S.RESTING), To(S.ARRANGING))}
+        _NO_MEETING,
+        {
+            S.BOOKED: If("they_missed_before", _back_to_tending_or(S.RESTING), To(S.ARRANGING)),
+            S.CLOSED: _CLOSED,
+        },
     ),
-    E.I_MISSED: _row(_NO_MEETING, {S.BOOKED: To(S.ARRANGING)}),
+    E.I_MISSED: _row(_NO_MEETING, {S.BOOKED: To(S.ARRANGING), S.CLOSED: _CLOSED}),
     E.REFLECTED: _row(_STAY, {S.DEBRIEF: If("thanked", To(S.TENDING), _STAY)}),
     E.THANKED: _row(_STAY, {S.DEBRIEF: If("reflected", To(S.TENDING), _STAY), S.DORMANT: To(S.TENDING)}),
-    E.WAIVED: _row(Refuse("there is no debrief to let be"), {S.DEBRIEF: To(S.TENDING)}),
+    E.WAIVED: _row(  # first the reflection is let be; with that done, the thanks
+        Refuse("no debrief is open; log `met` first if you have spoken"),
+        {S.DEBRIEF: If("reflected", To(S.TENDING), If("thanked", To(S.TENDING), _STAY))},
+    ),
     E.WROTE: _row(_STAY, {S.DORMANT: To(S.TENDING)}),
     E.THEY_WROTE: _row(_STAY, {S.RESTING: _back_to_tending_or(S.ARRANGING), S.DORMANT: To(S.TENDING)}),
     E.PROMISED: _row(_STAY, {}),
@@ -178,36 +190,40 @@ MOVES: dict[EventKind, dict[Stage, Outcome]] = {
         {
             (*_BEFORE_ASK, S.ASKED, S.ARRANGING, S.BOOKED): If("met", To(S.DORMANT), To(S.RESTING)),
             (S.DEBRIEF, S.TENDING): To(S.DORMANT),
-            S.CLOSED: Refuse("this is closed already and asks for nothing"),
+            S.CLOSED: _CLOSED_ALREADY,
         },
     ),
     E.WOKEN: _row(
-        Refuse("this is not resting; log `asked` or `wrote` instead"),
+        Refuse("this is not resting; log `wrote` instead"),
         {S.RESTING: To(S.ASKED), S.DORMANT: To(S.TENDING), S.CLOSED: _CLOSED},
     ),
-    E.CLOSED: _row(To(S.CLOSED), {S.CLOSED: Refuse("this is closed already")}),
+    E.CLOSED: _row(To(S.CLOSED), {S.CLOSED: _CLOSED_ALREADY}),
     E.REOPENED: _row(
-        Refuse("this is not closed"),
+        Refuse("this is open as it is; log `wrote` if you wrote"),
         {S.CLOSED: If("met", To(S.TENDING), If("asked", To(S.ASKED), To(S.SPOTTED)))},
     ),
 }
 
-_NEVER_AGAIN = Refuse("they asked not to be contacted, and that stands")
+_NEVER_AGAIN = Refuse(
+    "they asked not to be contacted, and that stands; what they do themselves is logged as `they_wrote`"
+)
+_REACHES_OUT = frozenset({E.RESEARCHED, E.REOPENED})
 
 
 def outcome(stage: Stage | None, kind: EventKind, past: Past) -> To | Stay | Refuse:
     """What `kind` leads to for someone in `stage` (None: still in the reservoir, taken as spotted).
 
-    Someone who asked not to be contacted is never written to, booked or reopened; what they do themselves, and a
-    meeting that happened, can still be logged.
+    Someone who asked not to be contacted is never written to, booked or reopened: what they do themselves, and a
+    meeting that happened, can still be logged, but moves them nowhere except to closed.
     """
-    outward = WORDS[kind].way is Way.OUT or kind in (E.RESEARCHED, E.REOPENED)
-    if past.do_not_contact and outward:
-        return _NEVER_AGAIN
     found = MOVES[kind][stage or S.SPOTTED]
     while isinstance(found, If):
         found = found.yes if getattr(past, found.fact) else found.no
-    return found
+    if not past.do_not_contact:
+        return found
+    if isinstance(found, Refuse) or WORDS[kind].way is Way.OUT or kind in _REACHES_OUT:
+        return _NEVER_AGAIN
+    return found if found == To(S.CLOSED) else _STAY
 
 
 def move(stage: Stage | None, kind: EventKind, past: Past) -> Stage:

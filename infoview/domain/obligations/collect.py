@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from infoview.domain.obligations import asking, loops, talks, tending
+from infoview.domain.obligations import asking, loops, talks, tending, waking
 from infoview.domain.obligations.obligation import (
     CardKind,
     Day,
@@ -37,60 +38,93 @@ class Standing(StrEnum):
     QUIET = "quiet"
 
 
+Trail = dict[int, list[tuple[date, int]]]  # by direction or organisation: the days, and which person
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the rules need beyond one person: asks elsewhere, and news to share."""
+    """What the rules need beyond one person: asks and help elsewhere, and news to share."""
 
-    asked_by_direction: dict[int, list[tuple[date, int]]] = field(default_factory=dict)
-    asked_by_organisation: dict[int, list[tuple[date, int]]] = field(default_factory=dict)
+    asked_by_direction: Trail = field(default_factory=dict)
+    asked_by_organisation: Trail = field(default_factory=dict)
+    helped_by_direction: Trail = field(default_factory=dict)  # said yes, helped, advised, named someone, met
+    helped_by_organisation: Trail = field(default_factory=dict)
     decisions: tuple[loops.Decision, ...] = ()
 
     def asked_elsewhere(self, file: PersonFile, since: date) -> bool:
         """Whether someone else on the same trail was asked on or after `since`."""
-        trails = [self.asked_by_direction.get(direction, []) for direction in file.directions]
-        if file.organisation_id is not None:
-            trails.append(self.asked_by_organisation.get(file.organisation_id, []))
-        return any(person != file.id and on >= since for trail in trails for on, person in trail)
+        return _elsewhere(file, since, self.asked_by_direction, self.asked_by_organisation)
+
+    def helped_elsewhere(self, file: PersonFile, since: date) -> bool:
+        """Whether someone else on the same trail said yes or helped on or after `since`."""
+        return _elsewhere(file, since, self.helped_by_direction, self.helped_by_organisation)
+
+
+def _elsewhere(file: PersonFile, since: date, by_direction: Trail, by_organisation: Trail) -> bool:
+    trails = [by_direction.get(direction, []) for direction in file.directions]
+    if file.organisation_id is not None:
+        trails.append(by_organisation.get(file.organisation_id, []))
+    return any(person != file.id and on >= since for trail in trails for on, person in trail)
 
 
 def owed_to(file: PersonFile, day: Day, around: Surroundings) -> list[Obligation]:
     """Everything owed to one person on a day, soonest first; nothing at all where contact is not wanted.
 
-    Includes what is still to come, so that the next date can always be told.
+    Includes what is still to come, so that the next date can always be told. A word just to stay in touch is owed
+    only where nothing else is due; someone closed is owed an answer and what I promised, and no more.
     """
     if file.do_not_contact or file.archived:
         return []
-    found = list(asking.answer_owed(file, day)) + list(loops.promises(file, day))
+    found = [*asking.answer_owed(file, day), *loops.promises(file, day)]
     if file.stage is not Stage.CLOSED:
         found += _running(file, day, around)
-    kept = []
-    for owed in found:
-        shown = after_snooze(after_absence(owed, day), file)
-        if shown and not (shown.gone_after and day.today > shown.gone_after):
-            kept.append(_written(shown, file))
-    return sorted(kept, key=lambda owed: (owed.due_on, owed.kind))
+    kept = _as_chosen(found, file, day)
+    if not waking.wished(file) and not any(owed.due_on <= day.today for owed in kept):
+        kept += _as_chosen(tending.tend(file, day), file, day)
+    return sorted(kept, key=lambda owed: (owed.due_on, owed.kind, owed.subject_id))
 
 
 def _running(file: PersonFile, day: Day, around: Surroundings) -> list[Obligation]:
     asked = file.last(*asking.ASKS)
-    elsewhere = asked is not None and around.asked_elsewhere(file, asked.on)
+    widened = asked is not None and (
+        around.asked_elsewhere(file, asked.on) or around.helped_elsewhere(file, asked.on)
+    )
     found = [
         *talks.before(file, day),
         *talks.after(file, day),
         *talks.thanks_for_letters(file, day),
+        *waking.wake(file, day),
+    ]
+    courtesies = [
         *loops.introducers(file, day),
+        *loops.offers(file, day),
         *loops.advice(file, day),
         *loops.news(file, day, around.decisions),
-        *asking.wake(file, day),
+        *tending.kind_word(file, day),
     ]
-    if asking.wished_for(file, day.today):
-        return found  # the date they named beats every rule
-    found += asking.ask_out(file, day, elsewhere)
-    found += asking.arranging(file, day)
-    found += asking.new_ask(file, day)
-    if not any(owed.due_on <= day.today and owed.kind is not CardKind.TEND for owed in found):
-        found += tending.tend(file, day)
-    return found
+    wish = waking.wished(file)
+    if wish and wish.until:
+        return [*found, *waking.not_before(courtesies, wish.until)]
+    return [
+        *found,
+        *courtesies,
+        *asking.ask_out(file, day, widened),
+        *asking.arranging(file, day),
+        *asking.new_ask(file, day),
+    ]
+
+
+def _as_chosen(found: Iterable[Obligation], file: PersonFile, day: Day) -> list[Obligation]:
+    """The obligations after my choices and absences, without those whose time went by."""
+    kept = []
+    for owed in found:
+        chosen = after_snooze(owed, file)
+        if chosen is None:
+            continue
+        shown = after_absence(chosen, day)
+        if shown.gone_after is None or day.today <= shown.gone_after:
+            kept.append(_written(shown, file))
+    return kept
 
 
 def _written(owed: Obligation, file: PersonFile) -> Obligation:
@@ -102,27 +136,36 @@ def _written(owed: Obligation, file: PersonFile) -> Obligation:
 
 def standing(file: PersonFile, owed: list[Obligation], day: Day) -> Standing:
     """One word for how the person stands on a day."""
-    if file.stage is Stage.CLOSED or file.do_not_contact:
+    if file.stage is Stage.CLOSED or file.do_not_contact or file.archived:
         return Standing.CLOSED
-    states = {one.state(day.today) for one in owed if one.kind is not CardKind.TEND}
+    tends = [one for one in owed if one.kind is CardKind.TEND]
+    owed = [one for one in owed if one.kind is not CardKind.TEND]
+    states = {one.state(day.today) for one in owed}
     for state, word in ((State.OVERDUE, Standing.OVERDUE), (State.DUE, Standing.DUE)):
         if state in states:
             return word
-    if file.stage is Stage.TENDING:
-        return _tended(file, owed, day)
-    if file.stage is Stage.DORMANT:
-        return Standing.DORMANT
-    if file.stage is Stage.RESTING:
-        return Standing.RESTING
+    tended = _tended(file, tends, day) if file.stage is Stage.TENDING else None
+    if tended in (Standing.DUE, Standing.COLD):
+        return tended
     if any(one.due_on <= day.later(day.today, day.clocks.upcoming_bd) for one in owed):
         return Standing.UPCOMING
-    return Standing.WAITING if file.stage is Stage.ASKED else Standing.QUIET
+    return tended or _BY_STAGE.get(file.stage, Standing.QUIET)
 
 
-def _tended(file: PersonFile, owed: list[Obligation], day: Day) -> Standing:
+_BY_STAGE = {
+    Stage.DORMANT: Standing.DORMANT,
+    Stage.RESTING: Standing.RESTING,
+    Stage.ASKED: Standing.WAITING,
+}
+
+
+def _tended(file: PersonFile, tends: list[Obligation], day: Day) -> Standing:
+    """How warm it is; due while a word is owed, fresh while that is put off."""
+    if any(one.due_on > day.today for one in tends) and not any(one.due_on <= day.today for one in tends):
+        return Standing.FRESH
     gap, touch = day.clocks.gap(tending.tier_of(file, day.today)), file.last_touch
     if gap is None or touch is None:
         return Standing.FRESH
-    if any(one.kind is CardKind.TEND and one.due_on > day.today for one in owed):
-        return Standing.FRESH  # put off, or not yet
-    return Standing(tending.warmth(touch, gap, day.today, day.clocks).value)
+    stands = Standing(tending.warmth(touch, gap, day.today, day.clocks).value)
+    owed_now = any(one.due_on <= day.today for one in tends)
+    return Standing.DUE if owed_now and stands in (Standing.FRESH, Standing.DORMANT) else stands

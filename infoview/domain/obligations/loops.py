@@ -23,9 +23,17 @@ class Decision:
 
 
 def promises(file: PersonFile, day: Day) -> Iterator[Obligation]:
-    """What I promised by its date; what they offered, reminded of twice and then dropped silently."""
+    """What I promised, by its date; without one after two business days. Overdue once a week has passed."""
     for promise in file.promises:
-        yield from _mine(promise, day) if promise.mine else _theirs(promise, file, day)
+        if promise.mine:
+            yield from _mine(promise, day)
+
+
+def offers(file: PersonFile, day: Day) -> Iterator[Obligation]:
+    """What they offered: reminded of lightly, twice, and then dropped silently."""
+    for promise in file.promises:
+        if not promise.mine:
+            yield from _theirs(promise, file, day)
 
 
 def _mine(promise: Promise, day: Day) -> Iterator[Obligation]:
@@ -90,22 +98,20 @@ def advice(file: PersonFile, day: Day) -> Iterator[Obligation]:
 
 
 def news(file: PersonFile, day: Day, decisions: tuple[Decision, ...]) -> Iterator[Obligation]:
-    """Everyone who helped hears how it turned out."""
-    helped = any(
-        WORDS[event.kind].way in (Way.TALK,)
-        or event.kind in (EventKind.HELPED, EventKind.ADVISED, EventKind.INTRODUCED)
-        for event in file.events
-    )
-    if not helped:
-        return
+    """Everyone who had helped by then hears how it turned out; any message since counts as telling."""
     for decision in decisions:
         if decision.direction_id is not None and decision.direction_id not in file.directions:
             continue
-        if any(WORDS[event.kind].way is Way.OUT and event.on >= decision.on for event in file.events):
+        if not any(_helped(event) and event.on <= decision.on for event in file.events):
             continue
-        if not any(event.on <= decision.on for event in file.events):
+        if any(WORDS[event.kind].way is Way.OUT and event.on >= decision.on for event in file.events):
             continue
         due = day.later(decision.on, day.clocks.milestone_bd)
         last = due + days(day.clocks.milestone_grace_days)
         why = f"{decision.what}: they helped you get there, so let them know."
         yield Obligation(CardKind.MILESTONE, decision.id, due, why, decision.on, last)
+
+
+def _helped(event: Event) -> bool:
+    kinds = (EventKind.HELPED, EventKind.ADVISED, EventKind.INTRODUCED, EventKind.REDIRECTED)
+    return event.kind in kinds or WORDS[event.kind].way is Way.TALK

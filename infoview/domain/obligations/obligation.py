@@ -45,7 +45,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One card's worth. `basis` is the day it is counted from; `last_day` ends its grace (None: never overdue)."""
+    """One card's worth. `basis` is the day it is counted from; `last_day` ends its grace (None: never overdue).
+
+    `first`: before the others of its group, whatever their warmth; an apology so marked comes before everything.
+    """
 
     kind: CardKind
     subject_id: int
@@ -61,6 +64,7 @@ class Obligation:
     meeting_id: int | None = None
     starts: datetime | None = None
     snoozed: int = 0  # times
+    first: bool = False
 
     def state(self, today: date) -> State:
         """How this stands on a day."""
@@ -99,6 +103,7 @@ HARD = frozenset(
         CardKind.PROMISE,
     }
 )
+_BEFORE_A_TALK = frozenset({CardKind.CONFIRM, CardKind.PREPARE})
 _SPREAD_OVER = 5
 
 
@@ -108,18 +113,25 @@ def for_person(owed: Obligation, file: PersonFile) -> Obligation:
 
 
 def after_absence(owed: Obligation, day: Day) -> Obligation:
-    """A due date inside an absence moves to its end, and soft ones spread over the days after: no red on return."""
-    back = day.calendar.after_away(owed.due_on)
-    if back == owed.due_on:
-        return owed
-    if owed.kind not in HARD:
+    """What falls into an absence moves to its end, soft cards spread over the days after: no red on return.
+
+    What comes before a talk keeps its day, as the talk does; a grace that would end while away lasts to the return.
+    """
+    back = owed.due_on if owed.kind in _BEFORE_A_TALK else day.calendar.after_away(owed.due_on)
+    if back != owed.due_on and owed.kind not in HARD:
         back = day.later(back, owed.subject_id % _SPREAD_OVER)
-    moved = back - owed.due_on
-    return replace(owed, due_on=back, last_day=owed.last_day and owed.last_day + moved)
+
+    def moved(limit: date | None) -> date | None:
+        return limit and day.calendar.after_away(limit + (back - owed.due_on))
+
+    return replace(owed, due_on=back, last_day=moved(owed.last_day), gone_after=moved(owed.gone_after))
 
 
 def after_snooze(owed: Obligation, file: PersonFile) -> Obligation | None:
-    """The obligation as I chose to see it: later, or (None) not at all. A snooze never counts as overdue."""
+    """The obligation as I chose to see it: later, or (None) not at all. A snooze never counts as overdue.
+
+    A choice holds until what it was about begins anew (`basis`); the newest one counts.
+    """
     chosen = [
         snooze
         for snooze in file.snoozes
@@ -127,7 +139,7 @@ def after_snooze(owed: Obligation, file: PersonFile) -> Obligation | None:
     ]
     if not chosen:
         return owed
-    newest = max(chosen, key=lambda snooze: snooze.made_on)
+    newest = sorted(chosen, key=lambda snooze: snooze.made_on)[-1]  # of one day, the last made
     if newest.until is None:
         return None
     times = sum(not snooze.spread for snooze in chosen)

@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 from infoview.domain.clocks import Clocks, Tier
-from infoview.domain.events import EventKind
+from infoview.domain.dates import say_gap
+from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
 from infoview.domain.person_file import PersonFile
-from infoview.domain.saying import say_gap
 from infoview.domain.stages import Stage
 
 _FIRST_MONTHS_DAYS = 182  # after a good talk one writes more often
@@ -41,7 +41,7 @@ def tier_of(file: PersonFile, today: date) -> Tier:
 
 
 def warmth(last_touch: date, gap: tuple[int, int], today: date, clocks: Clocks) -> Warmth:
-    """Fresh up to the ideal gap, due up to the longest, cold up to twice that, then dormant."""
+    """Fresh before the ideal gap, due from it up to the longest, cold up to twice that, then dormant."""
     quiet = (today - last_touch).days
     ideal, longest = gap
     if quiet > 2 * longest or quiet > clocks.dormant_days:
@@ -52,15 +52,36 @@ def warmth(last_touch: date, gap: tuple[int, int], today: date, clocks: Clocks) 
 
 
 def tend(file: PersonFile, day: Day) -> Iterator[Obligation]:
-    """A word before it goes cold, with a reason out of the file; silent once dormant."""
+    """A word before it goes cold, with a reason out of the file; silent once dormant, unless I chose a date."""
     gap = day.clocks.gap(tier_of(file, day.today))
     touch = file.last_touch
     if file.stage is not Stage.TENDING or gap is None or touch is None:
         return
     stands = warmth(touch, gap, day.today, day.clocks)
-    if stands is Warmth.DORMANT:
+    if stands is Warmth.DORMANT and not _put_off(file, touch):
         return
     reason = file.reasons[0] if file.reasons else "tell them one thing that changed for you since you spoke."
-    cold = "going cold; " if stands is Warmth.COLD else ""
-    why = f"Last word {say_gap(touch, day.today)}; {cold}a reason to write: {reason}"
-    yield Obligation(CardKind.TEND, file.id, touch + days(gap[0]), why, touch, touch + days(gap[1]))
+    cold = stands is not Warmth.FRESH and stands is not Warmth.DUE
+    word = "going cold; " if cold else ""
+    why = f"Last word {say_gap(touch, day.today)}; {word}a reason to write: {reason}"
+    last = touch + days(gap[1])
+    yield Obligation(CardKind.TEND, file.id, touch + days(gap[0]), why, touch, last, first=cold)
+
+
+def _put_off(file: PersonFile, touch: date) -> bool:
+    return any(
+        snooze.kind == CardKind.TEND and snooze.subject_id == file.id and snooze.made_on >= touch
+        for snooze in file.snoozes
+    )
+
+
+def kind_word(file: PersonFile, day: Day) -> Iterator[Obligation]:
+    """They moved to new work, for better or worse: a kind word, even to someone long silent."""
+    moved = file.last(EventKind.MOVED_ORG)
+    if moved is None or file.stage not in (Stage.TENDING, Stage.DORMANT):
+        return
+    if any(WORDS[event.kind].way in (Way.OUT, Way.TALK) for event in file.after(moved)):
+        return
+    why = f"They moved to new work {say_gap(moved.on, day.today)}: a kind word, nothing asked."
+    due = day.later(moved.on, day.clocks.milestone_bd)
+    yield Obligation(CardKind.TEND, moved.id, due, why, moved.on)
