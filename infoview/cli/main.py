@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "pick": ("pick", "take imported contacts into the pipeline"),
     "people": ("people", "the people of the pipeline, or of the reservoir"),
     "show": ("show", "everything about one person"),
+    "draft": ("draft", "a message to someone, ready to paste"),
     "import": ("importing", "people from a file, as downloaded"),
     "history": ("history", "what was done, newest first"),
     "undo": ("undo", "take the last deed back"),

@@ -1,0 +1,64 @@
+"""How dates, times and notes read inside a message."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from infoview.domain.calendar import MONTHS, WEEKDAYS
+
+_LONG_AGO_DAYS = 300
+"""From here on a month alone could be this year's, so the year is said as well."""
+_THIS_WEEK_DAYS = 6
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+_SENDING = re.compile(r"(?:to )?send (?:(?:you|him|her|them) )?(?=\S)", re.IGNORECASE)
+_HOW_YOU = re.compile(r"how (?:do )?you (?=\S)", re.IGNORECASE)
+_MET_WHERE = re.compile(r"(?:at|in|on|during) \S", re.IGNORECASE)
+
+
+def day_month(day: date, today: date) -> str:
+    """The day without its weekday: "12 November", with the year where it is long ago or far off."""
+    said = f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{said} {day.year}" if abs((today - day).days) >= _LONG_AGO_DAYS else said
+
+
+def month(day: date, today: date) -> str:
+    """The month of a day: "September", with the year where it is long ago."""
+    said = MONTHS[day.month - 1]
+    return f"{said} {day.year}" if (today - day).days >= _LONG_AGO_DAYS else said
+
+
+def day_and_time(local: datetime, zone: str) -> str:
+    """A meeting's time: "Thursday 3 December at 16:00", with the city of the zone (IANA name) where one is given."""
+    said = f"{WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} at {local:%H:%M}"
+    return f"{said} ({zone.rpartition('/')[2].replace('_', ' ')} time)" if zone else said
+
+
+def when_we_spoke(day: date, today: date) -> str:
+    """The day of a talk, as it follows the word for it: "today", "yesterday", "on Thursday", "on 12 November"."""
+    gap = (today - day).days
+    if 0 <= gap <= 1:
+        return ("today", "yesterday")[gap]
+    weekday = 0 < gap <= _THIS_WEEK_DAYS
+    return f"on {WEEKDAYS[day.weekday()]}" if weekday else f"on {day_month(day, today)}"
+
+
+def sentence(text: str) -> str:
+    """A note as a sentence of its own: with a full stop, unless it ends already."""
+    bare = text.strip()
+    return bare if not bare or bare.endswith(_ENDS) else f"{bare}."
+
+
+def thing_promised(text: str) -> str:
+    """What a promise is about: "send you the list" promises "the list"; any other wording stays as it is."""
+    return _SENDING.sub("", text, count=1) if _SENDING.match(text) else text
+
+
+def end_of_how_you(text: str) -> str:
+    """A question as the end of "how you …", where it begins like that; any other wording stays as it is."""
+    return text[found.end() :].rstrip("? ") if (found := _HOW_YOU.match(text)) else text
+
+
+def we_met(how_found: str) -> str:
+    """ "We met" and where, for a note such as "at the meetup"; '' for any other note."""
+    return f"we met {how_found}" if _MET_WHERE.match(how_found) else ""
