@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from infoview.store.errors import NewerWorkbook, NotAWorkbook
-from infoview.store.triggers import renew_triggers
+from infoview.store.triggers import drop_triggers, make_triggers
 
 APPLICATION_ID = 0x49564B42  # "IVKB"
 HEAD = 1  # how many migrations there are; stated, so that a start need not look for them
@@ -73,9 +73,10 @@ def _run(connection: sqlite3.Connection, script: str, number: int) -> bool:
         if int(connection.execute("PRAGMA user_version").fetchone()[0]) >= number:
             connection.execute("ROLLBACK")  # another program was faster
             return False
+        drop_triggers(connection)
         for statement in statements(script):
             connection.execute(statement)
-        renew_triggers(connection)
+        make_triggers(connection)
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise NotAWorkbook(f"The workbook could not be brought to format {number}; it is left as it was.")

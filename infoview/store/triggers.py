@@ -26,13 +26,17 @@ def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
     return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
 
 
-def renew_triggers(connection: sqlite3.Connection) -> None:
-    """Drop and write anew every log trigger; called at the end of each migration."""
+def drop_triggers(connection: sqlite3.Connection) -> None:
+    """Take every log trigger out; what a migration does belongs to no deed and is not undone with one."""
     old = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'log_%'"
     ).fetchall()
     for (name,) in old:
         connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def make_triggers(connection: sqlite3.Connection) -> None:
+    """Write the log triggers of every table as it is now; called at the end of each migration."""
     for table in logged_tables(connection):
         for statement in _triggers(table, columns_of(connection, table)):
             connection.execute(statement)
