@@ -89,17 +89,14 @@ async def settle(pilot: Pilot[None]) -> None:
 
     Textual's own pilot waits until the processor idles: some 50 ms a key, and as long as it likes on a busy machine.
     """
-    quiet = 0
-    for _ in range(100):
-        for _ in range(3):
-            await asyncio.sleep(0)
-        app = pilot.app
+    app = pilot.app
+    for _ in range(3):
+        quiet = 0
         pumps = [app, *app.screen.walk_children(with_self=True)]
-        quiet = quiet + 1 if all(pump.message_queue_size == 0 for pump in pumps) else 0
-        await pilot._wait_for_screen()
+        while quiet < 10:
+            await asyncio.sleep(0)
+            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
         app.screen._on_timer_update()
-        if quiet == 2:
-            return
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ class LineEditor(Input):
     """One line of text."""
 
     DEFAULT_CSS = """
-    LineEditor { width: 1fr; }
+    LineEditor { width: 1fr; background: $boost; }
+    LineEditor:focus { background-tint: $foreground 8%; }
     """
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
@@ -71,7 +72,8 @@ class TextEditor(TextArea):
     """Several lines of text, growing with what is written."""
 
     DEFAULT_CSS = """
-    TextEditor { width: 1fr; height: auto; padding: 0; scrollbar-size-vertical: 1; }
+    TextEditor { width: 1fr; height: auto; padding: 0; scrollbar-size-vertical: 1; background: $boost; }
+    TextEditor:focus { background-tint: $foreground 8%; }
     """
 
     TALLEST = 10

@@ -25,7 +25,7 @@ class Switch(Widget, can_focus=True):
     ]
     DEFAULT_CSS = """
     Switch { height: 1; width: 1fr; }
-    Switch:focus { background: $surface; text-style: bold; }
+    Switch:focus { background: $boost; background-tint: $foreground 8%; text-style: bold; }
     Switch:focus:nocolor { text-style: reverse; }
     """
 

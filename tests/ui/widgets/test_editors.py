@@ -21,6 +21,7 @@ async def test_hostile_text_is_kept_exact_and_shown_harmlessly(
         assert text.exact == f"z{evil}"
         shown = "".join(on.app.lines())
         assert not any(sign in shown for sign in "\x00\x07\x1b\x9b\u202e\u2066\u2028\ud800")
+        assert all(sign < "\U0010e000" for sign in shown)
 
 
 async def test_every_letter_is_typed(stage: Staging) -> None:

@@ -88,6 +88,7 @@ def test_one_line_cuts_by_cells(text: str, width: int, shown: str) -> None:
 
 def test_one_line_of_a_long_name() -> None:
     assert one_line("x" * 5000, 20).plain == "x" * 19 + "…"
+    assert one_line("👨🏽‍👩🏽‍👧🏽‍👦🏽" * 10, 20).plain == "👨🏽‍👩🏽‍👧🏽‍👦🏽" * 10
     assert one_line("\u0301" * 5000, 20).plain.endswith("…")
     assert one_line("字" * 5000, 20).cell_length == 20
     assert len(one_line("x" * 5000).plain) == 5000
@@ -97,6 +98,11 @@ def test_one_line_of_a_long_name() -> None:
 def test_what_is_shielded_comes_back_exact(text: str, keep_lines: bool) -> None:
     assert unshield(shield(text, keep_lines=keep_lines)) == text
     assert len(shield(text, keep_lines=keep_lines)) == len(text)
+
+
+@pytest.mark.parametrize(("text", "kept"), [("a\r\nb\r\n", True), ("a\nb", True), ("a\r\nb\n", False)])
+def test_line_ends_of_one_sort_are_left_to_the_editor(text: str, kept: bool) -> None:
+    assert (shield(text, keep_lines=True) == text) is kept
 
 
 @given(LINE_BREAKING_TEXT)
