@@ -1,4 +1,4 @@
-"""The tables as peewee sees them. Their columns come from the migrated file itself: the schema is written once.
+"""The tables as peewee sees them: no models, so the schema is written once, in the migrations.
 
 Imported at the first change only: reading a day's review does without peewee, which takes longer to load than
 everything else a command needs.
@@ -13,8 +13,6 @@ from typing import Any
 
 import peewee
 
-from infoview.store.triggers import columns_of
-
 
 class _Lent(peewee.SqliteDatabase):
     """Peewee on the store's own connection, so that what it writes belongs to the open deed."""
@@ -28,40 +26,38 @@ class _Lent(peewee.SqliteDatabase):
 
 
 class Tables:
-    """Peewee tables by name, made when first asked for; what goes wrong is raised as sqlite3 errors."""
+    """Changes by table name, as peewee says them; what goes wrong is raised as sqlite3 errors."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
         self._db = _Lent(connection)
-        self._made: dict[str, peewee.Table] = {}
-
-    def __getitem__(self, name: str) -> peewee.Table:
-        """The table `name`; KeyError where the schema has none."""
-        if name not in self._made:
-            columns = columns_of(self._connection, name)
-            if not columns:
-                raise KeyError(name)
-            self._made[name] = peewee.Table(name, tuple(columns))
-        return self._made[name]
 
     def insert(self, name: str, values: Mapping[str, Any]) -> None:
         """A new row."""
-        self._run(self[name].insert(values))
+        table = peewee.Table(name)
+        self._run(table.insert(_by_column(table, values)))
 
     def update(self, name: str, ident: int, values: Mapping[str, Any]) -> None:
         """Other values in the row `ident`."""
-        table = self[name]
-        changed = {getattr(table, column): value for column, value in values.items()}
-        self._run(table.update(changed).where(table.c.id == ident))
+        table = peewee.Table(name)
+        self._run(table.update(_by_column(table, values)).where(table.c.id == ident))
 
     def delete(self, name: str, ident: int) -> None:
         """Take the row `ident` out."""
-        table = self[name]
+        table = peewee.Table(name)
         self._run(table.delete().where(table.c.id == ident))
 
     def _run(self, query: Any) -> None:
         with _sqlite_errors():
             query.execute(self._db)
+
+
+def _by_column(table: peewee.Table, values: Mapping[str, Any]) -> dict[Any, Any]:
+    return {getattr(table.c, column): value for column, value in values.items()}
+
+
+def _id_of(table: peewee.Table) -> Any:
+    # Peewee sets a table's columns at run time, where no type checker sees them.
+    return vars(table)["id"]
 
 
 @contextmanager

@@ -1,0 +1,68 @@
+"""Copies: whole, proven, readable by their owner only, and never half of one under a name that is trusted."""
+
+import sqlite3
+import stat
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from infoview.store.backups import keep_copy, prove_whole
+from infoview.store.errors import StoreError
+from infoview.store.store import Store
+
+
+def write_some(store: Store) -> None:
+    with store.write("Added many", datetime(2026, 3, 2, 10, 0)):
+        for number in range(200):
+            store.insert("tag", name=f"tag {number}" + "x" * 100, name_key=str(number))
+
+
+def test_a_copy_holds_everything_and_is_the_owners_alone(store: Store, path: Path, tmp_path: Path) -> None:
+    write_some(store)
+    copy = keep_copy(path, tmp_path / "deep" / "kept", "by-hand")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+    assert copy.name.startswith("workbook-")
+    assert copy.name.endswith("-by-hand.db")
+    with sqlite3.connect(copy) as found:
+        assert list(found.iterdump()) == list(store.connection.iterdump())
+    assert [entry.name for entry in copy.parent.iterdir()] == [copy.name]
+
+
+def test_copies_of_one_moment_do_not_replace_each_other(path: Path, tmp_path: Path) -> None:
+    made = {keep_copy(path, tmp_path / "kept", "by-hand") for _ in range(3)}
+    assert set((tmp_path / "kept").iterdir()) == made
+    assert len(made) == 3
+
+
+@pytest.mark.parametrize("name", ["50% done?", "a#b", "Zoë 漢字", "per%20cent"])
+def test_any_name_of_a_folder_will_do(path: Path, tmp_path: Path, name: str) -> None:
+    assert keep_copy(path, tmp_path / name, "by-hand").parent.name == name
+
+
+def test_a_copy_that_can_not_be_proven_is_not_kept(store: Store, path: Path, tmp_path: Path) -> None:
+    write_some(store)
+    store.close()
+    data = bytearray(path.read_bytes())
+    for start in range(8 * 4096, len(data), 4096):
+        data[start : start + 2048] = bytes(2048)
+    path.write_bytes(data)
+    with pytest.raises((StoreError, sqlite3.DatabaseError)):
+        keep_copy(path, tmp_path / "kept", "by-hand")
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
+def test_a_row_that_points_nowhere_is_seen(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO change_set(id, at, label, kind) VALUES(1, '', '', 'setup')")
+        connection.execute("INSERT INTO message(id, event_id) VALUES(1, 77)")
+    connection.close()
+    with pytest.raises(StoreError, match="not whole"):
+        prove_whole(path)
+
+
+def test_what_is_no_database_is_no_copy(tmp_path: Path) -> None:
+    (tmp_path / "copy.db").write_bytes(b"x" * 5000)
+    with pytest.raises(StoreError, match="can't be read back"):
+        prove_whole(tmp_path / "copy.db")
