@@ -78,7 +78,7 @@ class Pick(Dialog[V]):
 
     def _draw(self, index: int, width: int) -> Content:
         item = self._items[index]
-        key = one_line(f"{item.key or ' '} ", 2, "bold $accent") if self._keys else Content("")
+        key = one_line(f"{item.key or ' '} ", 2, "bold $text-accent") if self._keys else Content("")
         hint = one_line(item.hint, width // 2, "$text-muted")
         room = width - key.cell_length - hint.cell_length - (1 if item.hint else 0)
         label = one_line(item.label, max(1, room))

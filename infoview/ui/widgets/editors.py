@@ -20,7 +20,7 @@ class LineEditor(Input):
     """One line of text."""
 
     DEFAULT_CSS = """
-    LineEditor { width: 1fr; background: $boost; }
+    LineEditor { width: 1fr; background: $foreground 5%; }
     LineEditor:focus { background-tint: $foreground 8%; }
     """
 
@@ -72,7 +72,7 @@ class TextEditor(TextArea):
     """Several lines of text, growing with what is written."""
 
     DEFAULT_CSS = """
-    TextEditor { width: 1fr; height: auto; padding: 0; scrollbar-size-vertical: 1; background: $boost; }
+    TextEditor { width: 1fr; height: auto; padding: 0; scrollbar-size-vertical: 1; background: $foreground 5%; }
     TextEditor:focus { background-tint: $foreground 8%; }
     """
 

@@ -71,4 +71,4 @@ class KeyBar(Widget):
 
 
 def _item(key: str, word: str) -> Content:
-    return one_line(key, style="bold $accent") + Content(" ") + one_line(word)
+    return one_line(key, style="bold $text-accent") + Content(" ") + one_line(word)

@@ -25,8 +25,8 @@ class Switch(Widget, can_focus=True):
     ]
     DEFAULT_CSS = """
     Switch { height: 1; width: 1fr; }
-    Switch:focus { background: $boost; background-tint: $foreground 8%; text-style: bold; }
-    Switch:focus:nocolor { text-style: reverse; }
+    Switch:focus { background: $foreground 5%; background-tint: $foreground 8%; text-style: bold; }
+    Switch:focus:nocolor, Switch:focus:ansi { text-style: reverse; }
     """
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
