@@ -136,42 +136,69 @@ def carry_out(store: Store, change: Change) -> None:
             raise
 
 
-@settings(deadline=None, max_examples=60)
+class Walk:
+    """A workbook, and beside it the plainest model of a history: what the rows were at every step."""
+
+    def __init__(self, path: Path, dump: Dump) -> None:
+        self.path, self.dump = path, dump
+        self.store = Store(path, safe=False)
+        self.past: list[Rows] = []
+        self.future: list[Rows] = []
+        self.now = dump(self.store)
+
+    def deed(self, of: list[Change]) -> None:
+        newest = [deed.id for deed in self.store.deeds(1)]
+        with self.store.write("A deed", NOW):
+            for change in of:
+                carry_out(self.store, change)
+        if newest != [deed.id for deed in self.store.deeds(1)]:
+            self.past.append(self.now)
+            self.now, self.future = self.dump(self.store), []
+        self.check()
+
+    def undo(self) -> None:
+        assert bool(self.store.undo(NOW)) == bool(self.past)
+        if self.past:
+            self.future.append(self.now)
+            self.now = self.past.pop()
+        self.check()
+
+    def redo(self) -> None:
+        assert bool(self.store.redo(NOW)) == bool(self.future)
+        if self.future:
+            self.past.append(self.now)
+            self.now = self.future.pop()
+        self.check()
+
+    def reopen(self) -> None:
+        self.store.close()
+        self.store = Store(self.path, safe=False)
+
+    def check(self) -> None:
+        assert self.dump(self.store) == self.now
+
+
+@settings(deadline=None, max_examples=40)
 @given(steps=steps, last=st.lists(deeds, min_size=1, max_size=5))
 def test_back_and_forth_meets_the_same_rows_at_every_step(
     template: Path, dump: Dump, steps: list[Any], last: list[list[Change]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(shutil.copy(template, folder))
-        store = Store(path, safe=False)
-        past: list[Rows] = []
-        future: list[Rows] = []
-        now = dump(store)
-        for step in [*steps, *last, *["undo"] * 40, "reopen", *["redo"] * 40, *["undo"] * 40]:
-            if step == "undo":
-                assert bool(store.undo(NOW)) == bool(past)
-                if past:
-                    future.append(now)
-                    now = past.pop()
-            elif step == "redo":
-                assert bool(store.redo(NOW)) == bool(future)
-                if future:
-                    past.append(now)
-                    now = future.pop()
-            elif step == "reopen":
-                store.close()
-                store = Store(path, safe=False)
+        walk = Walk(Path(shutil.copy(template, folder)), dump)
+        for step in [*steps, *last]:
+            if isinstance(step, str):
+                getattr(walk, step)()
             else:
-                newest = [deed.id for deed in store.deeds(1)]
-                with store.write("A deed", NOW):
-                    for change in step:
-                        carry_out(store, change)
-                if newest != [deed.id for deed in store.deeds(1)]:
-                    past.append(now)
-                    now, future = dump(store), []
-            assert dump(store) == now
-        assert store.sql("PRAGMA foreign_key_check") == []
-        store.close()
+                walk.deed(step)
+        for _ in range(len(walk.past) + 1):
+            walk.undo()
+        walk.reopen()
+        for _ in range(len(walk.future) + 1):
+            walk.redo()
+        for _ in range(len(walk.past) + 1):
+            walk.undo()
+        assert walk.store.sql("PRAGMA foreign_key_check") == []
+        walk.store.close()
 
 
 def add_tag(store: Store, name: str) -> int:
