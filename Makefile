@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test check format screenshots story clean
+.PHONY: run demo test check lint format screenshots clean
 
 run: $(VENV)/ready
 	$(BIN)/infoview
@@ -14,12 +14,13 @@ demo: $(VENV)/ready
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -n 2
 
-check: $(VENV)/ready
+check: lint test
+
+lint: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
 
 format: $(VENV)/ready
 	$(BIN)/ruff format .

@@ -81,6 +81,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.archive", "x", "archive", "Put this person out of sight; nothing is lost"),
     Command("everywhere.undo", "u", "undo", "Take the last deed back", footer=22),
     Command("everywhere.redo", "U", "redo", "Bring the last undone deed back"),
+    Command("everywhere.import", "I", "import", "Bring in people from a file, as downloaded", footer=24),
     Command("everywhere.find", "f", "find", "Find a person, anywhere", footer=23),
     Command("everywhere.help", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),
     Command("everywhere.palette", "colon,ctrl+p", "palette", "Everything one can do, anywhere", ":"),

@@ -12,7 +12,7 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import messages, people, reflecting
 from infoview.ui.widgets.fields import Field, Kind
-from infoview.workbook import composing, happenings, reviewing
+from infoview.workbook import happenings, reviewing
 from infoview.workbook.errors import Refused
 from infoview.workbook.reading import list_people
 from infoview.workbook.today import Card
@@ -42,8 +42,7 @@ def do_now(main: MainScreen, session: reviewing.Session, card: Card) -> None:
     elif owed.kind is CardKind.REST:
         rest(main, session, card)
     else:
-        template = composing.template_for_card(main.book, owed)
-        messages.write(main, person, template, owed, lambda: main.pane.take_focus())
+        messages.write_for(main, owed)
 
 
 def _reflect(main: MainScreen, person: int, meeting: int) -> None:

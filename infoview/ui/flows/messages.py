@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from infoview.domain.obligations.obligation import Obligation, State
+from infoview.domain.events import EventKind
+from infoview.domain.obligations.obligation import CardKind, Obligation, State
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.flows import people
 from infoview.ui.screens.compose import ComposeScreen
-from infoview.workbook import composing
+from infoview.workbook.composing_cards import template_for
+from infoview.workbook.composing_templates import templates
 from infoview.workbook.people import name_of
 from infoview.workbook.today import overview
 
@@ -42,16 +45,28 @@ def write_what_fits(main: MainScreen, person: int) -> None:
     seen = overview(main.book, people=[person])
     today = main.book.today
     for owed in seen.owed.get(person, []):
-        template = composing.template_for_card(main.book, owed)
-        if template and owed.state(today) is not State.UPCOMING:
+        template = template_for(owed.kind, seen.files[person])
+        ask = owed.kind in (CardKind.ASK, CardKind.CONTACT_REFERRAL)  # never too early
+        if template and (ask or owed.state(today) is not State.UPCOMING):
             write(main, person, template, owed)
             return
     choose(main, person)
 
 
+def write_for(main: MainScreen, owed: Obligation) -> None:
+    """The message a card asks for."""
+    assert owed.person_id is not None
+    file = overview(main.book, people=[owed.person_id]).files[owed.person_id]
+    template = template_for(owed.kind, file)
+    if template:
+        write(main, owed.person_id, template, owed, main.pane.take_focus)
+    else:  # their letter, whose answer only its reader can word
+        people.details(main, owed.person_id, EventKind.WROTE)
+
+
 def choose(main: MainScreen, person: int) -> None:
     """Any of the messages."""
-    items = [PickItem(template.key, template.title) for template in composing.templates(main.book)]
+    items = [PickItem(template.key, template.title) for template in templates(main.book)]
 
     def chosen(key: str | None) -> None:
         if key is not None:

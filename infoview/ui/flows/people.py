@@ -99,7 +99,7 @@ def edit(main: MainScreen, person: int) -> None:
     main.app.push_screen(
         FormDialog(
             people.name_of(book, person),
-            person_form(book),
+            person_form(),
             values,
             check=check,
             on_typed=lambda typed: drafts.keep(book, key, typed, person),
@@ -108,7 +108,7 @@ def edit(main: MainScreen, person: int) -> None:
     )
 
 
-def person_form(book: Workbook) -> list[Field | Section]:
+def person_form() -> list[Field | Section]:
     """What the form of a person asks, most useful first."""
 
     def zone(text: str) -> str:
@@ -208,11 +208,8 @@ def find(main: MainScreen) -> None:
     def go(person: int | None) -> None:
         if person is None:
             return
-        row = main.book.store.get("person", person)
         main.at(person)
         main.go("pipeline")
-        if row is not None and row["stage"] is None:
-            read(main, person)
 
     main.app.push_screen(Pick("Find a person", items), go)
 

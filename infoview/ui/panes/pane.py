@@ -37,9 +37,17 @@ class Pane(Vertical):
         """Read the workbook again and show it, at the person one is at."""
         raise NotImplementedError
 
+    def arrive(self) -> None:
+        """One comes from another pane; called before the pane is read anew."""
+
     def person_here(self) -> int | None:
         """The person the cursor stands on."""
         return None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing here for the pane's own keys."""
+        return False
 
     def take_focus(self) -> None:
         """Put the keyboard where one most likely wants it."""

@@ -75,14 +75,16 @@ class PipelinePane(Pane):
 
     def reload(self) -> None:
         """Read everybody again; the cursor goes to the person one is at."""
-        if self.main.person is not None:
-            row = self.book.store.get("person", self.main.person)
-            if row is not None:
-                self._reservoir = row["stage"] is None and self._reservoir
         self._views = {view.row.id: view for view in list_people(self.book, reservoir=self._reservoir)}
         self._folded = {ident: _words(view) for ident, view in self._views.items()}
         self._list.empty = self._nobody()
         self._show(self.main.person)
+
+    def arrive(self) -> None:
+        """The person one is at is shown where they are: in the pipeline, or among the imported."""
+        row = self.book.store.get("person", self.main.person) if self.main.person is not None else None
+        if row is not None:
+            self._reservoir = row["stage"] is None
 
     def _show(self, at: int | None = None) -> None:
         wanted = name_key(self._filter.text).split() if self._filter.has_class("-open") else []
@@ -133,6 +135,11 @@ class PipelinePane(Pane):
     def person_here(self) -> int | None:
         """The person the cursor stands on."""
         return self._list.current
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing here for the pane's own keys."""
+        return not self._views
 
     def take_focus(self) -> None:
         """The list."""
@@ -196,6 +203,7 @@ class PipelinePane(Pane):
         self.main.person = None
         self.reload()
         self._list.focus()
+        self.main.show_keys()
 
     def do_pick(self) -> None:
         """Pick the imported contact."""

@@ -140,6 +140,11 @@ class PrepPane(Pane):
         """The first person of the meeting."""
         return self.meeting.people[0][0] if self.meeting and self.meeting.people else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing here for the pane's own keys."""
+        return not self._meetings
+
     def take_focus(self) -> None:
         """The questions where there are some, else the meetings."""
         (self._asked if self._questions and self.meeting else self._list).focus()

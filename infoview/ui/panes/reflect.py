@@ -75,6 +75,11 @@ class ReflectPane(Pane):
         """The first person of the talk."""
         return self.talk.people[0][0] if self.talk else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing here for the pane's own keys."""
+        return not self._talks
+
     def take_focus(self) -> None:
         """The list."""
         self._list.focus()

@@ -156,6 +156,11 @@ class TodayPane(Pane):
         """The person of the card."""
         return self.card.owed.person_id if self.card else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing here for the pane's own keys."""
+        return not self._by_id
+
     def take_focus(self) -> None:
         """The list; the reader where there are no cards."""
         (self._list if self._by_id else self.query_one("#card", Reader)).focus()

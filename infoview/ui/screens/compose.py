@@ -21,6 +21,7 @@ from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import composing
+from infoview.workbook.composing_templates import template_called
 from infoview.workbook.errors import Refused
 from infoview.workbook.people import name_of
 from infoview.workbook.reading import last_words
@@ -55,7 +56,8 @@ class ComposeScreen(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         """Title, their last words, subject, body, lint, keys."""
-        yield Static(one_line(f"{self._made.title}: {name_of(self._book, self._person)}"), id="title")
+        title = template_called(self._book, self._template).title
+        yield Static(one_line(f"{title}: {name_of(self._book, self._person)}"), id="title")
         yield Static(self._last_words(), id="words")
         yield LineEditor(self._made.subject, placeholder="Subject", id="subject")
         yield TextEditor(self._made.body, id="body")
@@ -77,8 +79,12 @@ class ComposeScreen(Screen[bool]):
     def _text(self) -> tuple[str, str]:
         return self.query_one("#subject", LineEditor).text, self.query_one("#body", TextEditor).exact
 
-    def _show(self, findings: tuple[Finding, ...]) -> None:
+    def _check(self) -> tuple[Finding, ...]:
         subject, body = self._text
+        return composing.check(self._book, self._person, self._template, subject, body, self._owed)
+
+    def _show(self, findings: tuple[Finding, ...]) -> None:
+        _, body = self._text
         made = self._made
         count = len(body) if made.unit == "characters" else count_words(body)
         head = plain(f"{count} {made.unit}; good up to {made.target}, at most {made.cap}", "$text-muted")
@@ -102,16 +108,14 @@ class ComposeScreen(Screen[bool]):
         subject, body = self._text
         try:
             composing.keep_draft(self._book, self._person, self._template, subject, body)
-            self._show(composing.check(self._book, self._person, self._template, subject, body))
+            self._show(self._check())
         except (Refused, StoreError) as error:
             self.query_one("#lint", Static).update(plain(str(error)))
 
     def action_copy(self) -> None:
         """Out to the clipboard."""
-        subject, body = self._text
-        if any(
-            found.blocks for found in composing.check(self._book, self._person, self._template, subject, body)
-        ):
+        _, body = self._text
+        if any(found.blocks for found in self._check()):
             self._keep()
             return
         how = clipboard.copy(self.app, body)
@@ -124,7 +128,7 @@ class ComposeScreen(Screen[bool]):
         try:
             composing.sent(self._book, self._person, self._template, subject, body, self._owed)
         except (Refused, StoreError) as error:
-            self._show(composing.check(self._book, self._person, self._template, subject, body))
+            self._show(self._check())
             self.query_one("#words", Static).update(plain(str(error), "bold $warning"))
         else:
             self.dismiss(True)

@@ -12,9 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
+from textual.worker import Worker
 
 from infoview.ui import commands
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.flows import importing as import_flow
 from infoview.ui.flows import people as people_flow
 from infoview.ui.panes.pane import EXPECTED, Pane
 from infoview.ui.panes.pipeline import PipelinePane
@@ -51,6 +53,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.book = book
         self.person: int | None = None  # the one one is at; follows from pane to pane
+        self.importing: Worker[None] | None = None
         self._seen_version = 0
         self._stale: set[str] = set()
 
@@ -90,6 +93,7 @@ class MainScreen(Screen[None]):
         """Show a pane, at the person one is at."""
         self.query_one("#panes", ContentSwitcher).current = name
         pane = self.query_one(f"#{name}", Pane)
+        pane.arrive()
         pane.reload()
         self._stale.discard(name)
         pane.take_focus()
@@ -115,8 +119,12 @@ class MainScreen(Screen[None]):
             gap = " " * (width - line.cell_length - len(date) - 1)
             line = line + Content(gap) + Content.styled(date, "$text-muted")
         self.query_one("#tabs", Static).update(line)
-        keys = commands.footer((self.pane.scope, commands.EVERYWHERE))
-        self.query_one(KeyBar).show(keys)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """The bottom line: what this pane's keys do, or, where it is empty, what works everywhere."""
+        scopes = (commands.EVERYWHERE,) if self.pane.is_empty else (self.pane.scope, commands.EVERYWHERE)
+        self.query_one(KeyBar).show(commands.footer(scopes))
 
     def on_resize(self, event: events.Resize) -> None:
         """Too small a window says so; nothing is lost."""
@@ -151,6 +159,7 @@ class MainScreen(Screen[None]):
         if self.is_current:
             self.pane.reload()
             self._stale.discard(str(self.pane.id))
+            self._show_frame()
         if said:
             self.say(said)
 
@@ -159,6 +168,7 @@ class MainScreen(Screen[None]):
         if self.is_mounted and str(self.pane.id) in self._stale:
             self.pane.reload()
             self._stale.discard(str(self.pane.id))
+            self._show_frame()
 
     def _look_for_changes(self) -> None:
         try:
@@ -171,6 +181,10 @@ class MainScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Esc leaves a filter or a message; never the program."""
+        if self.importing is not None and self.importing.is_running:
+            self.importing.cancel()
+            self.say("Stopped; nothing of the file was kept.")
+            return
         self.say("")
         leave = getattr(self.pane, "leave", None)
         if leave is not None:
@@ -240,6 +254,10 @@ class MainScreen(Screen[None]):
     def do_find(self) -> None:
         """Find a person."""
         people_flow.find(self)
+
+    def do_import(self) -> None:
+        """Bring a file of people in."""
+        import_flow.bring_in(self)
 
     def do_help(self) -> None:
         """The keys of this screen."""

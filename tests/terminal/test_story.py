@@ -1,0 +1,246 @@
+"""The whole story in a real terminal at 80x24, by keys only, with the clock moved from visit to visit.
+
+Import a real file, pick someone, add another by introduction, ask, nudge after seven business days, yes, booked,
+questions ticked, met, reflected, thanked, and a lead fourteen months later.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from terminal import Terminal, environment
+
+CONNECTIONS = """Notes:
+"When exporting your connection data, you may notice that some of the email addresses are missing."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Nadia,Brandt,https://www.linkedin.com/in/nadiabrandt,,"Harbour, Light & Sons",Training lead,12 Mar 2024
+Tomas,Reyes,https://www.linkedin.com/in/tomasreyes,,Kite Works,Port planner,24 Sep 2023
+,,,,,,02 Jan 2022
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "Connections.csv").write_text(CONNECTIONS)
+    (tmp_path / "config" / "infoview").mkdir(parents=True)
+    (tmp_path / "config" / "infoview" / "config.toml").write_text('[me]\nname = "Mo Field"\nphone = "555 0100"\n')
+    return tmp_path
+
+
+def told(home: Path, now: str, *words: str) -> object:
+    """What a command says, as JSON, in the same home."""
+    done = subprocess.run(
+        [sys.executable, "-m", "infoview", *words, "--json"],
+        env=environment(home, now, {}),
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def stage(home: Path, now: str, name: str) -> str:
+    people = told(home, now, "people")
+    assert isinstance(people, list)
+    return next(str(person["stage"]) for person in people if person["name"] == name)
+
+
+def show(title: str, terminal: Terminal) -> None:
+    """With STORY_SHOW=1 each scene is printed: `STORY_SHOW=1 pytest -s tests/terminal/test_story.py`."""
+    if os.environ.get("STORY_SHOW"):
+        print(f"\n=== {title} ===\n{terminal.screen()}")
+
+
+def test_the_whole_story_by_keys(home: Path) -> None:
+    with Terminal(home=home, now="2026-03-02T09:00") as terminal:
+        terminal.wait("Welcome")
+        show("the first screen", terminal)
+        terminal.press("I")
+        terminal.wait("Import people from a file")
+        terminal.type("Connections.csv")
+        terminal.press("enter")
+        terminal.wait("2 new people")
+        terminal.wait("Line 7 is left out")
+        show("what the import would do", terminal)
+        terminal.press("y")
+        terminal.wait("Imported 2, updated 0. 1 line left out.")
+        terminal.press("2", "i")
+        terminal.wait("Imported, waiting to be picked (2)")
+        terminal.press("p")
+        terminal.wait("Nadia Brandt is in the pipeline now")
+        terminal.press("i")
+        terminal.wait("Spotted (1)")
+
+        terminal.press("a")
+        terminal.wait("Add a person")
+        terminal.type("Ana Ruiz, HR manager at Acme, via Wendy Moss #training")
+        terminal.wait("Introduced by: Wendy Moss")
+        show("one line, understood", terminal)
+        terminal.press("enter")
+        terminal.wait("Added Ana Ruiz")
+
+        terminal.press("e")
+        terminal.wait("Why them")
+        terminal.type("Her class on work and family keeps coming up")
+        terminal.press("tab", "tab")
+        terminal.type("ended up training adults")
+        terminal.press("tab")
+        terminal.type("ana@acme.example")
+        terminal.press("ctrl+s")
+        terminal.wait("Saved: Ana Ruiz")
+
+        terminal.press("m")
+        terminal.wait("What happened with Ana Ruiz?")
+        show("what happened", terminal)
+        terminal.press("a")
+        terminal.wait("I asked for a conversation")
+        terminal.type("A short mail, named Wendy")
+        terminal.press("ctrl+s")
+        terminal.wait("Now: waiting")
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert stage(home, "2026-03-02T10:00", "Ana Ruiz") == "asked"
+
+    with Terminal(home=home, now="2026-03-11T08:30") as terminal:  # seven business days later
+        terminal.wait("Nudge")
+        terminal.wait("Ana Ruiz")
+        show("the review", terminal)
+        to_card(terminal, "Nudge: Ana Ruiz")
+        terminal.press("space")
+        terminal.wait("Noted: nudge (Ana Ruiz)")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+    with Terminal(home=home, now="2026-03-13T09:00") as terminal:
+        to_ana(terminal)
+        happened(terminal, "They said yes")
+        terminal.type("Gladly, next week suits me")
+        terminal.press("ctrl+s")
+        terminal.wait("Now: arranging")
+        happened(terminal, "We set a date")
+        terminal.type("wed 3pm")
+        terminal.wait("Wed 18 Mar at 15:00")
+        terminal.press("ctrl+s")
+        terminal.wait("Now: booked")
+        terminal.press("3")
+        terminal.wait("I'll leave knowing")
+        terminal.press("p")
+        terminal.wait("Questions, about")
+        show("questions proposed", terminal)
+        terminal.press("space", "space", "space")
+        terminal.wait("3 of ")
+        terminal.press("enter")
+        terminal.wait("I'll leave knowing")
+        terminal.type("whether trainers here can work four days")
+        terminal.press("ctrl+s")
+        terminal.wait("Saved.")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+    with Terminal(home=home, now="2026-03-18T16:45") as terminal:
+        terminal.wait("Did it happen?")
+        to_card(terminal, "Did it happen?: Ana Ruiz")
+        terminal.press("enter")
+        terminal.wait("Yes, we met")
+        terminal.press("y")
+        terminal.wait("Did I get good information?")
+        terminal.type("Trainers here do work four days +2")
+        show("the reflection", terminal)
+        terminal.settle(0.5)  # what stood on the screen half a second ago is kept
+        terminal.hang_up()
+
+    with Terminal(home=home, now="2026-03-18T16:50") as terminal:
+        terminal.wait("Reflect")
+        terminal.press("4")
+        terminal.wait("begun")
+        terminal.press("enter")
+        terminal.wait("Trainers here do work four days +2")
+        to_field(terminal, "0 to 4", 5)
+        terminal.press("3")
+        fill_measures(terminal)
+        terminal.press("ctrl+s")
+        terminal.wait("Saved: A successful meeting")
+        show("reflected", terminal)
+        terminal.press("w")
+        terminal.wait("Thank-you: Ana Ruiz")
+        show("the thank-you", terminal)
+        finish_letter(terminal)
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert stage(home, "2026-03-18T18:00", "Ana Ruiz") == "tending"
+
+    with Terminal(home=home, now="2027-05-20T09:00") as terminal:  # fourteen months later
+        to_ana(terminal)
+        happened(terminal, "They mentioned a lead")
+        terminal.type("A position in her department, and she thought of me")
+        terminal.press("ctrl+s")
+        terminal.wait("A lead: Ana Ruiz")
+        show("a lead, fourteen months later", terminal)
+        terminal.press("q")
+        assert terminal.end() == 0
+    story = told(home, "2027-05-21T09:00", "show", "Ana Ruiz")
+    assert isinstance(story, dict)
+    kinds = [line["kind"] for line in story["timeline"]]
+    for kind in ("asked", "nudged", "yes", "booked", "met", "learned", "reflected", "thanked", "lead"):
+        assert kind in kinds, kind
+    assert "she thought of me" in json.dumps(story)
+
+
+def to_card(terminal: Terminal, title: str) -> None:
+    """Move down the cards until this one is open."""
+    for _ in range(12):
+        if title in terminal.screen():
+            return
+        terminal.press("j")
+    raise AssertionError(f"no card {title!r}:\n{terminal.screen()}")
+
+
+def to_ana(terminal: Terminal) -> None:
+    """Find her by a few letters."""
+    terminal.wait("Today")
+    terminal.press("f")
+    terminal.wait("Find a person")
+    terminal.type("ana ru")
+    terminal.press("enter")
+    terminal.wait("▸ Ana Ruiz")
+
+
+def happened(terminal: Terminal, what: str) -> None:
+    """Say what happened, by the words of the menu."""
+    terminal.press("m")
+    terminal.wait("What happened with")
+    terminal.press("/")
+    terminal.type(what.lower())
+    terminal.press("enter")
+    terminal.wait(f"{what}: Ana Ruiz")
+
+
+def to_field(terminal: Terminal, hint: str, tabs: int) -> None:
+    """Tab on, a known number of fields."""
+    del hint
+    terminal.press(*["tab"] * tabs)
+
+
+def fill_measures(terminal: Terminal) -> None:
+    """Measure 2: what they enjoyed telling, what I will use, the score."""
+    terminal.press("tab")
+    terminal.type("How she turned a dull course into a good one")
+    terminal.press("tab", "tab")
+    terminal.type("sit in on one of her classes")
+    terminal.press(*["tab"] * 5)
+    terminal.press("3")
+
+
+def finish_letter(terminal: Terminal) -> None:
+    """Send the thank-you as it is drafted, once its blanks are filled."""
+    terminal.press("ctrl+y")
+    terminal.settle()
+    terminal.press("ctrl+s")
+    terminal.wait("Noted as sent to Ana Ruiz")
