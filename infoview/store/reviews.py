@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from infoview.store.store import Store, sentences
+from infoview.store.opening import sentences
+from infoview.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
