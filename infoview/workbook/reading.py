@@ -50,7 +50,8 @@ def list_people(book: Workbook, *, reservoir: bool = False, seen: Overview | Non
 
 def view_of(row: stored.PersonRow, seen: Overview) -> PersonView:
     """A list row with what is computed."""
-    file, owed = seen.files.get(row.id), seen.owed.get(row.id, [])
+    # Whoever waits in the reservoir is owed nothing yet.
+    file, owed = seen.files.get(row.id), seen.owed.get(row.id, []) if row.stage else []
     return PersonView(
         row,
         seen.standing.get(row.id) if row.stage else None,
@@ -81,7 +82,7 @@ def profile(book: Workbook, person: int) -> Profile:
             for row in book.store.where("channel", person_id=person)
         ],
         [(place[0], place[1], place[2], place[3]) for place in places],
-        seen.owed.get(person, []),
+        seen.owed.get(person, []) if rows[0].stage else [],
         timeline(book.store, book.local, person),
     )
 
