@@ -37,7 +37,7 @@ def offers(file: PersonFile, day: Day) -> Iterator[Obligation]:
 
 
 def _mine(promise: Promise, day: Day) -> Iterator[Obligation]:
-    due = promise.due_on or day.later(promise.made_on, day.clocks.promise_bd)
+    due = max(promise.due_on or day.later(promise.made_on, day.clocks.promise_bd), promise.made_on)
     last = max(due, promise.made_on + days(day.clocks.promise_grace_days))
     why = f"You promised {say_gap(promise.made_on, day.today)}: {promise.what}"
     yield Obligation(CardKind.PROMISE, promise.id, due, why, promise.made_on, last)
@@ -90,7 +90,7 @@ def _step(edge: IntroductionFact, day: Day) -> tuple[date, str] | None:
 def advice(file: PersonFile, day: Day) -> Iterator[Obligation]:
     """Three weeks on, or when they asked to hear: what came of their advice."""
     for piece in file.advice:
-        due = piece.report_on or piece.given_on + days(day.clocks.report_days)
+        due = max(piece.report_on or piece.given_on + days(day.clocks.report_days), piece.given_on)
         what = "You acted on their advice" if piece.acted else f"Advised {say_gap(piece.given_on, day.today)}"
         why = f"{what}: {piece.what}. Tell them what came of it."
         last = due + days(day.clocks.report_grace_days)

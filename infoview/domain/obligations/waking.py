@@ -31,7 +31,7 @@ def wished(file: PersonFile) -> Event | None:
     said = file.last(EventKind.LATER)
     if said is None or said.until is None or any(_moves_on(event) for event in file.after(said)):
         return None
-    return said
+    return replace(said, until=max(said.until, said.on))
 
 
 def _moves_on(event: Event) -> bool:
@@ -66,7 +66,7 @@ def _rest_over(file: PersonFile, day: Day) -> Iterator[Obligation]:
         mine = None
     if rest and rest.until and not mine:
         why = f"You chose to come back to them now{_quoted(rest.note)}"
-        yield Obligation(_back_with(file), file.id, rest.until, why, rest.on)
+        yield Obligation(_back_with(file), file.id, max(rest.until, rest.on), why, rest.on)
         return
     if file.stage is Stage.DORMANT:
         return
