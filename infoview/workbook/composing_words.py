@@ -11,7 +11,9 @@ _LONG_AGO_DAYS = 300
 """From here on a month alone could be this year's, so the year is said as well."""
 _THIS_WEEK_DAYS = 6
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
-_SENDING = re.compile(r"(?:to )?send (?:(?:you|him|her|them) )?(?=\S)", re.IGNORECASE)
+_SENDING = re.compile(
+    r"(?:to )?send (?:(?:you|him|them) |her (?=(?:the|an?|my|some) ))?(?=\S)", re.IGNORECASE
+)
 _HOW_YOU = re.compile(r"how (?:do )?you (?=\S)", re.IGNORECASE)
 _MET_WHERE = re.compile(r"(?:at|in|on|during) \S", re.IGNORECASE)
 

@@ -1,0 +1,103 @@
+"""One's own wordings: they win, version by version, and nothing unsafe is kept."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from infoview.content.message_templates import starter_templates
+from infoview.domain.templates import MessageKind, Unit
+from infoview.workbook.clock import Clock
+from infoview.workbook.composing_templates import save_template, template_called, templates
+from infoview.workbook.errors import Refused
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Workbook]:
+    places = Places(tmp_path / "book.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+    made = Workbook(places, Clock(datetime(2026, 11, 20, 10, 0)), safe=False)
+    yield made
+    made.close()
+
+
+def test_a_new_workbook_has_the_starter_messages_and_an_empty_letter(book: Workbook) -> None:
+    keys = [template.key for template in templates(book)]
+    assert keys == [*(template.key for template in starter_templates()), "letter"]
+
+
+def test_ones_own_wording_wins_and_keeps_what_the_message_is(book: Workbook) -> None:
+    starter = template_called(book, "ask_direct")
+    saved = save_template(book, "ask_direct", "", "", "Hi {first}, {hello}? {% if me %}{me}{% endif %}")
+    assert template_called(book, "ask_direct") == saved
+    assert saved.kind is MessageKind.ASK
+    assert saved.length == starter.length
+    assert saved.length.unit is Unit.CHARACTERS
+    assert saved.fields == ("first", "hello", "me")
+    assert saved.title == starter.title
+    assert [template.key for template in templates(book)].index("ask_direct") == 3
+
+
+def test_every_save_is_a_new_version_and_one_undo_step(book: Workbook) -> None:
+    first = save_template(book, "thank", "Thanks", "Thank you", "One")
+    second = save_template(book, "thank", "Thanks", "Thank you", "Two")
+    assert (first.version, second.version) == (2, 3)
+    assert template_called(book, "thank").body == "Two"
+    book.undo()
+    assert template_called(book, "thank").body == "One"
+    book.undo()
+    assert template_called(book, "thank").version == 1
+    book.redo()
+    assert template_called(book, "thank").body == "One"
+
+
+def test_saving_the_same_words_again_changes_nothing(book: Workbook) -> None:
+    first = save_template(book, "thank", "Thanks", "Thank you", "One")
+    assert save_template(book, "thank", "Thanks", "Thank you", "One") == first
+    assert len(book.store.deeds()) == 1
+
+
+def test_a_message_of_a_new_kind_stands_at_the_end(book: Workbook) -> None:
+    save_template(book, "thank_panel", "Thank a panel", "Thank you all", "Hi all,\n{me}")
+    last = templates(book)[-1]
+    assert (last.key, last.kind, last.version) == ("thank_panel", MessageKind.OTHER, 1)
+    assert (last.length.target, last.length.cap) == (0, 0)
+
+
+def test_an_unknown_key_lists_the_known_ones(book: Workbook) -> None:
+    with pytest.raises(
+        Refused, match=r"no template called 'thanks'; there are ask_cold.*, thank, .*letter\.$"
+    ):
+        template_called(book, "thanks")
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "subject", "body", "said"),
+    [
+        ("Thank You", "T", "S", "B", "small letters"),
+        ("", "T", "S", "B", "small letters"),
+        ("mine", " ", "S", "B", "name"),
+        ("thank", "T", "S", " \n", "text"),
+        ("thank", "T", "one\ntwo", "B", "one line"),
+        ("thank", "T", "S", "Hi\n{first.__class__}", "Line 2 of the template's text"),
+        ("thank", "T", "{% for a in b %}", "B", "Line 1 of the template's subject"),
+        ("thank", "T", "S", "{% if me %}never closed", "closed"),
+    ],
+)
+def test_what_can_not_be_kept_is_refused_in_one_sentence(
+    book: Workbook, key: str, title: str, subject: str, body: str, said: str
+) -> None:
+    with pytest.raises(Refused, match=said):
+        save_template(book, key, title, subject, body)
+    assert book.store.where("template") == []
+
+
+def test_a_faulty_template_from_elsewhere_leaves_the_others_usable(book: Workbook) -> None:
+    save_template(book, "mine", "Mine", "", "Hi")
+    with book.deed("Restored"):
+        row = book.store.where("template", key="mine")[0]
+        book.store.update("template", row["id"], body="{% for a in b %}")
+    assert template_called(book, "thank").key == "thank"
+    assert template_called(book, "mine").fields == ()
