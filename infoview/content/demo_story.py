@@ -82,10 +82,9 @@ class Story:
     def in_order(self, today: date, calendar: BusinessCalendar) -> list[tuple[datetime, Step]]:
         """The steps as they follow upon each other, each with its wall time; time never runs back."""
         found: list[tuple[datetime, Step]] = []
-        moment = datetime.min
         for step in sorted(self.steps, key=lambda one: one.on.order(today, calendar)):
-            moment = max(moment, datetime.combine(step.on.on(today, calendar), step.on.at or time(9)))
-            found.append((moment, step))
+            moment = datetime.combine(step.on.on(today, calendar), step.on.at or time(9))
+            found.append((max(moment, found[-1][0]) if found else moment, step))
         return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from importlib.resources import as_file
 from pathlib import Path
 from typing import Any
@@ -144,11 +143,13 @@ class _Replay:
             )
 
     def planned(self, step: Step) -> None:
-        """Purpose and questions of the meeting that is booked, some of them ticked."""
+        """Purpose and questions of the meeting that is booked, some of them ticked; often over several evenings."""
         meeting, said = self.booked(step.person), dict(step.said)
         ticks, own, ready = said.pop("tick", 0), said.pop("own", ()), said.pop("ready", False)
-        preparing.set_purpose(self.book, meeting, said)
-        preparing.propose_questions(self.book, meeting)
+        if said:
+            preparing.set_purpose(self.book, meeting, said)
+        if not preparing.meeting_of(self.book, meeting).questions:
+            preparing.propose_questions(self.book, meeting)
         for text in own:
             preparing.add_question(self.book, meeting, text)
         for question in preparing.meeting_of(self.book, meeting).questions[:ticks]:
