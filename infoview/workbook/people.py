@@ -120,20 +120,26 @@ def insert_person(book: Workbook, name: str, *, stage: Stage | None = Stage.SPOT
 
 
 def person_called(book: Workbook, name: str) -> tuple[int, bool]:
-    """The person of exactly that name, or a new one; whether it is new. Refused where two share the name."""
+    """The person of exactly that name, or a new one; whether it is new. Refused where two share the name.
+
+    What is known of them may stand behind the name, as in `Ben Okoro, welder at Bolt`.
+    """
     ident = from_public_id(name)
     if ident is not None and book.store.get("person", ident):
         return ident, False
-    found = stored.exactly(book.store, name_key(name))
+    try:
+        captured = capture(name)
+    except ValueError as error:
+        raise Refused(str(error)) from None
+    found = stored.exactly(book.store, name_key(name)) or stored.exactly(book.store, name_key(captured.name))
     picked = [one for one in found if one.picked] or found
     if len(picked) > 1:
         raise Refused(f"{name!r} could be {_listed(picked)}; please give the id.")
     if picked:
         return picked[0].id, False
-    near = [one for one in stored.candidates(book.store, name_key(name)) if one.picked]
+    near = [one for one in stored.candidates(book.store, name_key(captured.name)) if one.picked]
     if len(near) == 1:
         return near[0].id, False
-    captured = capture(name)
     person = insert_person(book, captured.name)
     set_affiliation(book, person, captured.organisation, captured.role)
     set_channels(book, person, captured.emails, captured.phones, ())
