@@ -63,7 +63,7 @@ class Matched:
     same: bool
     twin: str = ""  # why this may be someone already there
     twin_id: int | None = None
-    twice: int | None = None  # index of the earlier contact of this very file with the same address
+    twice: int | None = None  # index of the earlier contact of this very file that is the same person
 
 
 def channels_of(contact: ContactLike) -> tuple[tuple[str, str, str], ...]:
@@ -98,6 +98,7 @@ def fingerprint(contact: ContactLike) -> str:
 def match(contacts: Iterable[ContactLike], known: Known, source: str) -> list[Matched]:
     """Match each contact of a file from `source` against what is known and against the file itself."""
     seen: dict[tuple[str, str], int] = {}
+    rows_of: dict[int, int] = {}  # person -> the first row of this file that is about them
     weak: Counter[str] = Counter()
     found: list[Matched] = []
     for index, contact in enumerate(contacts):
@@ -110,6 +111,8 @@ def match(contacts: Iterable[ContactLike], known: Known, source: str) -> list[Ma
         person = next((known.channels[key] for key in strong if key in known.channels), None)
         if person is None and import_key:
             person = known.import_keys.get(import_key)
+        if person is not None and twice is None and rows_of.setdefault(person, index) != index:
+            twice = rows_of[person]
         row = fingerprint(contact)
         twin_id, twin = (None, "") if person is not None else _twin(contact, known)
         same = person is not None and known.rows.get(person) == row
