@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from infoview.domain.clocks import PathIn, Tier
 from infoview.domain.events import EventKind
-from infoview.domain.obligations.collect import Surroundings
+from infoview.domain.obligations.collect import Surroundings, Trail
 from infoview.domain.obligations.loops import Decision
 from infoview.domain.person_file import (
     AdviceFact,
@@ -83,23 +83,6 @@ def person_files(store: Store, local: LocalTime, ids: Iterable[int] | None = Non
 
 def surroundings(store: Store) -> Surroundings:
     """What the rules need beyond one person: who was asked on which trail, and news to share."""
-    directions: dict[int, list[tuple[date, int]]] = defaultdict(list)
-    organisations: dict[int, list[tuple[date, int]]] = defaultdict(list)
-    for trail, sql in (
-        (
-            directions,
-            "SELECT d.direction_id, e.on_date, e.person_id FROM event e"
-            " JOIN person_direction d ON d.person_id = e.person_id WHERE e.kind = 'asked'",
-        ),
-        (
-            organisations,
-            "SELECT a.organisation_id, e.on_date, e.person_id FROM event e"
-            " JOIN affiliation a ON a.person_id = e.person_id"
-            " WHERE e.kind = 'asked' AND a.organisation_id IS NOT NULL AND a.ended_on IS NULL",
-        ),
-    ):
-        for key, on, person in store.sql(sql):
-            trail[key].append((date.fromisoformat(on), person))
     decided = [
         Decision(ident, f"You decided: {name}", date.fromisoformat(on), ident)
         for ident, name, on in store.sql(
@@ -112,7 +95,30 @@ def surroundings(store: Store) -> Surroundings:
             "SELECT id, what, ended_on FROM lead WHERE state = 'landed' AND ended_on IS NOT NULL"
         )
     ]
-    return Surroundings(dict(directions), dict(organisations), (*decided, *landed))
+    return Surroundings(
+        asked_by_direction=_trail(store, _BY_DIRECTION, _ASKED),
+        asked_by_organisation=_trail(store, _BY_ORGANISATION, _ASKED),
+        helped_by_direction=_trail(store, _BY_DIRECTION, _HELPED),
+        helped_by_organisation=_trail(store, _BY_ORGANISATION, _HELPED),
+        decisions=(*decided, *landed),
+    )
+
+
+_ASKED = "('asked')"
+_HELPED = "('yes','helped','advised','introduced','met')"
+_BY_DIRECTION = """
+SELECT d.direction_id, e.on_date, e.person_id FROM event e
+JOIN person_direction d ON d.person_id = e.person_id WHERE e.kind IN{kinds}"""
+_BY_ORGANISATION = """
+SELECT a.organisation_id, e.on_date, e.person_id FROM event e JOIN affiliation a ON a.person_id = e.person_id
+WHERE e.kind IN{kinds} AND a.organisation_id IS NOT NULL AND a.ended_on IS NULL"""
+
+
+def _trail(store: Store, sql: str, kinds: str) -> Trail:
+    found: Trail = defaultdict(list)
+    for key, on, person in store.sql(sql.format(kinds=kinds)):
+        found[key].append((date.fromisoformat(on), person))
+    return dict(found)
 
 
 def _marks(values: list[Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from infoview.domain.card_words import WORDS
@@ -59,6 +59,10 @@ def session(book: Workbook, day: date | None = None, seen: Overview | None = Non
         stored = reviews.session_of(book.store, day.isoformat())
         assert stored is not None
     answered = reviews.answers(book.store, stored.id)
+    if not stored.cards and not answered:  # the day began with nothing: what has come since may begin it now
+        first = review_of(book, day, seen=seen)
+        stored = replace(stored, cards=tuple(card.id for card in first.cards))
+        reviews.set_cards(book.store, stored.id, list(stored.cards))
     everything = [card for card in review_of(book, day, everything=True, seen=seen).cards if _due(card)]
     owed = {card.id: card for card in everything}
     order = _with_chains(stored.cards, everything, answered)

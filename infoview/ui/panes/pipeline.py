@@ -18,6 +18,7 @@ from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import messages
 from infoview.ui.flows import people as people_flow
+from infoview.ui.flows import who as who_flow
 from infoview.ui.panes.pane import Pane
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
@@ -214,6 +215,10 @@ class PipelinePane(Pane):
         name = people.name_of(self.book, current)
         people.pick(self.book, [current])
         self.main.changed(f"{name} is in the pipeline now. u takes it back.")
+
+    def do_who(self) -> None:
+        """Do I know anyone at an organisation?"""
+        who_flow.ask_where(self.main)
 
     def do_ask(self) -> None:
         """Write to this person."""

@@ -18,6 +18,7 @@ from infoview.ui import commands
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import importing as import_flow
 from infoview.ui.flows import people as people_flow
+from infoview.ui.flows import stocktaking as stock_flow
 from infoview.ui.panes.pane import EXPECTED, Pane
 from infoview.ui.panes.pipeline import PipelinePane
 from infoview.ui.panes.prep import PrepPane
@@ -25,6 +26,7 @@ from infoview.ui.panes.reflect import ReflectPane
 from infoview.ui.panes.today import TodayPane
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import plain
+from infoview.workbook.stocktaking import Scope
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -88,6 +90,10 @@ class MainScreen(Screen[None]):
         """The pane on the screen."""
         name = self.query_one("#panes", ContentSwitcher).current or "today"
         return self.query_one(f"#{name}", Pane)
+
+    def has_pane(self, name: str) -> bool:
+        """Whether there is such a pane."""
+        return any(name == known for known, _ in _PANES)
 
     def go(self, name: str) -> None:
         """Show a pane, at the person one is at."""
@@ -258,6 +264,14 @@ class MainScreen(Screen[None]):
     def do_import(self) -> None:
         """Bring a file of people in."""
         import_flow.bring_in(self)
+
+    def do_week(self) -> None:
+        """The weekly review."""
+        stock_flow.take_stock(self, Scope.WEEKLY)
+
+    def do_quarter(self) -> None:
+        """The quarterly review."""
+        stock_flow.take_stock(self, Scope.QUARTERLY)
 
     def do_help(self) -> None:
         """The keys of this screen."""
