@@ -169,7 +169,13 @@ LATER = event(2, E.LATER, "11-20", "2027-03-01", "after the launch")
 
 @pytest.mark.parametrize(
     ("stage", "kind"),
-    [(S.RESTING, K.ASK), (S.TENDING, K.TEND), (S.DORMANT, K.TEND), (S.DEBRIEF, K.TEND)],
+    [
+        (S.RESTING, K.ASK),
+        (S.TENDING, K.TEND),
+        (S.DORMANT, K.TEND),
+        (S.DEBRIEF, K.TEND),
+        (S.ARRANGING, K.ARRANGE),
+    ],
 )
 def test_a_date_they_named_beats_every_rule(stage: Stage, kind: CardKind) -> None:
     file = filed(stage, event(1, E.ASKED, "11-02"), LATER, reasons=("a gift",))

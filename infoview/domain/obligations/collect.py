@@ -75,16 +75,17 @@ def owed_to(file: PersonFile, day: Day, around: Surroundings) -> list[Obligation
     """
     if file.do_not_contact or file.archived:
         return []
+    wish = waking.wished(file)
     found = [*asking.answer_owed(file, day), *loops.promises(file, day)]
     if file.stage is not Stage.CLOSED:
-        found += _running(file, day, around)
+        found += _running(file, day, around, wish)
     kept = _as_chosen(found, file, day)
-    if not waking.wished(file) and not any(owed.due_on <= day.today for owed in kept):
+    if wish is None and not any(owed.due_on <= day.today for owed in kept):
         kept += _as_chosen(tending.tend(file, day), file, day)
     return sorted(kept, key=lambda owed: (owed.due_on, owed.kind, owed.subject_id))
 
 
-def _running(file: PersonFile, day: Day, around: Surroundings) -> list[Obligation]:
+def _running(file: PersonFile, day: Day, around: Surroundings, wish: waking.Wish | None) -> list[Obligation]:
     asked = file.last(*asking.ASKS)
     widened = asked is not None and (
         around.asked_elsewhere(file, asked.on) or around.helped_elsewhere(file, asked.on)
@@ -93,7 +94,7 @@ def _running(file: PersonFile, day: Day, around: Surroundings) -> list[Obligatio
         *talks.before(file, day),
         *talks.after(file, day),
         *talks.thanks_for_letters(file, day),
-        *waking.wake(file, day),
+        *waking.wake(file, wish, day),
     ]
     courtesies = [
         *loops.introducers(file, day),
@@ -102,9 +103,8 @@ def _running(file: PersonFile, day: Day, around: Surroundings) -> list[Obligatio
         *loops.news(file, day, around.decisions),
         *tending.kind_word(file, day),
     ]
-    wish = waking.wished(file)
-    if wish and wish.until:
-        return [*found, *waking.not_before(courtesies, wish.until)]
+    if wish:
+        return [*found, *waking.not_before(courtesies, wish.write_on)]
     return [
         *found,
         *courtesies,
@@ -163,7 +163,8 @@ def _tended(file: PersonFile, tends: list[Obligation], day: Day) -> Standing:
     """How warm it is; due while a word is owed, fresh while that is put off."""
     if any(one.due_on > day.today for one in tends) and not any(one.due_on <= day.today for one in tends):
         return Standing.FRESH
-    gap, touch = day.clocks.gap(tending.tier_of(file, day.today)), file.last_touch
+    touch = file.last_touch
+    gap = day.clocks.gap(tending.tier_of(file, touch)) if touch else None
     if gap is None or touch is None:
         return Standing.FRESH
     stands = Standing(tending.warmth(touch, gap, day.today, day.clocks).value)

@@ -10,6 +10,7 @@ from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
 from infoview.domain.person_file import Event, IntroductionFact, PersonFile, Promise
 from infoview.domain.saying import say_gap
+from infoview.domain.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ def promises(file: PersonFile, day: Day) -> Iterator[Obligation]:
 
 
 def offers(file: PersonFile, day: Day) -> Iterator[Obligation]:
-    """What they offered: reminded of lightly, twice, and then dropped silently."""
+    """What they offered: reminded of lightly, twice, and then dropped silently; never while it rests."""
+    if file.stage in (Stage.RESTING, Stage.DORMANT):
+        return
     for promise in file.promises:
         if not promise.mine:
             yield from _theirs(promise, file, day)

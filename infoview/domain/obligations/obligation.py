@@ -124,7 +124,10 @@ def after_absence(owed: Obligation, day: Day) -> Obligation:
     def moved(limit: date | None) -> date | None:
         return limit and day.calendar.after_away(limit + (back - owed.due_on))
 
-    return replace(owed, due_on=back, last_day=moved(owed.last_day), gone_after=moved(owed.gone_after))
+    last, gone = moved(owed.last_day), moved(owed.gone_after)
+    if (back, last, gone) == (owed.due_on, owed.last_day, owed.gone_after):
+        return owed
+    return replace(owed, due_on=back, last_day=last, gone_after=gone)
 
 
 def after_snooze(owed: Obligation, file: PersonFile) -> Obligation | None:

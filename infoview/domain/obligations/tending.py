@@ -25,8 +25,11 @@ class Warmth(StrEnum):
     DORMANT = "dormant"
 
 
-def tier_of(file: PersonFile, today: date) -> Tier:
-    """The rhythm chosen for this person, or the one that fits: quarterly at first, then twice a year."""
+def tier_of(file: PersonFile, on: date) -> Tier:
+    """The rhythm chosen for this person, or the one that fits: quarterly at first, then twice a year.
+
+    Asked for the day of the last touch, so that a word once due stays due.
+    """
     if file.tier is not None:
         return file.tier
     if file.connection is not None:
@@ -35,7 +38,7 @@ def tier_of(file: PersonFile, today: date) -> Tier:
         if file.connection >= 4:
             return Tier.MONTHLY
     talk = file.last(EventKind.MET, EventKind.HELPED, EventKind.ADVISED)
-    if talk and (today - talk.on).days <= _FIRST_MONTHS_DAYS:
+    if talk and (on - talk.on).days <= _FIRST_MONTHS_DAYS:
         return Tier.QUARTERLY
     return Tier.HALF_YEAR
 
@@ -53,9 +56,11 @@ def warmth(last_touch: date, gap: tuple[int, int], today: date, clocks: Clocks) 
 
 def tend(file: PersonFile, day: Day) -> Iterator[Obligation]:
     """A word before it goes cold, with a reason out of the file; silent once dormant, unless I chose a date."""
-    gap = day.clocks.gap(tier_of(file, day.today))
     touch = file.last_touch
-    if file.stage is not Stage.TENDING or gap is None or touch is None:
+    if file.stage is not Stage.TENDING or touch is None:
+        return
+    gap = day.clocks.gap(tier_of(file, touch))
+    if gap is None:
         return
     stands = warmth(touch, gap, day.today, day.clocks)
     if stands is Warmth.DORMANT and not _put_off(file, touch):
@@ -80,7 +85,10 @@ def kind_word(file: PersonFile, day: Day) -> Iterator[Obligation]:
     moved = file.last(EventKind.MOVED_ORG)
     if moved is None or file.stage not in (Stage.TENDING, Stage.DORMANT):
         return
-    if any(WORDS[event.kind].way in (Way.OUT, Way.TALK) for event in file.after(moved)):
+    if any(
+        WORDS[event.kind].way in (Way.OUT, Way.TALK) or event.kind is EventKind.RESTED
+        for event in file.after(moved)
+    ):
         return
     why = f"They moved to new work {say_gap(moved.on, day.today)}: a kind word, nothing asked."
     due = day.later(moved.on, day.clocks.milestone_bd)

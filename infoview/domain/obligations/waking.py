@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from infoview.domain.events import WORDS, EventKind, Way
@@ -12,26 +12,40 @@ from infoview.domain.obligations.obligation import CardKind, Day, Obligation, da
 from infoview.domain.person_file import Event, PersonFile
 from infoview.domain.stages import Stage
 
-_KNOWN = (Stage.TENDING, Stage.DEBRIEF, Stage.DORMANT)
+# What coming back means; for anyone else it is to ask.
+_BACK_WITH = {
+    Stage.ARRANGING: CardKind.ARRANGE,
+    Stage.DEBRIEF: CardKind.TEND,
+    Stage.TENDING: CardKind.TEND,
+    Stage.DORMANT: CardKind.TEND,
+}
 
 
-def wake(file: PersonFile, day: Day) -> Iterator[Obligation]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Their "write to me in March", said on a day."""
+
+    said_on: date
+    write_on: date
+    note: str
+
+
+def wake(file: PersonFile, wish: Wish | None, day: Day) -> Iterator[Obligation]:
     """A date they named beats every rule; a date I chose comes next; any other rest ends only with something new."""
-    wish = wished(file)
-    if wish and wish.until:
+    if wish:
         why = f"They asked you to write now{_quoted(wish.note)}"
-        last = day.later(wish.until, day.clocks.nudge_grace_bd)
-        yield Obligation(_back_with(file), file.id, wish.until, why, wish.on, last, first=True)
+        last = day.later(wish.write_on, day.clocks.nudge_grace_bd)
+        yield Obligation(_back_with(file), file.id, wish.write_on, why, wish.said_on, last, first=True)
     elif file.stage in (Stage.RESTING, Stage.DORMANT):
         yield from _rest_over(file, day)
 
 
-def wished(file: PersonFile) -> Event | None:
-    """Their "write to me in March", as long as neither of us has moved on since."""
+def wished(file: PersonFile) -> Wish | None:
+    """What they wished for, as long as neither of us has moved on since."""
     said = file.last(EventKind.LATER)
     if said is None or said.until is None or any(_moves_on(event) for event in file.after(said)):
         return None
-    return replace(said, until=max(said.until, said.on))
+    return Wish(said.on, max(said.until, said.on), said.note)
 
 
 def _moves_on(event: Event) -> bool:
@@ -89,7 +103,7 @@ def _something_new(file: PersonFile, since: date) -> str:
 
 
 def _back_with(file: PersonFile) -> CardKind:
-    return CardKind.TEND if file.stage in _KNOWN else CardKind.ASK
+    return _BACK_WITH.get(file.stage, CardKind.ASK)
 
 
 def _quoted(note: str) -> str:
