@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "something that happened with a person"),
     "pick": ("pick", "take imported contacts into the pipeline"),
     "people": ("people", "the people of the pipeline, or of the reservoir"),
+    "who": ("who", "do I know anyone there?"),
     "show": ("show", "everything about one person"),
     "draft": ("draft", "a message to someone, ready to paste"),
     "import": ("importing", "people from a file, as downloaded"),

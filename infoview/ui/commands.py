@@ -52,7 +52,7 @@ REGISTER: tuple[Command, ...] = (
     ),
     Command("pipeline.reservoir", "i", "imported", "Show imported contacts, or the pipeline again", footer=7),
     Command("pipeline.pick", "p", "pick", "Pick this imported contact into the pipeline"),
-    Command("pipeline.who", "W", "who is there", "Do I know anyone there? Whom you know at an organisation"),
+    Command("pipeline.who", "O", "who is there", "Do I know anyone there? Whom you know at an organisation"),
     Command("prep.tick", "space", "tick", "This question is ready (or not yet)", "space", 1),
     Command("prep.propose", "p", "propose", "Propose questions for this meeting", footer=2),
     Command("prep.own_question", "n", "new question", "Add a question of your own", footer=3),
