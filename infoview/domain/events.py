@@ -130,7 +130,7 @@ WORDS: dict[EventKind, EventWords] = {
 
 # What a person may log by hand; the others come with a deed of their own.
 LOGGABLE: tuple[EventKind, ...] = tuple(
-    kind for kind in EventKind if kind not in (EventKind.ADDED, EventKind.PICKED)
+    kind for kind in EventKind if kind not in (EventKind.ADDED, EventKind.PICKED, EventKind.REFLECTED)
 )
 
 

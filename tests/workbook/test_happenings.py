@@ -45,7 +45,6 @@ BEFORE: dict[EventKind, tuple[EventKind, ...]] = {
     E.MET: (E.BOOKED,),
     E.THEY_MISSED: (E.BOOKED,),
     E.I_MISSED: (E.BOOKED,),
-    E.REFLECTED: (E.MET,),
     E.THANKED: (E.MET,),
     E.WAIVED: (E.MET,),
     E.KEPT: (E.PROMISED,),
