@@ -93,7 +93,7 @@ def test_a_draft_changes_nothing(asked: Run) -> None:
 def test_a_name_never_steers_the_terminal_and_scripts_still_get_it_whole(run: Run) -> None:
     run("add", "A\x1b[31mna\u202e\x9b\x07 Ruiz")
     _, out, err = run("draft", "Ruiz", "letter")
-    shown = out + err
+    shown = out + err + "".join(run("draft", "Ruiz", "thank")[1:])
     assert not any(sign in shown for sign in "\x1b\u202e\x9b\x07")
     assert "[31mna" in out
     _, out, _ = run("draft", "Ruiz", "letter", "--json")

@@ -1,5 +1,6 @@
 """Drafting, checking and sending a message, as deeds on a real workbook."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -25,16 +26,28 @@ from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 20)
+SETTINGS = '[me]\nname = "Sam"\nphone = "+1 555 0100"\nzone = "Europe/London"\n'
 BODY = "Hi Ana, we both teach evenings. Would you be open to 20 minutes so I could ask how you began?"
 
 
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new workbook, made once and copied for every test."""
+    folder = tmp_path_factory.mktemp("fresh")
+    opened(folder).close()
+    return folder / "book.db"
+
+
+def opened(folder: Path) -> Workbook:
+    places = Places(folder / "book.db", folder / "config.toml", folder / "backups", folder / "log")
+    return Workbook(places, Clock(datetime(2026, 11, 20, 10, 0)), safe=False)
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Workbook]:
-    (tmp_path / "config.toml").write_text(
-        '[me]\nname = "Sam"\nphone = "+1 555 0100"\nzone = "Europe/London"\n', encoding="utf-8"
-    )
-    places = Places(tmp_path / "book.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    made = Workbook(places, Clock(datetime(2026, 11, 20, 10, 0)), safe=False)
+def book(tmp_path: Path, fresh: Path) -> Iterator[Workbook]:
+    shutil.copy(fresh, tmp_path / "book.db")
+    (tmp_path / "config.toml").write_text(SETTINGS, encoding="utf-8")
+    made = opened(tmp_path)
     yield made
     made.close()
 
@@ -204,6 +217,8 @@ def test_a_name_without_permission_is_pointed_out(book: Workbook, permission: st
     assert (Rule.PERMISSION in found) == warned
     other = rules(book, tomas, "ask_referred", "A question", "Hi Tomas, Noor Haddad suggested I write.")
     assert Rule.PERMISSION not in other
+    both = rules(book, tomas, "ask_referred", "A question", "Hi, Noor Haddad and Wendy Moss named you.")
+    assert (Rule.PERMISSION in both) == warned
 
 
 def test_a_nudge_before_its_day_is_early(book: Workbook, ana: int) -> None:
@@ -239,7 +254,7 @@ def test_a_report_is_held_against_what_was_done(book: Workbook, ana: int) -> Non
         row = book.store.where("advice")[0]
         book.store.update("advice", row["id"], did="I visited two wards", state="acted")
     assert Rule.ACTION not in rules(book, ana, "report_back", "News for you", "I visited two wards.")
-    assert Rule.ACTION in rules(book, ana, "report_back", "News for you", "All is well.")
+    assert Rule.ACTION in rules(book, ana, "report_back", "News for you", "I read it twice.")
 
 
 # -- sending

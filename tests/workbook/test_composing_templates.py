@@ -1,5 +1,6 @@
 """One's own wordings: they win, version by version, and nothing unsafe is kept."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +16,23 @@ from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 
 
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new workbook, made once and copied for every test."""
+    folder = tmp_path_factory.mktemp("fresh")
+    opened(folder).close()
+    return folder / "book.db"
+
+
+def opened(folder: Path) -> Workbook:
+    places = Places(folder / "book.db", folder / "config.toml", folder / "backups", folder / "log")
+    return Workbook(places, Clock(datetime(2026, 11, 20, 10, 0)), safe=False)
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Workbook]:
-    places = Places(tmp_path / "book.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    made = Workbook(places, Clock(datetime(2026, 11, 20, 10, 0)), safe=False)
+def book(tmp_path: Path, fresh: Path) -> Iterator[Workbook]:
+    shutil.copy(fresh, tmp_path / "book.db")
+    made = opened(tmp_path)
     yield made
     made.close()
 

@@ -1,5 +1,6 @@
 """What the workbook fills into a message, out of ordinary deeds."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -21,11 +22,24 @@ TODAY = date(2026, 11, 20)
 SETTINGS = '[me]\nname = "Sam"\nphone = "+1 555 0100"\nzone = "Europe/London"\n'
 
 
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new workbook, made once and copied for every test."""
+    folder = tmp_path_factory.mktemp("fresh")
+    opened(folder).close()
+    return folder / "book.db"
+
+
+def opened(folder: Path) -> Workbook:
+    places = Places(folder / "book.db", folder / "config.toml", folder / "backups", folder / "log")
+    return Workbook(places, Clock(datetime(2026, 11, 20, 10, 0)), safe=False)
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Workbook]:
+def book(tmp_path: Path, fresh: Path) -> Iterator[Workbook]:
+    shutil.copy(fresh, tmp_path / "book.db")
     (tmp_path / "config.toml").write_text(SETTINGS, encoding="utf-8")
-    places = Places(tmp_path / "book.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    made = Workbook(places, Clock(datetime(2026, 11, 20, 10, 0)), safe=False)
+    made = opened(tmp_path)
     yield made
     made.close()
 
@@ -270,6 +284,16 @@ def test_help_in_writing_is_thanked_for_what_it_was(book: Workbook) -> None:
     assert values_for(book, person, "thank")["our_talk"] == "pointing me to Tomas Vale"
 
 
+def test_help_in_writing_after_a_talk_is_thanked_by_itself(book: Workbook) -> None:
+    person = added(book)
+    met(book, person, "2026-09-01", learned="Fear comes first", will_use__1="visit a ward")
+    log(book, person, K.THANKED, Details(on=date(2026, 9, 1)))
+    log(book, person, K.ADVISED, Details(note="read the report first"))
+    values = values_for(book, person, "thank")
+    assert (values["our_talk"], values["will_use"]) == ("your answer", "read the report first")
+    assert "takeaway" not in values
+
+
 # -- loops
 
 
@@ -315,6 +339,7 @@ def test_a_report_says_what_was_advised_done_and_found(book: Workbook) -> None:
         direction="clinical training",
         confidence="40",
     )
+    met(book, person, "2026-11-10", direction="school teaching")
     with book.deed("Done"):
         direction = book.store.where("direction")[0]["id"]
         first, second = book.store.where("advice", meeting_id=meeting)
