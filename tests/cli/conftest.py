@@ -1,0 +1,81 @@
+"""An empty home on a machine whose clock stands still, and two ways to run a command there."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infoview.cli.main import main
+
+MONDAY = "2026-03-02T10:00"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        """Its one JSON document."""
+        assert self.err == ""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with nothing in it."""
+    for name in ("INFOVIEW_WORKBOOK", "INFOVIEW_CONFIG", "LANGUAGE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("XDG_")]:
+        monkeypatch.delenv(name)
+    for name, folder in (("CONFIG", "config"), ("DATA", "data"), ("STATE", "state"), ("CACHE", "cache")):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / folder))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("INFOVIEW_NOW", MONDAY)
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """`run("add", "Ana Ruiz")` in this process."""
+
+    def ran(*words: str) -> Ran:
+        capsys.readouterr()
+        try:
+            status = main(words)
+        except SystemExit as stopped:
+            status = int(stopped.code or 0)
+        found = capsys.readouterr()
+        return Ran(status, found.out, found.err)
+
+    return ran
+
+
+@pytest.fixture
+def start() -> Callable[..., Ran]:
+    """The same as a program of its own; words may be bytes."""
+
+    def ran(*words: str | bytes, stdin: str = "") -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "infoview", *words],
+            input=stdin.encode(),
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return ran
