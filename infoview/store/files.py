@@ -172,7 +172,8 @@ def _read(store: Store, local: LocalTime, ids: list[int] | None) -> _Parts:
         ),
         connections=dict(
             rows(
-                "SELECT rp.person_id, rp.connection FROM reflection_person rp JOIN reflection r ON r.id = rp.reflection_id"
+                "SELECT rp.person_id, rp.connection FROM reflection_person rp"
+                " JOIN reflection r ON r.id = rp.reflection_id"
                 " WHERE rp.connection IS NOT NULL AND {who} ORDER BY r.on_date, r.id",
                 "rp.person_id",
             )

@@ -103,7 +103,8 @@ def candidates(store: Store) -> list[tuple[int, str, str]]:
     return _triples(
         store,
         "SELECT p.id, p.name, coalesce((SELECT o.name FROM affiliation a"
-        " JOIN organisation o ON o.id = a.organisation_id WHERE a.person_id = p.id AND a.ended_on IS NULL ORDER BY a.id DESC LIMIT 1), '') FROM person p"
+        " JOIN organisation o ON o.id = a.organisation_id WHERE a.person_id = p.id AND a.ended_on IS NULL"
+        " ORDER BY a.id DESC LIMIT 1), '') FROM person p"
         " WHERE p.stage IN('ready','spotted') AND p.archived_on IS NULL AND NOT p.do_not_contact"
         " ORDER BY p.stage = 'spotted', p.stage_since",
     )

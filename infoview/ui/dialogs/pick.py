@@ -46,15 +46,16 @@ class Pick(Dialog[V]):
         *,
         filter: bool = True,
         keys: bool = False,
+        placeholder: str = "Type to filter",
     ) -> None:
-        """Picks one of `items`."""
+        """Picks one of `items`; `placeholder` invites to type."""
         super().__init__(title, hint=_hint(filter, keys))
         self._items = tuple(items)
         self._filterable = filter
         self._keys = keys
         self._words = [_folded(f"{item.label} {item.hint}") for item in items]
         self._list: LineList[int] = LineList(empty="Nothing fits. Backspace widens the search.")
-        self._filter = LineEditor(placeholder="Type to filter")
+        self._filter = LineEditor(placeholder=placeholder)
 
     def compose_body(self) -> ComposeResult:
         """The filter above the list."""

@@ -291,7 +291,7 @@ class MainScreen(Screen[None]):
             if command is not None:
                 self._run_command(command)
 
-        self.app.push_screen(Pick(title, items), run)
+        self.app.push_screen(Pick(title, items, placeholder="Type to find a key"), run)
 
     @property
     def infoview(self) -> InfoviewApp:
