@@ -75,11 +75,11 @@ def events(book: Workbook, person: int) -> list[str]:
 
 
 def dump(book: Workbook) -> list[str]:
-    """Everything in the file but its log of changes."""
+    """Every row of the file but the log of changes and the index for searching."""
     connection = sqlite3.connect(book.places.workbook)
-    lines = [line for line in connection.iterdump() if "change_" not in line.split("(")[0]]
+    rows = [line for line in connection.iterdump() if line.startswith("INSERT INTO")]
     connection.close()
-    return lines
+    return [row for row in rows if not row.startswith(('INSERT INTO "change_', 'INSERT INTO "search'))]
 
 
 # -- composing
