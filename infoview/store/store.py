@@ -15,6 +15,8 @@ from infoview.store.ids import Ids
 from infoview.store.opening import connect, inode, make_private, sentences
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from infoview.store.tables import Tables
 
 Source = Literal["app", "cli", "import", "merge"]
@@ -118,6 +120,7 @@ class Store:
                 self._writing = self._open_set(label, at, kind, source)
                 yield self._writing
                 self._close_set(self._writing, kind)
+                _keep_findable(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
@@ -213,6 +216,13 @@ class Store:
             raise StoreError(f"{self.path} is not there any more; please put it back where it was.")
         if found != self._inode:
             self._open()
+
+
+def _keep_findable(connection: sqlite3.Connection) -> None:
+    # Imported late: only a program that writes needs to know what can be found.
+    from infoview.store.search_index import catch_up
+
+    catch_up(connection)
 
 
 def _insert(table: str, values: Mapping[str, Any]) -> str:

@@ -1,0 +1,161 @@
+"""Text folded for finding: no case, no accents, scripts without blanks cut so that their parts can be found.
+
+Folded text is only for comparing; what people see is always the text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Letters that Unicode does not take apart into a plain letter and a mark.
+_PLAIN = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ŋ": "n",
+    "ħ": "h",
+}
+_APOSTROPHES = "'’‘ʼ`´"
+_LETTERS = str.maketrans({**_PLAIN, **dict.fromkeys(_APOSTROPHES, "")})
+_ASCII = {**dict.fromkeys([*range(32), 127], " "), ord("'"): None, ord("`"): None}
+_ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
+# Kana, ideographs and Hangul: written without blanks, or with endings joined to the word.
+_RUN = re.compile(
+    "[\u3041-\u3096\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9d\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\uac00-\ud7a3\U00020000-\U0003ffff]+"
+)
+_PARTED = re.compile(f"({_RUN.pattern})")
+_HALF_SNIPPET = 30
+
+
+def fold(text: str) -> str:
+    """`text` in small letters without accents and apostrophes; control characters become blanks.
+
+    Folding again changes nothing.
+    """
+    if text.isascii():
+        return text.lower().translate(_ASCII)
+    return "".join(_folded(sign) for sign in unicodedata.normalize("NFC", text))
+
+
+def _folded(sign: str) -> str:
+    if unicodedata.category(sign) in ("Cc", "Cs", "Cf"):
+        return " " if unicodedata.category(sign) != "Cf" else ""
+    bare = unicodedata.normalize("NFKD", sign.casefold()).casefold()
+    kept = "".join(part for part in bare if not unicodedata.combining(part)).translate(_LETTERS)
+    return unicodedata.normalize("NFC", kept)
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of `text`: runs of letters, digits and marks; see `index_text` for runs of signs."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded.translate(_ASCII_WORDS).split()
+    signs = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in folded)
+    return "".join(signs).split()
+
+
+def index_text(text: str) -> str:
+    """What a word index is handed: folded words, runs of signs as overlapping pairs and their last sign alone."""
+    if text.isascii():
+        return " ".join(tokens(text))
+    return " ".join(part for word in tokens(text) for piece in _pieces(word) for part in _indexed(piece))
+
+
+def phrases(text: str) -> list[list[str]]:
+    """What to look up, all of it: each a few tokens that follow one another, the last one a beginning."""
+    return [
+        _pairs(piece) if _RUN.match(piece) else [piece] for word in tokens(text) for piece in _pieces(word)
+    ]
+
+
+def _pieces(word: str) -> list[str]:
+    """A word parted where a run of signs begins or ends."""
+    return [piece for piece in _PARTED.split(word) if piece]
+
+
+def _indexed(piece: str) -> list[str]:
+    if not _RUN.match(piece):
+        return [piece]
+    return [*_pairs(piece), piece[-1]] if len(piece) > 1 else [piece]
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A part of a text on one line; `marks` are the (start, end) of what was found in it."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def snippet(text: str, words: Sequence[str], before: int = _HALF_SNIPPET, length: int = 120) -> Snippet:
+    """The part of `text` around the first of the folded `words` in it, at most about `length` characters."""
+    line = " ".join(text.split())
+    found = _places(line, [word for word in words if word])
+    start = max(0, found[0][0] - before) if found and found[0][0] > before else 0
+    if start:
+        blank = line.find(" ", start, found[0][0])
+        start = blank + 1 if blank >= 0 else start
+    end = min(len(line), start + length)
+    head, tail = "…" if start else "", "…" if end < len(line) else ""
+    shift = len(head) - start
+    marks = tuple((at + shift, until + shift) for at, until in found if start <= at and until <= end)
+    return Snippet(head + line[start:end] + tail, marks)
+
+
+def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    folded, origin = [], []
+    for at, sign in enumerate(line):
+        for part in fold(sign):
+            folded.append(part)
+            origin.append(at)
+    whole = "".join(folded)
+    found: list[tuple[int, int]] = []
+    for word in words:
+        for match in re.finditer(
+            rf"(?<!\w){re.escape(word)}" if word[0].isascii() else re.escape(word), whole
+        ):
+            found.append((origin[match.start()], origin[match.end() - 1] + 1))
+            if len(found) > 50:
+                break
+    return sorted(set(found))
+
+
+def nearly(typed: str, name: str) -> bool:
+    """Whether each word typed begins a word of `name` or is one slip away from one.
+
+    A slip is a letter left out, added, changed, or two that changed places; words of three letters or fewer must
+    be right.
+    """
+    parts = tokens(name)
+    wanted = tokens(typed)
+    return bool(wanted) and all(any(_near(word, part) for part in parts) for word in wanted)
+
+
+def _near(word: str, part: str) -> bool:
+    if part.startswith(word):
+        return True
+    if len(word) < 4 or abs(len(word) - len(part)) > 1 or word[0] != part[0]:
+        return False
+    at = next((place for place, (a, b) in enumerate(zip(word, part, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    rest, other = word[at:], part[at:]
+    return (
+        rest[1:] == other[1:]
+        or rest[1:] == other
+        or rest == other[1:]
+        or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+    )

@@ -1,0 +1,166 @@
+"""Finding words in everything that was ever written down."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from infoview.domain.fold import fold, phrases
+from infoview.store import search_index
+from infoview.store.opening import sentences
+from infoview.store.search_sources import SOURCES
+from infoview.store.store import Store
+
+_BY_RANK_UP_TO = 5_000  # documents; beyond, ranking all of them takes longer than a key may
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: `title` names whom or what it is about, `text` is what was written, `on` an ISO date."""
+
+    kind: str
+    id: int
+    person_id: int | None
+    on: str | None
+    title: str
+    text: str
+
+
+def search(
+    store: Store,
+    words: str,
+    *,
+    without: Sequence[str] = (),
+    people: Collection[int] | None = None,
+    limit: int = 50,
+) -> list[Hit]:
+    """What holds every word, each as written or as a beginning; the best first, in a large workbook the newest.
+
+    `people` limits it to what is about them. Without FTS5 everything is read through, which finds the same, slower.
+    """
+    wanted = phrases(words)[:_MOST_WORDS]
+    with sentences(store.path):
+        connection = store.connection
+        if search_index.available(connection):
+            _bring_up_to_date(connection)
+        if not wanted or not _ready(connection):
+            return _scan(store, words, without, people, limit)
+        try:
+            return _look_up(store, _match(wanted, without), people, limit)
+        except sqlite3.DatabaseError:
+            return _scan(store, words, without, people, limit)
+
+
+def rebuild(store: Store) -> None:
+    """Throw the index away and build it again."""
+    with sentences(store.path):
+        search_index.drop(store.connection)
+        _bring_up_to_date(store.connection)
+
+
+def _ready(connection: sqlite3.Connection) -> bool:
+    return search_index.available(connection) and not search_index.is_behind(connection)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Index what was written where it could not be; not a deed. Another program's write is not waited for."""
+    if connection.in_transaction or not search_index.is_behind(connection):
+        return
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return
+    try:
+        search_index.catch_up(connection)
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _match(wanted: Sequence[Sequence[str]], without: Sequence[str]) -> str:
+    yes = " AND ".join(f'"{" ".join(phrase)}" *' for phrase in wanted)
+    no = [f'"{" ".join(phrase)}" *' for word in without for phrase in phrases(word)]
+    return f"({yes})" + "".join(f" NOT {word}" for word in no[:_MOST_WORDS])
+
+
+def _look_up(store: Store, match: str, people: Collection[int] | None, limit: int) -> list[Hit]:
+    connection = store.connection
+    size = connection.execute("SELECT coalesce(max(doc), 0) FROM search_doc").fetchone()[0]
+    order = "bm25(search, 6.0, 1.0), search.rowid DESC" if size <= _BY_RANK_UP_TO else "search.rowid DESC"
+    cursor = connection.execute(
+        "SELECT d.tbl, d.row_id, d.person_id FROM search JOIN search_doc d ON d.doc = search.rowid"
+        f" WHERE search MATCH ? ORDER BY {order}",
+        (match,),
+    )
+    rows: list[tuple[str, int]] = []
+    for table, ident, person in cursor:
+        if people is None or person in people:
+            rows.append((table, ident))
+            if len(rows) >= limit:
+                break
+    return _hits(store, rows)
+
+
+def _hits(store: Store, rows: Sequence[tuple[str, int]]) -> list[Hit]:
+    by_table: dict[str, list[int]] = defaultdict(list)
+    for table, ident in rows:
+        by_table[table].append(ident)
+    found: dict[tuple[str, int], Hit] = {}
+    for table, idents in by_table.items():
+        source = SOURCES[table]
+        sql = source.sql.format(rows=f"t.id IN({','.join('?' * len(idents))})")
+        for row in store.connection.execute(sql, idents):
+            found[table, row[0]] = _hit(source.kind, row)
+    return [found[row] for row in rows if row in found]
+
+
+def _hit(kind: str, row: tuple[Any, ...]) -> Hit:
+    ident, person, on, title, text = row
+    lines = (line.strip() for line in (text or "").splitlines())
+    return Hit(kind, ident, person, on, title or "", "\n".join(line for line in lines if line))
+
+
+def _scan(
+    store: Store, words: str, without: Sequence[str], people: Collection[int] | None, limit: int
+) -> list[Hit]:
+    wanted = [fold(word).strip() for word in words.split()[:_MOST_WORDS]]
+    unwanted = [fold(word).strip() for word in without]
+    wanted, unwanted = ([word for word in some if word] for some in (wanted, unwanted))
+    if not wanted:
+        return []
+    found = []
+    for hit in _everything(store):
+        if people is not None and hit.person_id not in people:
+            continue
+        text = fold(f"{hit.title}\n{hit.text}")
+        if all(_begins(text, word) for word in wanted) and not any(_begins(text, word) for word in unwanted):
+            found.append(hit)
+    found.sort(key=lambda hit: (hit.kind == "person", hit.on or ""), reverse=True)
+    return found[:limit]
+
+
+def _begins(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        if at == 0 or not word[0].isascii() or not text[at - 1].isalnum():
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _everything(store: Store) -> Iterator[Hit]:
+    for source in SOURCES.values():
+        for row in store.connection.execute(source.sql.format(rows="1")):
+            yield _hit(source.kind, row)
+
+
+def names(store: Store) -> Iterable[tuple[int, str]]:
+    """Everybody's id and name, for finding a name with a slip in it."""
+    return store.sql(
+        "SELECT id, name FROM person WHERE archived_on IS NULL ORDER BY stage IS NULL, name_key, id"
+    )

@@ -1,0 +1,133 @@
+"""Folding text and reading what was typed to find."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infoview.domain.fold import fold, index_text, nearly, phrases, snippet, tokens
+from infoview.domain.search_query import Facts, query_of
+
+ANA = Facts(
+    words="ana ruiz acme hr manager training",
+    texts={
+        "stage": ("asked", "waiting"),
+        "organisation": ("acme",),
+        "tag": ("training", "first talk"),
+        "path": ("referred",),
+    },
+    days={"met": "2025-12-30", "added": "2025-11-02"},
+    has=frozenset({"lead", "mail"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fits"),
+    [
+        ("", True),
+        ("ana", True),
+        ("ANA acm", True),
+        ("ana bo", False),
+        ("stage:asked", True),
+        ("stage:wait", True),
+        ("stage:booked", False),
+        ("-stage:booked", True),
+        ("-stage:asked", False),
+        ("org:acme", True),
+        ("ORG:ACME", True),
+        ("organisation:glob", False),
+        ("#training", True),
+        ("#train", True),
+        ('#"first talk"', True),
+        ('tag:"first talk"', True),
+        ("#bees", False),
+        ("-#training", False),
+        ("met<2026", True),
+        ("met<2026-01", True),
+        ("met<2025-12", False),
+        ("met<=2025-12", True),
+        ("met>2025-12-29", True),
+        ("met>2025-12", False),
+        ("met>=2025-12", True),
+        ("met:2025-12", True),
+        ("met=2025", True),
+        ("met:2026", False),
+        ("asked<2030", False),
+        ("-asked<2030", True),
+        ("has:lead", True),
+        ("has:leads", True),
+        ("has:phone", False),
+        ("-has:phone", True),
+        ("-ana", False),
+        ("-bo", True),
+        ("ana stage:asked org:acme met<2026-01 #training has:lead -bo", True),
+        ("path:referred", True),
+        ("met<soon", False),  # no filter: a word that is not there
+        ("colour:red", False),
+        ("stage:", True),  # still being typed: the stage of nobody is asked for yet
+        ("-", True),
+        ("has:", True),
+    ],
+)
+def test_what_fits(typed: str, fits: bool) -> None:
+    facts = Facts(ANA.words + " stage has", ANA.texts, ANA.days, ANA.has)
+    assert query_of(typed).fits(facts) is fits
+
+
+def test_what_is_no_filter_is_a_word() -> None:
+    query = query_of('colour:red met<soon "two words" -gone -"not these" x')
+    assert query.words == ("colour:red", "met<soon", "two words", "x")
+    assert query.without == ("gone", "not these")
+    assert query.filters == ()
+
+
+@given(st.text(max_size=80), st.text(max_size=40))
+def test_nothing_typed_is_wrong(typed: str, words: str) -> None:
+    query_of(typed).fits(Facts(words, ANA.texts, ANA.days, ANA.has))
+    shown = snippet(words, [fold(typed)])
+    assert all(0 <= start < end <= len(shown.text) for start, end in shown.marks)
+    assert isinstance(nearly(typed, words), bool)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert fold(text) == "".join(fold(text))
+
+
+@given(st.text(alphabet="abc äßÉ東京大学がん면담ł-' ", max_size=20), st.data())
+def test_every_beginning_of_a_word_can_be_looked_up(text: str, data: st.DataObject) -> None:
+    indexed = f" {index_text(text)} "
+    for word in tokens(text):
+        start = data.draw(st.integers(1, len(word)))
+        for wanted in phrases(word[:start]):
+            assert f" {' '.join(wanted)}" in indexed
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "near"),
+    [
+        ("wendy", "Wendy Moss", True),
+        ("wnedy", "Wendy Moss", True),
+        ("wendi", "Wendy Moss", True),
+        ("wendyy", "Wendy Moss", True),
+        ("wedy", "Wendy Moss", True),
+        ("wedny mos", "Wendy Moss", True),
+        ("wyned", "Wendy Moss", False),
+        ("ann", "Ana Ruiz", False),
+        ("ruíz", "Ana Ruiz", True),
+        ("", "Ana", False),
+        ("-", "Ana", False),
+    ],
+)
+def test_names_with_a_slip(typed: str, name: str, near: bool) -> None:
+    assert nearly(typed, name) is near
+
+
+def test_a_snippet_shows_what_was_found() -> None:
+    text = "word " * 60 + "the Zürich harbour at night " + "word " * 60
+    found = snippet(text, ["zurich", "night"], length=80)
+    assert [found.text[start:end] for start, end in found.marks] == ["Zürich", "night"]
+    assert found.text.startswith("…")
+    assert found.text.endswith("…")
+    assert len(found.text) <= 82
+    assert snippet("Straße\nin  Graz", ["strasse"]).marks == ((0, 6),)

@@ -1,0 +1,294 @@
+"""Finding words: whatever is done to the workbook, the index says what reading everything says."""
+
+import shutil
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infoview.store import search_index
+from infoview.store.errors import StoreError
+from infoview.store.search import rebuild, search
+from infoview.store.search_sources import SOURCES
+from infoview.store.store import Store
+
+AT = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+
+
+def person(store: Store, name: str, **more: str) -> int:
+    return store.insert("person", name=name, name_key=name.casefold(), added_on="2026-03-02", **more)
+
+
+def person_in_a_deed(store: Store) -> int:
+    with store.write("Added", AT):
+        return person(store, "Ana Ruiz")
+
+
+def note(store: Store, who: int, text: str, on: str = "2026-03-02") -> int:
+    return store.insert(
+        "takeaway",
+        person_id=who,
+        text=text,
+        on_date=on,
+        theme="costs",
+        pull=0,
+        confidence="heard",
+        novelty="new",
+    )
+
+
+def found(store: Store, words: str, **how: object) -> list[tuple[str, str]]:
+    return [(hit.kind, hit.title) for hit in search(store, words, **how)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Zürich", "zurich"),
+        ("Zurich", "ZÜRICH"),
+        ("Straße", "strasse"),
+        ("strasse", "Straße"),
+        ("İstanbul", "istanbul"),
+        ("ışık", "isik"),
+        ("görüş", "gorus"),
+        ("Łódź", "lodz"),
+        ("Ångström", "angs"),
+        ("Άνθρωπος", "ανθρωπος"),
+        ("Ёлка", "елка"),
+        ("東京大学", "大学"),
+        ("東京大学", "東"),
+        ("東京大学", "学"),
+        ("经理会议", "理会"),
+        ("면담했어요", "면담"),
+        ("ﬁnance", "finance"),
+        ("O'Brien", "obrien"),
+        ("e\u0301tude", "étude"),
+        ("חיים", "חיי"),
+    ],
+)
+def test_any_script_is_found_however_it_is_typed(store: Store, written: str, typed: str) -> None:
+    with store.write("Wrote", AT):
+        who = person(store, "Bo Li")
+        note(store, who, f"They spoke of {written}.")
+    assert found(store, typed) == [("takeaway", "Bo Li")]
+    assert found(store, "nothing" + typed) == []
+
+
+def test_a_name_finds_the_person_first_and_all_that_is_about_them(store: Store) -> None:
+    with store.write("Added", AT):
+        ana, bo = person(store, "Ana Ruiz"), person(store, "Bo Li", notes="Knows Ana well")
+        note(store, ana, "Nights are long")
+        note(store, bo, "Mornings are short")
+    assert found(store, "ana")[0] == ("person", "Ana Ruiz")
+    assert found(store, "ana nights") == [("takeaway", "Ana Ruiz")]
+    assert found(store, "ana", without=["nights"]) == [("person", "Ana Ruiz"), ("person", "Bo Li")]
+    assert found(store, "a", people={bo}) != []
+    assert {title for _, title in found(store, "a", people={bo})} == {"Bo Li"}
+
+
+def test_what_changes_is_found_as_it_is_now(store: Store) -> None:
+    with store.write("Added", AT):
+        acme = store.insert("organisation", name="Acme", name_key="acme")
+        ana = person(store, "Ana Ruiz")
+        store.insert("affiliation", person_id=ana, organisation_id=acme, role="Planner")
+        told = note(store, ana, "Nights are long")
+    assert ("person", "Ana Ruiz") in found(store, "acme planner")
+    with store.write("Renamed", AT):
+        store.update("organisation", acme, name="Harbour Works")
+        store.update("person", ana, name="Ana Moss")
+        store.update("takeaway", told, text="Days are long")
+    assert found(store, "acme") == []
+    assert ("person", "Ana Moss") in found(store, "harbour planner")
+    assert found(store, "moss days") == [("takeaway", "Ana Moss")]
+    assert found(store, "ruiz") == []
+    store.undo(AT)
+    assert found(store, "ruiz nights") == [("takeaway", "Ana Ruiz")]
+    assert found(store, "moss") == []
+    with store.write("Gone", AT):
+        store.delete("person", ana)
+    assert found(store, "nights") == [("takeaway", "")]  # what was learned stays, their name goes
+    assert found(store, "ana") == []
+
+
+def test_a_deed_that_fails_leaves_nothing_to_find(store: Store) -> None:
+    ana = person_in_a_deed(store)
+    with pytest.raises(StoreError), store.write("Again", AT):
+        store.insert("person", id=ana, name="Bo Li", name_key="bo li", added_on="2026-03-02")
+    assert found(store, "bo") == []
+    assert found(store, "ana") == [("person", "Ana Ruiz")]
+
+
+def test_an_index_left_behind_or_damaged_is_caught_up_with(store: Store) -> None:
+    with store.write("Added", AT):
+        person(store, "Ana Ruiz")
+    for damage in (
+        "DELETE FROM search_state",
+        "UPDATE search_state SET upto = 0",
+        "UPDATE search_state SET upto = upto + 1000",
+        "UPDATE search_state SET format = 0",
+        "DROP TABLE search_doc",
+        "DROP TABLE search",
+        "DROP TABLE search_state",
+    ):
+        store.connection.execute(damage)
+        if damage != "DROP TABLE search":
+            store.connection.execute("UPDATE search_state SET upto = -1") if "search_doc" in damage else None
+        with store.write("Added", AT):
+            person(store, "Bo Li")
+        assert found(store, "ana") == [("person", "Ana Ruiz")], damage
+        assert ("person", "Bo Li") in found(store, "bo"), damage
+        store.undo(AT)
+
+
+def test_without_the_index_the_same_is_found(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "available", lambda connection: False)
+    with store.write("Added", AT):
+        note(store, person(store, "Ana Ruíz"), "Nights are long in Zürich")
+    tables = store.sql("SELECT count(*) FROM sqlite_master WHERE name LIKE 'search%'")
+    assert tables == [(0,)]
+    assert found(store, "ana") == [("person", "Ana Ruíz"), ("takeaway", "Ana Ruíz")]
+    assert found(store, "zurich nig") == [("takeaway", "Ana Ruíz")]
+    assert found(store, "ights") == []
+    monkeypatch.undo()
+    assert found(store, "zurich nig") == [("takeaway", "Ana Ruíz")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"',
+        '""""',
+        "'; DROP TABLE person; --",
+        "NEAR(a b)",
+        "title:ana",
+        "a AND",
+        "NOT",
+        "OR OR",
+        "*",
+        "^a",
+        "a*b",
+        "(",
+        "a-b",
+        "-",
+        "\x00ana",
+        "\ud800",
+        "🎉",
+        "a" * 5000,
+        "a " * 3000,
+        "\u202e\u2066",
+        "%_%",
+        "{a b}",
+        "+",
+        "",
+        "   ",
+    ],
+)
+def test_odd_words_never_fail(store: Store, typed: str) -> None:
+    with store.write("Added", AT):
+        person(store, "Ana Ruiz")
+    for index in (True, False):
+        if not index:
+            store.connection.execute("DROP TABLE search")
+        for hit in search(store, typed, without=[typed]):
+            assert hit.kind == "person"
+
+
+def test_signs_that_are_no_words_are_found_as_they_stand(store: Store) -> None:
+    with store.write("Added", AT):
+        note(store, person(store, "Ana"), "What a day 🎉")
+    assert found(store, "🎉") == [("takeaway", "Ana")]
+
+
+def test_every_table_of_words_can_be_read(store: Store) -> None:
+    for source in SOURCES.values():
+        assert store.sql(source.sql.format(rows="1")) == []
+
+
+WORDS = st.sampled_from(["night", "harbour", "Zürich", "東京大学", "ana", "o'neil", "plan b", "x1"])
+TEXTS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+WHAT = ["person", "note", "rename", "rewrite", "delete", "work", "organisation"]
+DEEDS = st.lists(
+    st.tuples(st.sampled_from(WHAT), TEXTS, st.integers(0, 999), st.booleans()), min_size=1, max_size=8
+)
+
+
+@given(deeds=DEEDS)
+@settings(deadline=None, max_examples=25)
+def test_index_and_reading_agree_after_any_deeds(
+    template: Path, deeds: list[tuple[str, str, int, bool]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        store = Store(Path(shutil.copy(template, folder)), safe=False)
+        for what, text, chance, undone in deeds:
+            with store.write("Deed", AT):
+                _deed(store, what, text, chance)
+            if undone:
+                store.undo(AT)
+        for typed in ("night", "harb", "zurich", "京大", "ana plan", "oneil", "x1 night"):
+            assert sorted(_told(store, typed)) == sorted(_read(store, typed)), typed
+        before = _index_of(store)
+        rebuild(store)
+        assert _index_of(store) == before
+        store.close()
+
+
+def _told(store: Store, typed: str) -> list[tuple[str, int, str, str]]:
+    return [(hit.kind, hit.id, hit.title, hit.text) for hit in search(store, typed, limit=9999)]
+
+
+def _read(store: Store, typed: str) -> list[tuple[str, int, str, str]]:
+    """The same without an index."""
+    store.connection.execute("BEGIN")
+    store.connection.execute("DELETE FROM search_state")
+    read = _told(store, typed)
+    store.connection.execute("ROLLBACK")
+    return read
+
+
+def _deed(store: Store, what: str, text: str, chance: int) -> None:
+    def one_of(table: str) -> int | None:
+        rows = store.sql(f"SELECT id FROM {table} ORDER BY id")
+        return int(rows[chance % len(rows)][0]) if rows else None
+
+    who, told, place = one_of("person"), one_of("takeaway"), one_of("organisation")
+    if what == "person" or who is None:
+        person(store, text)
+    elif what == "note":
+        note(store, who, text)
+    elif what == "rename":
+        store.update("person", who, name=text)
+    elif what == "rewrite" and told is not None:
+        store.update("takeaway", told, text=text, person_id=who)
+    elif what == "delete":
+        store.delete("person", who)
+    elif what == "work":
+        made = store.insert("organisation", name=text, name_key=text)
+        store.insert("affiliation", person_id=who, organisation_id=made, role=text)
+    elif place is not None:
+        store.update("organisation", place, name=text)
+
+
+def _index_of(store: Store) -> list[tuple[object, ...]]:
+    return sorted(
+        store.sql(
+            "SELECT d.tbl, d.row_id, coalesce(d.person_id, 0), s.title, s.body"
+            " FROM search s JOIN search_doc d ON d.doc = s.rowid"
+        )
+    )
+
+
+def test_the_index_is_whole_after_many_deeds(store: Store) -> None:
+    with store.write("Added", AT):
+        people = [person(store, f"Person {number}") for number in range(900)]
+    with store.write("Renamed", AT):
+        for who in people[::3]:
+            store.update("person", who, name="Zoë Ilves")
+    assert len(search(store, "zoe", limit=1000)) == 300
+    assert len(search(store, "person", limit=1000)) == 600
+    store.connection.execute("INSERT INTO search(search) VALUES('integrity-check')")
+    with pytest.raises(sqlite3.OperationalError):
+        store.connection.execute("SELECT * FROM search WHERE search MATCH '\"'")
