@@ -41,23 +41,33 @@ def _scale(name: str, measure: Measure, *, required: bool) -> Ask:
     return Ask(name, "So", "scale", measure.why, words, required)
 
 
-def form(names: Sequence[str]) -> list[Ask | Part]:
-    """The whole form for a talk with these people: measure 1 once, measures 2 to 4 for each."""
-    parts: list[Ask | Part] = [*_information()]
+def form(
+    names: Sequence[str], *, unknown: Sequence[tuple[int, str]] = (), in_writing: bool = False
+) -> list[Ask | Part]:
+    """The whole form for a talk with these people: measure 1 once, measures 2 to 4 for each.
+
+    `unknown` are the open questions the talk may have answered, by number; `in_writing` leaves out what only a talk
+    has.
+    """
+    parts: list[Ask | Part] = [*_information(unknown, len(names) > 1)]
     for number, name in enumerate(names, 1):
         parts += _person(number, name if len(names) > 1 else "")
-    return [*parts, *_direction(), *_commitments(), *_me()]
+    return [*parts, *_direction(), *_commitments(len(names) > 1), *_me(), *([] if in_writing else _talk())]
 
 
-def _information() -> list[Ask | Part]:
+def _information(unknown: Sequence[tuple[int, str]], several: bool) -> list[Ask | Part]:
     measure = _BY_NAME[MeasureName.INFORMATION]
+    asked = "\n".join(f"?{number} {text}" for number, text in unknown)
+    answering = ", ?3 the open question it answers" if unknown else ""
+    speaking = ", @Ana who said it" if several else ""
     return [
-        Part(f"1  {measure.question}"),
+        Part(f"1  {measure.question}", f"Still open until now:\n{asked}" if asked else ""),
         Ask(
             "learned",
             "I learned",
             "text",
-            "One thing a line. Marks if you like: +2…-2 pull, /costs theme, ~seen how sure, ~secret in confidence.",
+            "One thing a line. Marks if you like: +2…-2 pull, /costs theme, ~seen how sure, ~contradicts or"
+            f" ~confirms, ~secret in confidence{answering}{speaking}.",
             required=True,
             rows=3,
         ),
@@ -172,15 +182,16 @@ def _direction() -> list[Ask | Part]:
                 ("sharpen", "sharpen"),
                 ("split", "split"),
                 ("drop", "drop"),
+                ("decide", "decide"),
             ),
         ),
         Ask("because", "Because", "text", rows=1),
     ]
 
 
-def _commitments() -> list[Ask | Part]:
+def _commitments(several: bool) -> list[Ask | Part]:
     return [
-        Part("Promises"),
+        Part("Promises", "@Ana at the end of a line tells whose it is." if several else ""),
         Ask(
             "i_owe",
             "I promised",
@@ -208,6 +219,11 @@ def _me() -> list[Ask | Part]:
             "It takes courage; it is good to see it get easier.",
             (("0", "Easy"), ("1", "A little"), ("2", "Some courage"), ("3", "Hard"), ("4", "Very hard")),
         ),
+    ]
+
+
+def _talk() -> list[Ask | Part]:
+    return [
         Ask("minutes_actual", "Minutes", "line", "How long did you talk?"),
         Ask(
             "who_talked",

@@ -5,6 +5,7 @@ return; a professional connection and a job lead come third and fourth. A talk t
 success in full. The four are never averaged, and nothing later makes up for the first two.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -161,6 +162,12 @@ def verdict(information: int | None, giving: int | None) -> Verdict:
         return Verdict.OPEN
     met = (information >= GOOD_ENOUGH) + (giving >= GOOD_ENOUGH)
     return (Verdict.NOT, Verdict.HALF, Verdict.BOTH)[met]
+
+
+def of_several(information: int | None, givings: Sequence[int | None]) -> Verdict:
+    """The verdict on a talk with several people: the information once, and the most that any of them was given."""
+    answered = [giving for giving in givings if giving is not None]
+    return verdict(information, max(answered) if answered else None)
 
 
 def _checked(score: int | None) -> None:

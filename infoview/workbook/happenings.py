@@ -32,7 +32,7 @@ class Details:
     minutes: int | None = None
     medium: str = ""
     place: str = ""
-    subject_id: int | None = None  # the promise, advice or introduction it is about
+    subject_id: int | None = None  # the promise, advice, introduction or talk it is about
     earlier: bool | None = None  # which of the two, where the clock shows a time twice
 
 
@@ -176,6 +176,12 @@ def _unmet(kind: str, by: str) -> Callable[[Workbook, int, Details], consequence
     return call_off
 
 
+def _about_talk(book: Workbook, person: int, details: Details) -> consequences.Made:
+    if details.subject_id is not None:
+        return consequences.Made(meeting_id=details.subject_id)
+    return consequences.about_last_talk(book, person)
+
+
 def _confirm(book: Workbook, person: int, details: Details) -> consequences.Made:
     return consequences.Made(meeting_id=meetings.confirm(book, person, details.on or book.today))
 
@@ -193,7 +199,8 @@ _CONSEQUENCES: dict[EventKind, _Consequence] = {
     EventKind.I_MISSED: _unmet("i_missed", "me"),
     EventKind.CONFIRMED: _confirm,
     EventKind.THANKED: lambda book, person, details: consequences.about_last_talk(book, person),
-    EventKind.WAIVED: lambda book, person, details: consequences.about_last_talk(book, person),
+    EventKind.REFLECTED: _about_talk,
+    EventKind.WAIVED: _about_talk,
     EventKind.PROMISED: lambda book, person, details: consequences.promise(
         book,
         person,

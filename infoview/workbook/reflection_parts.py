@@ -1,4 +1,4 @@
-"""What each part of a reflection becomes: rows of their own, added and taken back line by line when it is edited."""
+"""What a reflection says of the talk as a whole becomes: rows of their own, kept in step when it is edited."""
 
 from __future__ import annotations
 
@@ -6,256 +6,269 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from infoview.domain.capture import capture
 from infoview.domain.dates import NotUnderstood, understand_date
-from infoview.domain.keys import name_key
-from infoview.domain.takeaways import lines_in, takeaway_of
+from infoview.domain.takeaways import Earlier, Takeaway, lines_in, related, takeaway_of
 from infoview.workbook import consequences, people
+from infoview.workbook.occasions import Occasion
+from infoview.workbook.open_questions import question_meant
+from infoview.workbook.reflection_checks import addressed
 from infoview.workbook.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
-class Referral:
-    """Someone they named."""
+class Written:
+    """One reflection being written; `old` is what the form said when it was saved before."""
 
-    who: str
-    why: str = ""
-    permission: str = "ask"
-    they_introduce: bool = False
+    book: Workbook
+    reflection: int
+    about: Occasion
+    old: dict[str, str]
+    new: dict[str, str]
+
+    @property
+    def on(self) -> date:
+        """The day of the talk."""
+        return self.about.on
+
+    def added(self, field: str) -> list[str]:
+        """The lines of a field that were not there before."""
+        before = lines_in(self.old.get(field, ""))
+        return [line for line in lines_in(self.new.get(field, "")) if line not in before]
+
+    def gone(self, field: str) -> list[str]:
+        """The lines of a field that are there no more."""
+        now = lines_in(self.new.get(field, ""))
+        return [line for line in lines_in(self.old.get(field, "")) if line not in now]
+
+    def number(self, field: str) -> int | None:
+        """A field that holds a whole number, if it holds one."""
+        text = self.new.get(field, "").strip().rstrip("%").strip()
+        return int(text) if text else None
+
+    def made_here(self, table: str, **equal: Any) -> list[dict[str, Any]]:
+        """Rows this occasion made; those out of letters hang on no meeting."""
+        return self.book.store.where(table, meeting_id=self.about.meeting_id, **equal)
+
+    def remove(self, table: str, **equal: Any) -> None:
+        """Take out what a line made that is there no more."""
+        for row in self.made_here(table, **equal):
+            self.book.store.delete(table, row["id"])
 
 
-def referral_of(line: str) -> Referral:
-    """`Name, role at Organisation; why; yes|no|ask; they introduce`. ValueError without a name."""
-    who, *rest = (part.strip() for part in line.split(";"))
-    capture(who)  # says in one sentence what is missing
-    permission, they, why = "ask", False, []
-    for part in rest:
-        word = part.casefold()
-        if word in ("yes", "no", "ask"):
-            permission = word
-        elif word.startswith("they intro") or word.startswith("they write"):
-            they = True
-        elif part:
-            why.append(part)
-    return Referral(who, "; ".join(why), permission, they)
+class TalkWriter:
+    """Direction, takeaways, what is still unknown, promises."""
 
+    def __init__(self, written: Written) -> None:
+        self.written, self.book = written, written.book
+        self.store = written.book.store
 
-class Writer:
-    """Writes one reflection; `old` is what the form said when it was saved before."""
-
-    def __init__(
-        self,
-        book: Workbook,
-        reflection: int,
-        meeting: int,
-        on: date,
-        old: dict[str, str],
-        new: dict[str, str],
-    ) -> None:
-        self.book, self.reflection, self.meeting, self.on = book, reflection, meeting, on
-        self.old, self.new = old, new
-
-    def talk(self, persons: list[tuple[int, str]]) -> None:
-        """What belongs to the talk as a whole: direction, takeaways, what is still unknown, promises."""
-        speaker = persons[0][0] if len(persons) == 1 else None
+    def write(self) -> None:
+        """Write all of it."""
         direction = self._direction()
-        for line in self._gone("learned"):
-            self._remove("takeaway", reflection_id=self.reflection, text=takeaway_of(line).text)
-        for line in self._added("learned"):
-            found = takeaway_of(line)
-            self.book.store.insert(
-                "takeaway",
-                reflection_id=self.reflection,
-                person_id=speaker,
+        self._unknown(direction)
+        self._takeaways(direction)
+        self._promises("i_owe", "me")
+        self._promises("they_offered", "them")
+
+    # -- the direction
+
+    def _direction(self) -> int | None:
+        written = self.written
+        name = written.new.get("direction", "").strip()
+        direction = people.direction_called(self.book, name) if name else None
+        if direction is not None:
+            for person, _ in written.about.people:
+                link = {"person_id": person, "direction_id": direction}
+                if not self.store.where("person_direction", **link):
+                    self.store.insert("person_direction", **link)
+            if written.about.meeting_id is not None:
+                self.store.update("meeting", written.about.meeting_id, direction_id=direction)
+        self._step(direction)
+        return direction
+
+    def _step(self, direction: int | None) -> None:
+        written = self.written
+        known = self.store.where("direction_step", reflection_id=written.reflection)
+        step: dict[str, Any] = {
+            "energy": written.number("energy"),
+            "now": written.number("confidence"),
+            "next": written.new.get("next", ""),
+            "because": written.new.get("because", ""),
+        }
+        said = any(value not in (None, "") for value in step.values())
+        if direction is None or not said:
+            for row in known:
+                self.store.delete("direction_step", row["id"])
+            return
+        if known and known[0]["direction_id"] == direction:
+            self.store.update("direction_step", known[0]["id"], **step)
+        else:
+            for row in known:
+                self.store.delete("direction_step", row["id"])
+            self.store.insert(
+                "direction_step",
                 direction_id=direction,
-                text=found.text,
-                theme=found.theme,
-                pull=found.pull,
-                confidence=found.confidence,
-                novelty=found.novelty,
-                in_confidence=int(found.in_confidence),
-                on_date=self.on.isoformat(),
+                reflection_id=written.reflection,
+                on_date=written.on.isoformat(),
+                was=self._confidence_before(direction),
+                **step,
             )
-        for line in self._gone("still_unknown"):
-            self._remove("open_question", reflection_id=self.reflection, text=line)
-        for line in self._added("still_unknown"):
-            self.book.store.insert(
+        self._settle(direction)
+
+    def _confidence_before(self, direction: int) -> int | None:
+        rows = self.store.sql(
+            "SELECT now FROM direction_step WHERE direction_id = ? AND now IS NOT NULL AND on_date <= ?"
+            " ORDER BY on_date DESC, id DESC LIMIT 1",
+            (direction, self.written.on.isoformat()),
+        )
+        row = self.store.get("direction", direction) or {}
+        return rows[0][0] if rows else row.get("confidence")
+
+    def _settle(self, direction: int) -> None:
+        """How sure one is now is what the newest step says, even where an older talk is written up late."""
+        rows = self.store.sql(
+            "SELECT now FROM direction_step WHERE direction_id = ? AND now IS NOT NULL"
+            " ORDER BY on_date DESC, id DESC LIMIT 1",
+            (direction,),
+        )
+        if rows:
+            self.store.update("direction", direction, confidence=rows[0][0])
+
+    # -- what was learned
+
+    def _takeaways(self, direction: int | None) -> None:
+        written = self.written
+        kept = {
+            takeaway_of(line).text: takeaway_of(line) for line in lines_in(written.new.get("learned", ""))
+        }
+        mine = self.store.where("takeaway", reflection_id=written.reflection)
+        for row in mine:
+            if row["text"] not in kept:
+                self._unanswer(row["answers_id"], row["id"])
+                self.store.delete("takeaway", row["id"])
+        before = {
+            takeaway_of(line).text: takeaway_of(line) for line in lines_in(written.old.get("learned", ""))
+        }
+        known = {row["text"]: row for row in mine}
+        for text, takeaway in kept.items():
+            row = known.get(text)
+            if row is None:
+                self._new_takeaway(takeaway, direction)
+            elif takeaway != before.get(text):
+                self._changed_takeaway(row, takeaway, direction)
+            elif row["direction_id"] != direction:
+                self.store.update("takeaway", row["id"], direction_id=direction)
+
+    def _new_takeaway(self, takeaway: Takeaway, direction: int | None) -> None:
+        columns = self._columns(takeaway, direction, None)
+        self.store.insert(
+            "takeaway",
+            reflection_id=self.written.reflection,
+            text=takeaway.text,
+            on_date=self.written.on.isoformat(),
+            **columns,
+        )
+        self._answer(columns["answers_id"])
+
+    def _changed_takeaway(self, row: dict[str, Any], takeaway: Takeaway, direction: int | None) -> None:
+        columns = self._columns(takeaway, direction, row["id"])
+        if row["answers_id"] != columns["answers_id"]:
+            self._unanswer(row["answers_id"], row["id"])
+        self.store.update("takeaway", row["id"], **columns)
+        self._answer(columns["answers_id"])
+
+    def _columns(self, takeaway: Takeaway, direction: int | None, own: int | None) -> dict[str, Any]:
+        about = self.written.about
+        speaker = addressed(takeaway.speaker, about) if takeaway.speaker else None
+        if speaker is None and len(about.people) == 1:
+            speaker = about.people[0][0]
+        question = question_meant(self.book, takeaway.answers) if takeaway.answers else None
+        earlier = related(takeaway, self._earlier(direction, own))
+        return {
+            "person_id": speaker,
+            "direction_id": direction,
+            "theme": takeaway.theme,
+            "pull": takeaway.pull,
+            "confidence": takeaway.confidence,
+            "novelty": takeaway.novelty,
+            "in_confidence": int(takeaway.in_confidence),
+            "relates_to_id": earlier.id if earlier else None,
+            "answers_id": question.id if question else None,
+        }
+
+    def _earlier(self, direction: int | None, own: int | None) -> list[Earlier]:
+        rows = self.store.sql(
+            "SELECT t.id, t.text, t.theme, coalesce(p.name, '') FROM takeaway t"
+            " LEFT JOIN person p ON p.id = t.person_id"
+            " WHERE t.direction_id IS ? AND t.id IS NOT ? AND t.reflection_id IS NOT ? ORDER BY t.on_date, t.id",
+            (direction, own, self.written.reflection),
+        )
+        return [Earlier(*row) for row in rows]
+
+    def _answer(self, question: int | None) -> None:
+        row = self.store.get("open_question", question) if question else None
+        if row and row["answered_on"] is None:
+            self.store.update("open_question", row["id"], answered_on=self.written.on.isoformat())
+
+    def _unanswer(self, question: int | None, takeaway: int) -> None:
+        """A question is open again where nothing else answers it."""
+        if question is None:
+            return
+        others = [row for row in self.store.where("takeaway", answers_id=question) if row["id"] != takeaway]
+        if not others:
+            self.store.update("open_question", question, answered_on=None)
+
+    # -- what is still unknown, and promises
+
+    def _unknown(self, direction: int | None) -> None:
+        written = self.written
+        wanted = lines_in(written.new.get("still_unknown", ""))
+        mine = self.store.where("open_question", reflection_id=written.reflection)
+        for row in mine:
+            if row["text"] not in wanted:
+                self.store.delete("open_question", row["id"])
+            elif row["direction_id"] != direction:
+                self.store.update("open_question", row["id"], direction_id=direction)
+        for line in written.added("still_unknown"):
+            self.store.insert(
                 "open_question",
                 direction_id=direction,
                 text=line,
                 asked_on=self.book.today.isoformat(),
-                reflection_id=self.reflection,
+                reflection_id=written.reflection,
             )
-        self._promises("i_owe", "me", persons[0][0])
-        self._promises("they_offered", "them", persons[0][0])
 
-    def person(self, number: int, person: int) -> None:
-        """Measures 2 to 4 for one person, and what they lead to."""
-        self._scores(number, person)
-        self._about_them(number, person)
-        self._advice(number, person)
-        for line in self._added(f"gave.{number}"):
-            consequences.give(self.book, person, line, self.on)
-        for line in self._added(f"could_give.{number}"):
-            self.book.store.insert(
-                "gift",
-                person_id=person,
-                meeting_id=self.meeting,
-                what=line,
-                state="shelf",
-                noted_on=self.on.isoformat(),
-            )
-        for line in self._gone(f"could_give.{number}"):
-            self._remove("gift", meeting_id=self.meeting, what=line, state="shelf")
-        for line in self._added(f"people.{number}"):
-            self._referral(referral_of(line), person)
-        for line in self._added(f"lead.{number}"):
-            self._lead(line, number, person)
-
-    def _added(self, field: str) -> list[str]:
-        before = lines_in(self.old.get(field, ""))
-        return [line for line in lines_in(self.new.get(field, "")) if line not in before]
-
-    def _gone(self, field: str) -> list[str]:
-        now = lines_in(self.new.get(field, ""))
-        return [line for line in lines_in(self.old.get(field, "")) if line not in now]
-
-    def _remove(self, table: str, **equal: Any) -> None:
-        for row in self.book.store.where(table, **equal):
-            self.book.store.delete(table, row["id"])
-
-    def _direction(self) -> int | None:
-        name = self.new.get("direction", "").strip()
-        if not name or not name_key(name):
-            return None
-        direction = people.direction_called(self.book, name)
-        self.book.store.update("meeting", self.meeting, direction_id=direction)
-        row = self.book.store.get("direction", direction) or {}
-        sure = self.new.get("confidence", "").strip().rstrip("%")
-        now = int(sure) if sure else None
-        step = {
-            "energy": int(self.new["energy"]) if self.new.get("energy") else None,
-            "now": now,
-            "next": self.new.get("next", ""),
-            "because": self.new.get("because", ""),
-        }
-        known = self.book.store.where("direction_step", reflection_id=self.reflection)
-        if known:
-            self.book.store.update("direction_step", known[0]["id"], direction_id=direction, **step)
-        elif any(value not in (None, "") for value in step.values()):
-            self.book.store.insert(
-                "direction_step",
-                direction_id=direction,
-                reflection_id=self.reflection,
-                on_date=self.on.isoformat(),
-                was=row.get("confidence"),
-                **step,
-            )
-        if now is not None:
-            self.book.store.update("direction", direction, confidence=now)
-        return direction
-
-    def _promises(self, field: str, who: str, person: int) -> None:
-        for line in self._gone(field):
-            what, _ = self._dated(line)
-            self._remove("commitment", meeting_id=self.meeting, who=who, what=what, state="open")
-        for line in self._added(field):
-            what, due = self._dated(line) if who == "me" else (line, None)
+    def _promises(self, field: str, who: str) -> None:
+        written = self.written
+        for line in written.gone(field):
+            what, _, person = self._promise(line, who)
+            written.remove("commitment", who=who, what=what, person_id=person, state="open")
+        for line in written.added(field):
+            what, due, person = self._promise(line, who)
             consequences.promise(
-                self.book, person, what, who=who, on=self.on, due=due, meeting_id=self.meeting
+                self.book,
+                person,
+                what,
+                who=who,
+                on=written.on,
+                due=due,
+                meeting_id=written.about.meeting_id,
             )
+
+    def _promise(self, line: str, who: str) -> tuple[str, date | None, int]:
+        about = self.written.about
+        person = about.people[0][0]
+        head, _, last = line.rpartition(" ")
+        if head and last[:1] == "@" and (meant := addressed(last[1:], about)) is not None:
+            line, person = head.rstrip(), meant
+        what, due = self._dated(line) if who == "me" else (line, None)
+        return what, due, person
 
     def _dated(self, line: str) -> tuple[str, date | None]:
         what, comma, last = line.rpartition(",")
         if comma and what.strip():
             try:
-                return what.strip(), understand_date(last.strip(), self.on, self.book.calendar)
+                return what.strip(), understand_date(last.strip(), self.written.on, self.book.calendar)
             except NotUnderstood:
                 pass
         return line, None
-
-    def _scores(self, number: int, person: int) -> None:
-        values: dict[str, Any] = {
-            name: int(text) if (text := self.new.get(f"{name}.{number}", "")) else None
-            for name in ("giving", "connection", "job_lead")
-        }
-        for name in ("lit_up", "shared_good", "gave"):
-            values[name] = self.new.get(f"{name}.{number}", "")
-        today = self.book.today.isoformat()
-        known = self.book.store.where("reflection_person", reflection_id=self.reflection, person_id=person)
-        if not known:
-            self.book.store.insert(
-                "reflection_person",
-                reflection_id=self.reflection,
-                person_id=person,
-                updated_on=today,
-                **values,
-            )
-            return
-        row = known[0]
-        for measure in ("giving", "connection", "job_lead"):
-            if row[measure] != values[measure]:
-                self.book.store.insert(
-                    "measure_change",
-                    reflection_person_id=row["id"],
-                    measure=measure,
-                    was=row[measure],
-                    now=values[measure],
-                    on_date=today,
-                )
-                values["updated_on"] = today
-        self.book.store.update("reflection_person", row["id"], **values)
-
-    def _about_them(self, number: int, person: int) -> None:
-        changes: dict[str, Any] = {}
-        for name in ("common_ground", "remember", "how_to_reach", "ok_to_return"):
-            text = self.new.get(f"{name}.{number}", "")
-            if text and text != self.old.get(f"{name}.{number}", ""):
-                changes[name] = text
-        tier = self.new.get(f"tier.{number}", "")
-        if tier:
-            changes["tier"] = tier
-        if changes:
-            self.book.store.update("person", person, **changes)
-
-    def _advice(self, number: int, person: int) -> None:
-        day = self.new.get(f"report_on.{number}", "")
-        report = understand_date(day, self.book.today, self.book.calendar) if day else None
-        told = bool(self.new.get(f"told_them.{number}"))
-        for line in self._gone(f"will_use.{number}"):
-            self._remove("advice", meeting_id=self.meeting, what=line, state="open")
-        for line in self._added(f"will_use.{number}"):
-            consequences.advise(
-                self.book, person, line, on=self.on, report=report, meeting_id=self.meeting, told_them=told
-            )
-
-    def _referral(self, found: Referral, person: int) -> None:
-        other, _ = people.person_called(self.book, found.who)
-        if other == person:
-            return
-        row = self.book.store.get("person", other) or {}
-        if row.get("stage") is None:
-            people.pick(self.book, [other])
-        if row.get("path") == "cold":
-            self.book.store.update("person", other, path="referred")
-        people.introduce(
-            self.book,
-            person,
-            other,
-            permission=found.permission,
-            meeting_id=self.meeting,
-            why=found.why,
-            who_acts="them" if found.they_introduce else "me",
-            on=self.on.isoformat(),
-        )
-
-    def _lead(self, what: str, number: int, person: int) -> None:
-        level = self.new.get(f"job_lead.{number}", "")
-        self.book.store.insert(
-            "lead",
-            person_id=person,
-            meeting_id=self.meeting,
-            what=what,
-            on_date=self.on.isoformat(),
-            level=int(level) if level and int(level) >= 1 else None,
-        )

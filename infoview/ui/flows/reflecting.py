@@ -6,20 +6,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from infoview.ui.screens.reflection import ReflectionScreen
-from infoview.workbook.reflecting import people_of
+from infoview.workbook.occasions import occasion_of
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
 
 def write(main: MainScreen, meeting: int, then: Callable[[], None] | None = None) -> None:
-    """Open the form of a talk; once saved, say the verdict and what is next."""
+    """Open the form of a talk, or of what a person gave in writing; once saved, say the verdict and what is next."""
 
     def saved(verdict: str | None) -> None:
         if verdict is None:
             main.changed()
             return
-        person = people_of(main.book, meeting)[0][0]
+        person = occasion_of(main.book, meeting).people[0][0]
         main.at(person)
         main.changed(f"Saved: {verdict}. w writes the thank-you.")
         if then is not None:

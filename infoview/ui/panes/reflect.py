@@ -50,7 +50,8 @@ class ReflectPane(Pane):
 
     def reload(self) -> None:
         """Read the talks again; the cursor goes to the one with the person one is at."""
-        self._talks = {found.meeting_id: found for found in talks.talks(self.book)}
+        every = (*talks.talks(self.book), *talks.letters(self.book))
+        self._talks = {found.meeting_id: found for found in every}
         waiting = [found for found in self._talks.values() if not found.reflected]
         written = [found for found in self._talks.values() if found.reflected]
         rows: list[int | Heading] = []
@@ -67,7 +68,7 @@ class ReflectPane(Pane):
         return columns(
             width,
             Cell(say_date(found.on, self.book.today), min(26, width // 3), style="bold"),
-            Cell(talks.names_of(found), flex=1),
+            Cell(talks.names_of(found) + (" (in writing)" if found.in_writing else ""), flex=1),
             Cell(state, min(30, width // 3), style="$text-muted"),
         )
 
@@ -107,6 +108,8 @@ class ReflectPane(Pane):
 
     def do_waive(self) -> None:
         """Let the debrief be."""
-        if self.talk is not None and not self.talk.reflected:
+        if self.talk is not None and self.talk.in_writing:
+            self.main.say("Nothing is owed for a letter; it may stay as it is.")
+        elif self.talk is not None and not self.talk.reflected:
             talks.waive(self.book, self.talk.meeting_id)
             self.main.changed("Let be. u takes it back.")

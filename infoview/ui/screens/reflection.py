@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from infoview.domain.dates import say_date
 from infoview.domain.reflection import Ask, Part
-from infoview.domain.verdict import Verdict, verdict
+from infoview.domain.verdict import Verdict
 from infoview.store.errors import StoreError
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
@@ -19,6 +19,7 @@ from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import drafts, reflecting
 from infoview.workbook.errors import Refused
+from infoview.workbook.occasions import occasion_of
 from infoview.workbook.workbook import Workbook
 
 
@@ -35,18 +36,20 @@ class ReflectionScreen(Screen[str]):
     """
 
     def __init__(self, book: Workbook, meeting: int) -> None:
+        """The form of a talk, or, by a person's id, of what they gave in writing."""
         super().__init__()
         self._book = book
         self._meeting = meeting
+        self._about = occasion_of(book, meeting)
         self._spec, self._values = reflecting.form_of(book, meeting)
         self._key = reflecting.draft_key(meeting)
 
     def compose(self) -> ComposeResult:
         """Title, form, the verdict so far, keys."""
-        names = ", ".join(name for _, name in reflecting.people_of(self._book, self._meeting))
-        row = self._book.store.get("meeting", self._meeting) or {}
-        on = self._book.local(row["starts_at"]).date()
-        yield Static(one_line(f"The talk with {names}, {say_date(on, self._book.today)}"), id="title")
+        names = ", ".join(name for _, name in self._about.people)
+        what = "The talk with" if self._about.meeting_id else "What came in writing from"
+        day = say_date(self._about.on, self._book.today)
+        yield Static(one_line(f"{what} {names}, {day}"), id="title")
         yield Form([_field(self._book, part) for part in self._spec], self._values)
         yield Static(id="said")
         yield KeyBar([("ctrl+s", "save"), ("tab", "next"), ("esc", "leave, all is kept")])
@@ -56,7 +59,7 @@ class ReflectionScreen(Screen[str]):
         self._show_verdict(self._values)
 
     def _show_verdict(self, values: dict[str, str]) -> None:
-        found = _verdict(values)
+        found = reflecting.verdict_of(values, len(self._about.people))
         text = "" if found is Verdict.OPEN else f"So far: {found.text}"
         self.query_one("#said", Static).update(plain(text))
 
@@ -86,11 +89,6 @@ class ReflectionScreen(Screen[str]):
         if self.query_one(Form).changed:
             drafts.keep(self._book, self._key, values)
         self.dismiss(None)
-
-
-def _verdict(values: dict[str, str]) -> Verdict:
-    information, giving = values.get("information", ""), values.get("giving.1", "")
-    return verdict(int(information) if information else None, int(giving) if giving else None)
 
 
 def _field(book: Workbook, part: Ask | Part) -> Field | Section:

@@ -1,0 +1,54 @@
+"""What is still unknown: open questions, each with a number of its own that never changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infoview.domain.keys import name_key
+from infoview.workbook.workbook import Workbook
+
+_SHOWN_IN_FORM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """One open question; `number` is its place among all that were ever asked."""
+
+    number: int
+    id: int
+    text: str
+    direction_id: int | None
+    answered: bool
+
+
+def all_questions(book: Workbook) -> list[OpenQuestion]:
+    """Every question, oldest first."""
+    rows = book.store.sql("SELECT id, text, direction_id, answered_on FROM open_question ORDER BY id")
+    return [
+        OpenQuestion(number, ident, text, direction, answered is not None)
+        for number, (ident, text, direction, answered) in enumerate(rows, 1)
+    ]
+
+
+def question_meant(book: Workbook, mark: str) -> OpenQuestion | None:
+    """The question of that number, or the newest still open one that holds that word."""
+    known = all_questions(book)
+    if mark.isdecimal():
+        return next((found for found in known if found.number == int(mark)), None)
+    wanted = name_key(mark)
+    holding = [found for found in known if wanted and wanted in name_key(found.text)]
+    return next(
+        (found for found in reversed(holding) if not found.answered), holding[-1] if holding else None
+    )
+
+
+def to_answer(book: Workbook, persons: list[int], direction: int | None) -> list[OpenQuestion]:
+    """The open questions a talk with these people may have answered: of their directions, and of none."""
+    trails = {
+        row["direction_id"]
+        for person in persons
+        for row in book.store.where("person_direction", person_id=person)
+    }
+    trails |= {direction, None}
+    found = [one for one in all_questions(book) if not one.answered and one.direction_id in trails]
+    return found[-_SHOWN_IN_FORM:]
