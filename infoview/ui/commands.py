@@ -45,6 +45,7 @@ REGISTER: tuple[Command, ...] = (
     Command("today.skip", "n", "skip", "Skip it for today", footer=4),
     Command("today.open", "o", "open", "Open this person", footer=5),
     Command("today.rest", "r", "rest", "Let it rest", footer=6),
+    Command("today.amnesty", "z", "spread", "After a long absence: spread what may wait over the days to come"),
     Command("pipeline.open", "enter", "read", "Read the timeline of this person", "enter", 1),
     Command("pipeline.ask", "w", "write", "Write to this person: the message that fits", footer=3),
     Command(
@@ -53,7 +54,7 @@ REGISTER: tuple[Command, ...] = (
     Command("pipeline.reservoir", "i", "imported", "Show imported contacts, or the pipeline again", footer=7),
     Command("pipeline.pick", "p", "pick", "Pick this imported contact into the pipeline"),
     Command("pipeline.who", "O", "who is there", "Do I know anyone there? Whom you know at an organisation"),
-    Command("prep.tick", "space", "tick", "This question is ready (or not yet)", "space", 1),
+    Command("prep.tick", "space", "tick", "This question or item is done (or not yet)", "space", 1),
     Command("prep.propose", "p", "propose", "Propose questions for this meeting", footer=2),
     Command("prep.own_question", "n", "new question", "Add a question of your own", footer=3),
     Command(
@@ -63,6 +64,10 @@ REGISTER: tuple[Command, ...] = (
         "What you want to leave knowing, and what you could give",
         "enter",
         4,
+    ),
+    Command("prep.from_bank", "o", "from the bank", "Add a question of the bank; what nobody answered first"),
+    Command(
+        "prep.jump", "t", "to do", "To what is open of the checklist, and back to the questions", footer=6
     ),
     Command("prep.reword", "w", "reword", "Reword this question, for this meeting only"),
     Command("prep.drop", "d", "drop", "Leave this question out"),

@@ -10,7 +10,16 @@ from typing import Any
 from infoview.content.demo_story import Step, Story, StoryDay, content_file, demo_story
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
-from infoview.workbook import consequences, editing, happenings, importing, people, preparing, reflecting
+from infoview.workbook import (
+    consequences,
+    editing,
+    happenings,
+    importing,
+    people,
+    planning,
+    preparing,
+    reflecting,
+)
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
 from infoview.workbook.meetings import booked_meeting
@@ -149,11 +158,11 @@ class _Replay:
         if said:
             preparing.set_purpose(self.book, meeting, said)
         if not preparing.meeting_of(self.book, meeting).questions:
-            preparing.propose_questions(self.book, meeting)
+            planning.propose_questions(self.book, meeting)
         for text in own:
-            preparing.add_question(self.book, meeting, text)
+            planning.add_question(self.book, meeting, text)
         for question in preparing.meeting_of(self.book, meeting).questions[:ticks]:
-            preparing.tick(self.book, question.id)
+            planning.tick(self.book, question.id)
         if ready:
             preparing.mark_prepared(self.book, meeting)
 

@@ -1,13 +1,12 @@
-"""Preparing a meeting: its questions, proposed and then mine; purpose, and what there is to give."""
+"""Preparing a meeting: what is booked, when it is here and there, its purpose, and what there is to give."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from infoview.domain.planner import plan
-from infoview.domain.questions import Phase, Question, Reserved, Theme
+from infoview.domain.zones import UnknownZone, both_zones, known_zone
 from infoview.workbook.errors import Refused
 from infoview.workbook.reflecting import people_of
 from infoview.workbook.workbook import Workbook
@@ -22,6 +21,7 @@ class Planned:
     minutes: int
     why: str
     state: str
+    question_id: int | None  # in the bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,28 @@ class Upcoming:
     people: tuple[tuple[int, str], ...]
     starts: datetime  # where I am
     zone: str  # theirs
+    when: str  # the start on their clock and on mine
+    until: str  # the end on both
     minutes: int
     place: str
     medium: str
+    who_calls: str
     purpose: str
     give_idea: str
+    direction_id: int | None
     confirmed_on: date | None
     prepared: bool
     questions: tuple[Planned, ...]
+
+    @property
+    def names(self) -> str:
+        """Everybody in it, in one line."""
+        return ", ".join(name for _, name in self.people)
+
+    @property
+    def ends(self) -> datetime:
+        """The agreed end, where I am."""
+        return self.starts + timedelta(minutes=self.minutes)
 
 
 def upcoming(book: Workbook) -> list[Upcoming]:
@@ -53,176 +67,87 @@ def meeting_of(book: Workbook, meeting: int) -> Upcoming:
     row = book.store.get("meeting", meeting)
     if row is None:
         raise Refused("That meeting is not in the workbook any more.")
+    people = tuple(people_of(book, meeting))
+    zone = their_zone(book, row, people)
+    starts = datetime.fromisoformat(row["starts_at"]).astimezone(UTC)
     return Upcoming(
-        meeting,
-        tuple(people_of(book, meeting)),
-        book.local(row["starts_at"]),
-        row["zone"],
-        row["minutes"],
-        row["place"],
-        row["medium"],
-        row["purpose"],
-        row["give_idea"],
-        date.fromisoformat(row["confirmed_on"]) if row["confirmed_on"] else None,
-        row["prepared_on"] is not None,
-        tuple(_planned(book, meeting)),
+        id=meeting,
+        people=people,
+        starts=book.local(row["starts_at"]),
+        zone=zone,
+        when=both_zones(starts, zone, book.zone),
+        until=both_zones(starts + timedelta(minutes=row["minutes"]), zone, book.zone),
+        minutes=row["minutes"],
+        place=row["place"],
+        medium=row["medium"],
+        who_calls=row["who_calls"],
+        purpose=row["purpose"],
+        give_idea=row["give_idea"],
+        direction_id=row["direction_id"],
+        confirmed_on=date.fromisoformat(row["confirmed_on"]) if row["confirmed_on"] else None,
+        prepared=row["prepared_on"] is not None,
+        questions=tuple(planned(book, meeting)),
     )
 
 
-def _planned(book: Workbook, meeting: int) -> list[Planned]:
+def their_zone(book: Workbook, row: dict[str, Any], people: tuple[tuple[int, str], ...]) -> str:
+    """The zone of whoever I meet: what I know of them, else the zone the meeting was booked in."""
+    for person, _ in people:
+        said = (book.store.get("person", person) or {}).get("zone", "")
+        if said:
+            try:
+                return known_zone(said)
+            except UnknownZone:
+                continue
+    return row["zone"] or book.zone
+
+
+def planned(book: Workbook, meeting: int) -> list[Planned]:
+    """The questions of a meeting in the order of asking."""
     rows = book.store.sql(
-        "SELECT id, text, minutes, why, state FROM planned_question WHERE meeting_id = ? ORDER BY position, id",
+        "SELECT id, text, minutes, why, state, question_id FROM planned_question"
+        " WHERE meeting_id = ? ORDER BY position, id",
         (meeting,),
     )
     return [Planned(*row) for row in rows]
 
 
-def question_bank(book: Workbook, meeting: int) -> list[Question]:
-    """The bank as this meeting sees it: how many of the direction's people answered each, and what was asked before."""
-    direction = (book.store.get("meeting", meeting) or {}).get("direction_id")
-    persons = [person for person, _ in people_of(book, meeting)]
-    answered = dict(
-        book.store.sql(
-            "SELECT q.question_id, count(DISTINCT mp.person_id) FROM planned_question q"
-            " JOIN meeting m ON m.id = q.meeting_id JOIN meeting_person mp ON mp.meeting_id = m.id"
-            " JOIN answer a ON a.planned_question_id = q.id"
-            " WHERE a.text <> '' AND m.direction_id IS ? GROUP BY q.question_id",
-            (direction,),
-        )
-    )
-    marks = ",".join("?" * len(persons))
-    before = {
-        ident
-        for (ident,) in book.store.sql(
-            "SELECT q.question_id FROM planned_question q JOIN meeting_person mp ON mp.meeting_id = q.meeting_id"
-            f" WHERE q.state = 'asked' AND q.meeting_id <> ? AND mp.person_id IN({marks})",
-            (meeting, *persons),
-        )
-    }
-    return [_question(row, answered, before) for row in book.store.where("question", archived_on=None)]
-
-
-def _question(row: dict[str, Any], answered: dict[int, int], before: set[int]) -> Question:
-    return Question(
-        id=row["id"],
-        text=row["text"],
-        theme=Theme(row["theme"]),
-        phase=Phase(row["phase"]),
-        minutes=row["minutes"],
-        rapport=row["rapport"],
-        gift=bool(row["gift"]),
-        core=bool(row["core"]),
-        second_meeting=bool(row["second_meeting"]),
-        position=row["position"],
-        reserved=Reserved(row["reserved"]) if row["reserved"] else None,
-        hint=row["hint"],
-        answered_by=answered.get(row["id"], 0),
-        asked_before=row["id"] in before,
-    )
-
-
-def propose_questions(book: Workbook, meeting: int) -> tuple[str, ...]:
-    """Plan questions for a meeting that has none yet; what to watch out for, as sentences."""
-    found = meeting_of(book, meeting)
-    persons = [person for person, _ in found.people]
-    held = any(
-        row["status"] == "held"
-        for person in persons
-        for link in book.store.where("meeting_person", person_id=person)
-        for row in book.store.where("meeting", id=link["meeting_id"])
-    )
-    planned = plan(question_bank(book, meeting), minutes_agreed=found.minutes, second_meeting=held)
-    names = ", ".join(name for _, name in found.people)
-    with book.deed(f"Planned questions for {names}"):
-        start = len(found.questions)
-        for position, choice in enumerate(planned.choices, start):
-            book.store.insert(
-                "planned_question",
-                meeting_id=meeting,
-                question_id=choice.question.id,
-                text=choice.question.text,
-                minutes=choice.question.minutes,
-                position=position,
-                why=choice.why,
-            )
-    return planned.warnings
-
-
-def tick(book: Workbook, question: int) -> None:
-    """A question is ready to be asked, or not after all; once the talk is on, asked or not."""
-    row = book.store.get("planned_question", question)
-    if row is None:
-        raise Refused("That question is not planned any more.")
-    state = "planned" if row["state"] in ("ready", "asked") else "ready"
-    with book.deed(f"{'Ticked' if state == 'ready' else 'Unticked'}: {row['text']}"):
-        book.store.update("planned_question", question, state=state)
-
-
-def add_question(book: Workbook, meeting: int, text: str) -> int:
-    """A question of one's own, for this meeting."""
-    if not text.strip():
-        raise Refused("Please write the question.")
-    found = meeting_of(book, meeting)
-    with book.deed(f"Added a question: {text.strip()}"):
-        return book.store.insert(
-            "planned_question",
-            meeting_id=meeting,
-            text=text.strip(),
-            position=len(found.questions),
-            why="mine",
-        )
-
-
-def reword(book: Workbook, question: int, text: str) -> None:
-    """Another wording, for this meeting only."""
-    if not text.strip():
-        raise Refused("Please write the question; `x` takes it out.")
-    with book.deed(f"Reworded a question: {text.strip()}"):
-        book.store.update("planned_question", question, text=text.strip())
-
-
-def drop_question(book: Workbook, question: int) -> None:
-    """Leave a question out of this meeting."""
-    row = book.store.get("planned_question", question)
-    if row is not None:
-        with book.deed(f"Left out: {row['text']}"):
-            book.store.delete("planned_question", question)
-
-
-def move_question(book: Workbook, question: int, by: int) -> None:
-    """Ask a question earlier (-1) or later (+1)."""
-    row = book.store.get("planned_question", question)
-    if row is None:
-        return
-    order = [one.id for one in _planned(book, row["meeting_id"])]
-    place = order.index(question)
-    target = min(max(place + by, 0), len(order) - 1)
-    if target == place:
-        return
-    order.insert(target, order.pop(place))
-    with book.deed(f"Moved a question: {row['text']}"):
-        for position, ident in enumerate(order):
-            book.store.update("planned_question", ident, position=position)
+_WORDS = (
+    "purpose",
+    "give_idea",
+    "praise",
+    "about_me",
+    "why_you",
+    "why_field",
+    "place",
+    "who_calls",
+    "medium",
+)
 
 
 def set_purpose(book: Workbook, meeting: int, values: dict[str, str]) -> None:
-    """What I want to leave knowing, what I could give, and the practical side."""
-    allowed = (
-        "purpose",
-        "give_idea",
-        "praise",
-        "about_me",
-        "why_you",
-        "why_field",
-        "place",
-        "who_calls",
-        "medium",
-    )
-    names = ", ".join(name for _, name in people_of(book, meeting))
+    """What I want to leave knowing, what I could give, and the practical side.
+
+    `minutes` and `zone` (theirs, kept with the first person) count too where they are among `values`; Refused
+    where they can't be.
+    """
+    changed: dict[str, Any] = {name: values[name].strip() for name in _WORDS if name in values}
+    if "minutes" in values:
+        text = values["minutes"].strip()
+        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1440):
+            raise Refused("Minutes are a whole number from 1 to 1440.")
+        changed["minutes"] = int(text)
+    zone = values.get("zone", "").strip()
+    try:
+        zone = known_zone(zone) if zone else ""
+    except UnknownZone as error:
+        raise Refused(str(error)) from None
+    people = people_of(book, meeting)
+    names = ", ".join(name for _, name in people)
     with book.deed(f"Prepared the talk with {names}"):
-        book.store.update(
-            "meeting", meeting, **{name: values[name].strip() for name in allowed if name in values}
-        )
+        book.store.update("meeting", meeting, **changed)
+        if "zone" in values and people:
+            book.store.update("person", people[0][0], zone=zone)
 
 
 def mark_prepared(book: Workbook, meeting: int, *, ready: bool = True) -> None:

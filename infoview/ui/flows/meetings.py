@@ -1,28 +1,45 @@
-"""Preparing: the purpose of a meeting, and questions of one's own."""
+"""Preparing: the purpose of a meeting, the practical side, and questions of one's own or of the bank."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from infoview.domain.zones import known_zone
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
+from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.widgets.fields import Field, Kind, Section
-from infoview.workbook import drafts, preparing
+from infoview.workbook import drafts, planning, preparing
+from infoview.workbook.errors import Refused
 from infoview.workbook.reflecting import people_of
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
+    from infoview.workbook.workbook import Workbook
+
+Then = Callable[[str], None]
+
+
+def _minutes(text: str) -> str:
+    if not (text.strip().isascii() and text.strip().isdigit() and 1 <= int(text) <= 1440):
+        raise ValueError("Minutes are a whole number from 1 to 1440.")
+    return f"{int(text)} minutes"
+
 
 _PURPOSE: list[Field | Section] = [
     Field("purpose", "I'll leave knowing", Kind.TEXT, "In one sentence; it steers every question.", lines=2),
+]
+_GIVING: list[Field | Section] = [
     Field("give_idea", "I could give", Kind.TEXT, "One thing to offer them.", lines=2),
     Field("praise", "True praise", Kind.TEXT, "Something they did that you truly value.", lines=2),
-    Section("Three answers ready"),
+]
+_ANSWERS: list[Field | Section] = [
     Field("about_me", "About me", Kind.TEXT, "Under two minutes, spoken.", lines=2),
     Field("why_you", "Why you", Kind.TEXT, lines=2),
     Field("why_field", "Why this field", Kind.TEXT, lines=2),
-    Section("Practical"),
+]
+_PRACTICAL: list[Field | Section] = [
     Field(
         "medium",
         "How",
@@ -31,50 +48,117 @@ _PURPOSE: list[Field | Section] = [
     ),
     Field("place", "Where", Kind.LINE, "A place, a link, a number"),
     Field("who_calls", "Who calls"),
+    Field("minutes", "Minutes", understand=_minutes, required=True),
+    Field(
+        "zone", "Their time zone", Kind.LINE, "Like New York; kept with the person.", understand=known_zone
+    ),
 ]
 
 
 def purpose(main: MainScreen, meeting: int) -> None:
-    """The form of a meeting, kept as it is typed."""
-    book, key = main.book, f"purpose:{meeting}"
-    row = book.store.get("meeting", meeting) or {}
-    values = {field.name: str(row.get(field.name) or "") for field in _PURPOSE if isinstance(field, Field)}
+    """The whole form of a meeting."""
+    whole = [
+        *_PURPOSE,
+        *_GIVING,
+        Section("Three answers ready"),
+        *_ANSWERS,
+        Section("Practical"),
+        *_PRACTICAL,
+    ]
+    _fill_in(main, meeting, "", whole)
+
+
+def giving(main: MainScreen, meeting: int) -> None:
+    """What I could offer, and what I can thank them for truthfully."""
+    _fill_in(main, meeting, ":giving", _GIVING)
+
+
+def answers(main: MainScreen, meeting: int) -> None:
+    """The three answers to have ready."""
+    _fill_in(main, meeting, ":answers", _ANSWERS)
+
+
+def practical(main: MainScreen, meeting: int) -> None:
+    """How, where, how long, and on whose clock."""
+    _fill_in(main, meeting, ":practical", _PRACTICAL)
+
+
+def _fill_in(main: MainScreen, meeting: int, part: str, spec: Sequence[Field | Section]) -> None:
+    """A form of a meeting, kept as it is typed."""
+    book, key = main.book, f"purpose:{meeting}{part}"
     names = ", ".join(name for _, name in people_of(book, meeting))
 
-    def saved(values: dict[str, str] | None) -> None:
-        if values is not None:
+    def check(values: dict[str, str]) -> dict[str, str]:
+        try:
             preparing.set_purpose(book, meeting, values)
-            main.changed("Saved. u takes it back.")
+        except Refused as error:
+            return {next(iter(values)): str(error)}
+        return {}
+
+    def saved(values: dict[str, str] | None) -> None:
         drafts.drop(book, key)
+        if values is not None:
+            main.changed("Saved. u takes it back.")
 
     main.app.push_screen(
         FormDialog(
             f"The talk with {names}",
-            _PURPOSE,
-            {**values, **drafts.kept(book, key)},
+            spec,
+            {**_values(book, meeting), **drafts.kept(book, key)},
+            check=check,
             on_typed=lambda typed: drafts.keep(book, key, typed),
         ),
         saved,
     )
 
 
-def own_question(main: MainScreen, meeting: int, then: Callable[[str], None]) -> None:
+def _values(book: Workbook, meeting: int) -> dict[str, str]:
+    """What is known of a meeting, by the names of the fields."""
+    row = book.store.get("meeting", meeting) or {}
+    people = people_of(book, meeting)
+    person = (book.store.get("person", people[0][0]) if people else None) or {}
+    known = {name: str(value) for name, value in row.items() if value is not None}
+    return {**known, "zone": str(person.get("zone", ""))}
+
+
+def own_question(main: MainScreen, meeting: int, then: Then) -> None:
     """A question of one's own."""
 
     def take(text: str | None) -> None:
         if text and text.strip():
-            preparing.add_question(main.book, meeting, text)
+            planning.add_question(main.book, meeting, text)
             then("Added. u takes it back.")
 
     main.app.push_screen(AskLine("A question of your own", "What would you ask them?"), take)
 
 
-def reword(main: MainScreen, question: int, text: str, then: Callable[[str], None]) -> None:
+def from_bank(main: MainScreen, meeting: int, then: Then) -> None:
+    """One of the bank's questions: what nobody of the direction has answered stands first."""
+    items = [
+        PickItem(question.id, question.text, _heard(question.answered_by, question.asked_before))
+        for question in planning.not_planned(main.book, meeting)
+    ]
+
+    def take(question: int | None) -> None:
+        if question is not None:
+            planning.add_from_bank(main.book, meeting, question)
+            then("Added. u takes it back.")
+
+    main.app.push_screen(Pick("Add a question of the bank", items), take)
+
+
+def _heard(answered_by: int, asked_before: bool) -> str:
+    if asked_before:
+        return "asked them before"
+    return f"answered by {answered_by}" if answered_by else "gap"
+
+
+def reword(main: MainScreen, question: int, text: str, then: Then) -> None:
     """Another wording, for this meeting."""
 
     def take(text: str | None) -> None:
         if text and text.strip():
-            preparing.reword(main.book, question, text)
+            planning.reword(main.book, question, text)
             then("Reworded. u takes it back.")
 
     main.app.push_screen(AskLine("Reword the question", "", text), take)

@@ -1,4 +1,4 @@
-"""Pane 3, Prep: the meetings to come, and the questions of the one one is at."""
+"""Pane 3, Prep: the meetings to come, and the questions and checklist of the one one is at."""
 
 from __future__ import annotations
 
@@ -9,51 +9,59 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.domain.dates import say_date
-from infoview.ui import commands
-from infoview.ui.columns import Cell, columns
+from infoview.domain.checklist import Item
+from infoview.domain.readiness import ItemState, Readiness
+from infoview.ui import commands, prep_lines
+from infoview.ui.flows import checklist as checklist_flow
 from infoview.ui.flows import meetings as meeting_flow
 from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import Heading, LineList
-from infoview.ui.widgets.text import plain
-from infoview.workbook import preparing
-
-_SIGNS = {"planned": "[ ]", "ready": "[x]", "asked": "[x]", "skipped": "[-]"}
+from infoview.workbook import checking, planning, preparing
 
 
 class PrepPane(Pane):
-    """Meetings above, the chosen one's purpose and questions below."""
+    """Meetings above; the chosen one's purpose, questions and checklist below."""
 
     scope = commands.PREP
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PREP)
     DEFAULT_CSS = """
-    PrepPane #meetings { height: auto; max-height: 35%; }
-    PrepPane #purpose { height: auto; max-height: 5; margin-top: 1; }
-    PrepPane #questions { height: 1fr; margin-top: 1; }
+    PrepPane #meetings { height: auto; max-height: 25%; }
+    PrepPane #purpose { height: auto; max-height: 30%; margin-top: 1; }
+    PrepPane #warnings { height: auto; max-height: 20%; }
+    PrepPane #steps { height: 1fr; margin-top: 1; }
+    PrepPane.-low #purpose, PrepPane.-low #steps { margin-top: 0; }
     """
+    _LOW = 16  # rows under which no line is left blank
 
     def compose(self) -> ComposeResult:
-        """The meetings, the purpose, the questions."""
+        """The meetings, the purpose, what is amiss, the questions and the checklist."""
         yield LineList[int](
             id="meetings",
             empty="No meeting is booked.\n\nWhen someone says yes and you have a date, press m on them and choose"
             "\n“We set a date”: the talk shows up here, with questions to choose from.",
         )
         yield Static(id="purpose")
-        yield LineList[int](id="questions")
+        yield Static(id="warnings")
+        yield LineList["int | Item"](id="steps")
 
     def on_mount(self) -> None:
         """Nothing is read before the pane is shown."""
         self._meetings: dict[int, preparing.Upcoming] = {}
+        self._ready: dict[int, Readiness] = {}
         self._questions: dict[int, preparing.Planned] = {}
+        self._items: dict[Item, ItemState] = {}
+
+    def on_resize(self) -> None:
+        """A low window keeps its rows for what is written."""
+        self.set_class(self.size.height < self._LOW, "-low")
 
     @property
     def _list(self) -> LineList[int]:
         return self.query_one("#meetings", LineList)
 
     @property
-    def _asked(self) -> LineList[int]:
-        return self.query_one("#questions", LineList)
+    def _steps(self) -> LineList[int | Item]:
+        return self.query_one("#steps", LineList)
 
     @property
     def meeting(self) -> preparing.Upcoming | None:
@@ -64,6 +72,7 @@ class PrepPane(Pane):
     def reload(self) -> None:
         """Read the meetings again; the cursor goes to the one with the person one is at."""
         self._meetings = {found.id: found for found in preparing.upcoming(self.book)}
+        self._ready = {ident: checking.checklist(self.book, one) for ident, one in self._meetings.items()}
         here = self._list.current
         wanted = next(
             (
@@ -73,68 +82,42 @@ class PrepPane(Pane):
             ),
             None,
         )
-        if here is not None and here in self._meetings and self._asked.has_focus:
+        if here is not None and here in self._meetings and self._steps.has_focus:
             wanted = here
         self._list.show(list(self._meetings), self._draw_meeting, at=wanted)
         self._show_meeting()
 
     def _draw_meeting(self, ident: int, width: int) -> Content:
-        found = self._meetings[ident]
-        ticked = sum(question.state in ("ready", "asked") for question in found.questions)
-        state = (
-            "ready"
-            if found.prepared
-            else f"{ticked} of {len(found.questions)} ticked"
-            if found.questions
-            else ""
-        )
-        return columns(
-            width,
-            Cell(f"{found.starts:%a} {found.starts.day} {found.starts:%b %H:%M}", 17, style="bold"),
-            Cell(", ".join(name for _, name in found.people), flex=1),
-            Cell(state, 15, style="$text-muted"),
-        )
+        return prep_lines.meeting_line(self._meetings[ident], self._ready[ident], width)
 
     def _show_meeting(self) -> None:
         found = self.meeting
-        purpose, questions = self.query_one("#purpose", Static), self._asked
-        purpose.display = questions.display = found is not None
+        purpose, warnings = self.query_one("#purpose", Static), self.query_one("#warnings", Static)
+        purpose.display = self._steps.display = found is not None
+        warnings.display = found is not None and bool(found.questions)
         if found is None:
             return
         if found.people:
             self.main.at(found.people[0][0])
-        when = say_date(found.starts.date(), self.book.today)
-        theirs = "" if found.zone in ("", self.book.zone) else f" (their zone: {found.zone})"
-        where = ", ".join(part for part in (found.medium.replace("_", " "), found.place) if part)
-        lines = [
-            plain(
-                f"{when} at {found.starts:%H:%M}{theirs}, {found.minutes} minutes{f', {where}' if where else ''}"
-            ),
-            plain("I'll leave knowing: ", "$text-muted")
-            + plain(found.purpose or "… press enter and say it in one line"),
-        ]
-        if found.give_idea:
-            lines.append(plain("To give: ", "$text-muted") + plain(found.give_idea))
-        purpose.update(Content("\n").join(lines))
+        purpose.update(prep_lines.about(self.book, found))
+        amiss = planning.warnings(self.book, found) if found.questions else ()
+        warnings.display = bool(amiss)
+        warnings.update(prep_lines.warnings_text(amiss))
+        ready = self._ready[found.id]
         self._questions = {question.id: question for question in found.questions}
-        minutes = sum(question.minutes for question in found.questions)
-        questions.empty = "No questions yet: p proposes some, n adds one of your own."
-        rows: list[int | Heading] = (
-            [Heading(f"Questions, about {minutes} of {found.minutes} minutes"), *self._questions]
-            if self._questions
-            else []
-        )
-        questions.show(rows, self._draw_question)
+        self._items = {state.item: state for state in ready.items}
+        rows: list[int | Item | Heading] = [
+            Heading(prep_lines.questions_heading(found)),
+            *self._questions,
+            Heading(f"Checklist: {ready.says}"),
+            *self._items,
+        ]
+        self._steps.show(rows, self._draw_step)
 
-    def _draw_question(self, ident: int, width: int) -> Content:
-        question = self._questions[ident]
-        why = min(14, width // 5)
-        return columns(
-            width,
-            Cell(_SIGNS[question.state], 3),
-            Cell(question.text, flex=1),
-            Cell(question.why, why, style="$text-muted"),
-        )
+    def _draw_step(self, step: int | Item, width: int) -> Content:
+        if isinstance(step, Item):
+            return prep_lines.item_line(self._items[step], width)
+        return prep_lines.question_line(self._questions[step], width)
 
     def person_here(self) -> int | None:
         """The first person of the meeting."""
@@ -146,8 +129,8 @@ class PrepPane(Pane):
         return not self._meetings
 
     def take_focus(self) -> None:
-        """The questions where there are some, else the meetings."""
-        (self._asked if self._questions and self.meeting else self._list).focus()
+        """The questions and the checklist where there is a meeting, else the empty list of meetings."""
+        (self._steps if self.meeting else self._list).focus()
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Another meeting."""
@@ -155,32 +138,51 @@ class PrepPane(Pane):
             self._show_meeting()
 
     async def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """Enter on a meeting or question: its purpose."""
+        """Enter on a question: the purpose; on an item: what does it; on the meeting of today: it begins."""
         event.stop()
-        await self.main.attempt(self.do_purpose)
+        await self.main.attempt(lambda: self._open(event))
+
+    def _open(self, event: LineList.Chosen) -> None:
+        found = self.meeting
+        if found is None:
+            return
+        if isinstance(event.key, Item):
+            checklist_flow.open_item(self.main, found, event.key, self._changed)
+        else:
+            self.do_purpose()
 
     def leave(self) -> None:
         """Esc: from the questions to the meetings."""
         self._list.focus()
 
     def _question(self) -> int | None:
-        if self._asked.current is None:
+        current = self._steps.current
+        if isinstance(current, int):
+            return current
+        if self._questions:
+            self.main.say("Go to a question first; t jumps there.")
+        else:
             self.main.say("There is no question yet: p proposes some, n adds one of your own.")
-        return self._asked.current
+        return None
 
     def _changed(self, said: str = "") -> None:
         self.main.changed(said)
-        self._asked.focus()
+        if self.meeting is not None:
+            self._steps.focus()
 
     # -- the commands
 
     def do_tick(self) -> None:
-        """Tick the question and go to the next."""
-        question = self._question()
-        if question is not None:
-            preparing.tick(self.book, question)
-            self._changed()
-            self._asked.action_move_down()
+        """Tick the question or the item, and go to the next."""
+        current = self._steps.current
+        if self.meeting is None or current is None:
+            return
+        if isinstance(current, Item):
+            checking.tick_item(self.book, self.meeting, current)
+        else:
+            planning.tick(self.book, current)
+        self._changed()
+        self._steps.action_move_down()
 
     def do_propose(self) -> None:
         """Propose questions."""
@@ -189,15 +191,20 @@ class PrepPane(Pane):
         if self.meeting.questions:
             self.main.say("There are questions already; d leaves one out, n adds one.")
             return
-        warnings = preparing.propose_questions(self.book, self.meeting.id)
-        self._changed(
-            warnings[0] if warnings else "Proposed; space ticks one, d leaves one out, [ and ] move it."
-        )
+        planning.propose_questions(self.book, self.meeting.id)
+        self._changed("Proposed; space ticks one, d leaves one out, [ and ] move it.")
+        if self._questions:
+            self._steps.move_to(next(iter(self._questions)))
 
     def do_own_question(self) -> None:
         """A question of one's own."""
         if self.meeting is not None:
             meeting_flow.own_question(self.main, self.meeting.id, self._changed)
+
+    def do_from_bank(self) -> None:
+        """A question of the bank."""
+        if self.meeting is not None:
+            meeting_flow.from_bank(self.main, self.meeting.id, self._changed)
 
     def do_reword(self) -> None:
         """Reword the question."""
@@ -209,7 +216,7 @@ class PrepPane(Pane):
         """Leave the question out."""
         question = self._question()
         if question is not None:
-            preparing.drop_question(self.book, question)
+            planning.drop_question(self.book, question)
             self._changed("Left out. u brings it back.")
 
     def do_earlier(self) -> None:
@@ -223,9 +230,19 @@ class PrepPane(Pane):
     def _move(self, by: int) -> None:
         question = self._question()
         if question is not None:
-            preparing.move_question(self.book, question, by)
+            planning.move_question(self.book, question, by)
             self._changed()
-            self._asked.move_to(question)
+            self._steps.move_to(question)
+
+    def do_jump(self) -> None:
+        """From the questions to what is open of the checklist, and back."""
+        if isinstance(self._steps.current, Item) and self._questions:
+            self._steps.move_to(next(iter(self._questions)))
+        else:
+            still = [item for item, state in self._items.items() if not state.done]
+            if still:
+                self._steps.move_to(still[0])
+        self._steps.focus()
 
     def do_purpose(self) -> None:
         """What one wants to leave knowing."""

@@ -1,0 +1,96 @@
+"""How meetings to come, their questions and their checklist look, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from infoview.domain.readiness import ItemState, Readiness
+from infoview.domain.saying import say_gap
+from infoview.ui.columns import Cell, columns
+from infoview.ui.widgets.text import plain
+from infoview.workbook.past_talks import changes, talks_with
+from infoview.workbook.preparing import Planned, Upcoming
+from infoview.workbook.workbook import Workbook
+
+SIGNS = {"planned": "[ ]", "ready": "[x]", "asked": "[x]", "skipped": "[-]"}
+MEDIUM = {"": "", "phone": "by phone", "video": "by video", "in_person": "in person", "mail": "by mail"}
+
+
+def meeting_line(found: Upcoming, state: Readiness, width: int) -> Content:
+    """A meeting: when, with whom, and whether one is ready for it."""
+    said = "ready" if found.prepared else state.says
+    return columns(
+        width,
+        Cell(f"{found.starts:%a} {found.starts.day} {found.starts:%b %H:%M}", 17, style="bold"),
+        Cell(found.names, flex=1),
+        Cell(said, 8, style="$success" if said == "ready" else "$text-muted"),
+    )
+
+
+def about(book: Workbook, found: Upcoming) -> Content:
+    """When and where on both clocks, how the date came about, what it is for and what there is to give."""
+    where = ", ".join(part for part in (MEDIUM[found.medium], found.place) if part)
+    lines = [
+        plain(found.when, "bold")
+        + plain(f", {say_gap(found.starts.date(), book.today)}, {found.minutes} minutes")
+        + plain(f", {where}" if where else "")
+    ]
+    story = _story(book, found)
+    if story:
+        lines.append(plain(story, "$text-muted"))
+    lines.append(
+        plain("I'll leave knowing: ", "$text-muted")
+        + plain(found.purpose or "… press enter and say it in one line")
+    )
+    if found.give_idea:
+        lines.append(plain("To give: ", "$text-muted") + plain(found.give_idea))
+    return Content("\n").join(lines)
+
+
+def _story(book: Workbook, found: Upcoming) -> str:
+    """Which talk it is with whom one has met before, and how often its date changed."""
+    parts = []
+    for person, name in found.people:
+        held = talks_with(book, person)
+        if held:
+            whom = f" with {name}" if len(found.people) > 1 else ""
+            parts.append(f"talk {len(held) + 1}{whom}, the last {say_gap(held[-1].on, book.today)}")
+    return "; ".join([*parts, *changes(book, found.id)])
+
+
+def questions_heading(found: Upcoming) -> str:
+    """How many questions, how many ticked, and the minutes they take."""
+    if not found.questions:
+        return "Questions: p proposes some, n adds one of your own"
+    ticked = sum(question.state in ("ready", "asked") for question in found.questions)
+    minutes = sum(question.minutes for question in found.questions if question.state != "skipped")
+    return f"Questions, about {minutes} of {found.minutes} minutes; {ticked} of {len(found.questions)} ticked"
+
+
+def question_line(question: Planned, width: int) -> Content:
+    """A question, the minutes it takes, and in a word why it was chosen."""
+    return columns(
+        width,
+        Cell(SIGNS[question.state], 3),
+        Cell(question.text, flex=1),
+        Cell(f"{question.minutes}'", 3, style="$text-muted"),
+        Cell(question.why, min(12, width // 6), style="$text-muted"),
+    )
+
+
+def item_line(state: ItemState, width: int) -> Content:
+    """An item of the checklist, and how one knows whether it is done."""
+    weight = "" if state.item.must else "$text-muted"
+    return columns(
+        width,
+        Cell("[x]" if state.done else "[ ]", 3, style=weight),
+        Cell(state.item.label, flex=1, style=weight),
+        Cell(state.how, min(28, width // 3), style="$text-muted"),
+    )
+
+
+def warnings_text(warnings: Sequence[str]) -> Content:
+    """What is amiss with the questions, all of it."""
+    return plain("! " + " ".join(warnings), "$text-warning") if warnings else Content("")

@@ -1,0 +1,213 @@
+"""The question bank: its wordings are mine to change, and nothing that was answered is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from infoview.domain.questions import Phase, Question, Reserved, Theme
+from infoview.workbook.errors import Refused
+from infoview.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one person answered to one question of the bank."""
+
+    answer_id: int
+    question_id: int
+    person_id: int
+    person: str
+    on: date
+    text: str
+    agrees: str  # agrees, contradicts, or '' where it was not compared
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question of the bank with everybody's answers, oldest first."""
+
+    question: Question
+    tags: str
+    archived: bool
+    answers: tuple[Answered, ...]
+
+    @property
+    def people(self) -> int:
+        """How many people answered it."""
+        return len({answer.person_id for answer in self.answers})
+
+
+# What was said to a whole group counts for everybody in the talk.
+_ANSWERS = """
+SELECT a.id, q.question_id, p.id, p.name, a.noted_on, a.text, a.agrees
+FROM answer a JOIN planned_question q ON q.id = a.planned_question_id
+JOIN meeting m ON m.id = q.meeting_id JOIN meeting_person mp ON mp.meeting_id = m.id
+JOIN person p ON p.id = mp.person_id AND (a.person_id IS NULL OR a.person_id = p.id)
+WHERE q.question_id IS NOT NULL AND a.text <> ''"""
+_OLDEST_FIRST = " ORDER BY a.noted_on, a.id, mp.position"
+
+
+def answers(book: Workbook) -> list[Answered]:
+    """Every answer to a question of the bank, oldest first."""
+    return [_answered(row) for row in book.store.sql(_ANSWERS + _OLDEST_FIRST)]
+
+
+def answers_in(book: Workbook, direction: int | None) -> list[Answered]:
+    """The answers of the talks about one direction (None: about none), oldest first."""
+    rows = book.store.sql(f"{_ANSWERS} AND m.direction_id IS ?{_OLDEST_FIRST}", (direction,))
+    return [_answered(row) for row in rows]
+
+
+def _answered(row: tuple[Any, ...]) -> Answered:
+    answer, question, person, name, on, text, agrees = row
+    return Answered(answer, question, person, name, date.fromisoformat(on), text, agrees)
+
+
+def entries(book: Workbook, *, archived: bool = False) -> list[Entry]:
+    """The bank by theme, then in its own order; archived questions only where they are wanted."""
+    by_question: dict[int, list[Answered]] = {}
+    for answer in answers(book):
+        by_question.setdefault(answer.question_id, []).append(answer)
+    themes = list(Theme)
+    found = [
+        Entry(
+            question_of(row, len({answer.person_id for answer in by_question.get(row["id"], ())})),
+            row["tags"],
+            row["archived_on"] is not None,
+            tuple(by_question.get(row["id"], ())),
+        )
+        for row in book.store.where("question")
+        if archived or row["archived_on"] is None
+    ]
+    return sorted(
+        found,
+        key=lambda one: (themes.index(one.question.theme), one.question.position, one.question.id),
+    )
+
+
+def entry_of(book: Workbook, question: int) -> Entry:
+    """One question of the bank with its answers."""
+    found = next((one for one in entries(book, archived=True) if one.question.id == question), None)
+    if found is None:
+        raise Refused("That question is not in the bank any more.")
+    return found
+
+
+def bank_for(book: Workbook, direction: int | None, people: Iterable[int], meeting: int) -> list[Question]:
+    """The bank as one meeting sees it: how many of the direction answered, and what these people were asked."""
+    heard: dict[int, set[int]] = {}
+    for answer in answers_in(book, direction):
+        heard.setdefault(answer.question_id, set()).add(answer.person_id)
+    before = asked_before(book, people, meeting)
+    return [
+        question_of(row, len(heard.get(row["id"], ())), row["id"] in before)
+        for row in book.store.where("question", archived_on=None)
+    ]
+
+
+def asked_before(book: Workbook, people: Iterable[int], meeting: int) -> set[int]:
+    """The questions of the bank that any of these people was asked in another meeting."""
+    persons = tuple(people)
+    marks = ",".join("?" * len(persons))
+    rows = book.store.sql(
+        "SELECT q.question_id FROM planned_question q JOIN meeting_person mp ON mp.meeting_id = q.meeting_id"
+        " WHERE q.question_id IS NOT NULL AND q.state = 'asked' AND q.meeting_id <> ?"
+        f" AND mp.person_id IN({marks})",
+        (meeting, *persons),
+    )
+    return {ident for (ident,) in rows}
+
+
+def question_of(row: dict[str, Any], answered_by: int = 0, asked: bool = False) -> Question:
+    """A row of the bank as the rules know it."""
+    return Question(
+        id=row["id"],
+        text=row["text"],
+        theme=Theme(row["theme"]),
+        phase=Phase(row["phase"]),
+        minutes=row["minutes"],
+        rapport=row["rapport"],
+        gift=bool(row["gift"]),
+        core=bool(row["core"]),
+        second_meeting=bool(row["second_meeting"]),
+        position=row["position"],
+        reserved=Reserved(row["reserved"]) if row["reserved"] else None,
+        hint=row["hint"],
+        answered_by=answered_by,
+        asked_before=asked,
+    )
+
+
+def values_of(book: Workbook, question: int) -> dict[str, str]:
+    """What stands in the form of a question."""
+    row = book.store.get("question", question)
+    if row is None:
+        raise Refused("That question is not in the bank any more.")
+    checks = {name: "yes" if row[name] else "" for name in _CHECKS}
+    return {**{name: str(row[name]) for name in (*_TEXTS, *_NUMBERS)}, **checks}
+
+
+_TEXTS = ("text", "theme", "phase", "hint", "tags")
+_NUMBERS = ("minutes", "rapport")
+_CHECKS = ("gift", "core", "second_meeting")
+
+
+def add(book: Workbook, values: dict[str, str]) -> int:
+    """A question of one's own for the bank, last of its theme; Refused where a value can't be."""
+    columns = _columns(values)
+    last = book.store.sql("SELECT coalesce(max(position), 0) FROM question")[0][0]
+    with book.deed(f"Added to the bank: {columns['text']}"):
+        return book.store.insert("question", **columns, position=last + 1)
+
+
+def edit(book: Workbook, question: int, values: dict[str, str]) -> None:
+    """Change a question of the bank; what is planned or answered already keeps its own wording."""
+    columns = _columns(values)
+    with book.deed(f"Changed in the bank: {columns['text']}"):
+        book.store.update("question", question, **columns)
+
+
+def _columns(values: dict[str, str]) -> dict[str, Any]:
+    text = values.get("text", "").strip()
+    if not text:
+        raise Refused("Please write the question.")
+    minutes = values.get("minutes", "").strip() or "3"
+    if not (minutes.isascii() and minutes.isdigit() and 1 <= int(minutes) <= 60):
+        raise Refused("Minutes are a whole number from 1 to 60.")
+    theme = Theme(values.get("theme") or Theme.FIT)
+    return {
+        "text": text,
+        "theme": theme.value,
+        "phase": Phase(values.get("phase") or Phase.MIDDLE).value,
+        "minutes": int(minutes),
+        "rapport": int(values.get("rapport") or 0),
+        **{name: int(bool(values.get(name))) for name in _CHECKS},
+        "hint": values.get("hint", "").strip(),
+        "tags": values.get("tags", "").strip(),
+    }
+
+
+def switch(book: Workbook, question: int, name: str) -> bool:
+    """Turn `gift` or `core` of a question on or off; how it is now."""
+    row = book.store.get("question", question)
+    if row is None:
+        raise Refused("That question is not in the bank any more.")
+    on = not row[name]
+    said = {"gift": "a pleasure to answer", "core": "asked of everyone"}[name]
+    with book.deed(f"{'Now' if on else 'No longer'} {said}: {row['text']}"):
+        book.store.update("question", question, **{name: int(on)})
+    return on
+
+
+def archive(book: Workbook, question: int) -> bool:
+    """Put a question away, or take it back; its answers stay. Whether it is away now."""
+    row = book.store.get("question", question)
+    if row is None:
+        raise Refused("That question is not in the bank any more.")
+    away = row["archived_on"] is None
+    with book.deed(f"{'Put away' if away else 'Taken back'}: {row['text']}"):
+        book.store.update("question", question, archived_on=book.today.isoformat() if away else None)
+    return away
