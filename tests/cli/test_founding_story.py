@@ -46,6 +46,7 @@ REVIEWS: tuple[tuple[str, set[tuple[str, str, str]]], ...] = (
 
 
 def rows_of(path: Path) -> dict[str, list[Any]]:
+    """Every row of every table, but for the log and the search index made of it."""
     with sqlite3.connect(path) as connection:
         names = [
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -53,7 +54,7 @@ def rows_of(path: Path) -> dict[str, list[Any]]:
         return {
             name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
             for name in names
-            if name not in ("change_set", "change_row")
+            if not name.startswith(("change_", "search", "sqlite_"))
         }
 
 

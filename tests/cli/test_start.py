@@ -1,0 +1,49 @@
+"""What a command loads before it answers: no screen, and no library it has no use for."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+HEAVY = ("textual", "rich", "holidays", "icalendar", "vobject", "jinja2", "tomlkit", "peewee", "dateutil")
+LOADED = "import json, sys; from infoview.cli.main import main; main({words!r}); print(json.dumps(sorted(sys.modules)))"
+
+
+@pytest.fixture
+def loaded(home: Path) -> Callable[..., set[str]]:
+    """The top-level modules a fresh Python has loaded after a command."""
+    import subprocess
+
+    def run(*words: str) -> set[str]:
+        code = LOADED.format(words=list(words))
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+        return {name.split(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+
+    return run
+
+
+def test_the_review_of_a_day_loads_nothing_heavy(run: Run, loaded: Callable[..., set[str]]) -> None:
+    run("add", "Ana Ruiz")
+    run("log", "ana", "asked")
+    assert loaded("today", "--json").isdisjoint(HEAVY)
+
+
+def test_no_command_loads_the_screens(run: Run, loaded: Callable[..., set[str]]) -> None:
+    run("add", "Ana Ruiz")
+    found = loaded("log", "ana", "booked", "--at", "2026-03-10 15:00")
+    assert found.isdisjoint(set(HEAVY) - {"peewee"})
+    assert "peewee" in found
+
+
+def test_it_starts_as_a_program(start: Run) -> None:
+    assert start("add", "Ana Ruiz").status == 0
+    shown = start("people", "--json")
+    assert (shown.status, shown.err) == (0, "")
+    assert json.loads(shown.out)[0]["name"] == "Ana Ruiz"
+    refused = start("show", "zed")
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.err.startswith("infoview: ")
