@@ -27,6 +27,7 @@ def columns(width: int, *cells: Cell) -> Content:
     parts: list[Content] = []
     for cell in cells:
         room = cell.width or free * cell.flex // shares
-        text = one_line(cell.text, room, cell.style)
-        parts.append(text + Content(" " * max(0, room - text.cell_length)))
+        text = one_line(cell.text, room)
+        text = text + Content(" " * max(0, room - text.cell_length))
+        parts.append(text.stylize(cell.style) if cell.style else text)
     return Content(" ").join(parts)

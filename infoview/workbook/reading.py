@@ -8,7 +8,7 @@ from typing import Any
 
 from infoview.domain.events import WORDS, EventKind
 from infoview.domain.obligations.collect import Standing
-from infoview.domain.obligations.obligation import Obligation
+from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.store import people as stored
 from infoview.store.timeline import Line, timeline
 from infoview.workbook.errors import Refused
@@ -59,6 +59,11 @@ def view_of(row: stored.PersonRow, seen: Overview) -> PersonView:
         owed[0].due_on if owed else None,
         owed[0] if owed else None,
     )
+
+
+def _to_do(owed: list[Obligation], today: date) -> list[Obligation]:
+    """What one can do something about: a talk still to come is not asked after yet."""
+    return [one for one in owed if one.kind is not CardKind.HAPPENED or one.due_on <= today]
 
 
 def profile(book: Workbook, person: int) -> Profile:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from infoview.domain.amnesty import overloaded, respread
 from infoview.domain.card_words import WORDS
 from infoview.domain.dates import say_date
 from infoview.domain.events import EventKind
@@ -33,6 +34,7 @@ class Session:
     cards: tuple[Card, ...]
     answered: int
     later: int
+    overloaded: bool = False  # so much has waited that an amnesty is offered
 
     @property
     def minutes(self) -> int:
@@ -70,7 +72,8 @@ def session(book: Workbook, day: date | None = None, seen: Overview | None = Non
         reviews.set_cards(book.store, stored.id, order)
     left = tuple(owed[ident] for ident in order if ident in owed and ident not in answered)
     waiting = sum(ident not in order and ident not in answered for ident in owed)
-    return Session(stored.id, day, left, len(order) - len(left), waiting)
+    late = overloaded((card.owed for card in everything), day, book.settings.clocks())
+    return Session(stored.id, day, left, len(order) - len(left), waiting, late)
 
 
 def _due(card: Card) -> bool:
@@ -163,6 +166,16 @@ def rest(
         ):
             _put_off(book, owed, None, note)
         _answer(book, current, card, "rested")
+
+
+def amnesty(book: Workbook, current: Session) -> int:
+    """Spread what may wait over the next business days; how many cards that were. One undo step."""
+    owed = [one for many in overview(book, current.day).owed.values() for one in many]
+    spread = respread(owed, current.day, book.calendar, book.settings.clocks())
+    with book.deed(f"Spread {len(spread)} cards over the days to come"):
+        for one, day in spread:
+            _put_off(book, one, day, "spread", spread=True)
+    return len(spread)
 
 
 def noted(book: Workbook, current: Session | None, card: Card) -> None:

@@ -40,8 +40,9 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everybody's file with what is owed to them, read once."""
+    """Everybody's file with what is owed to them on a day, read once."""
 
+    today: date
     files: dict[int, PersonFile]
     owed: dict[int, list[Obligation]]
     standing: dict[int, Standing]
@@ -59,7 +60,7 @@ def overview(book: Workbook, on: date | None = None, people: Iterable[int] | Non
     around = surroundings(book.store)
     owed = {file.id: owed_to(file, day, around) for file in files}
     stands = {file.id: standing(file, owed[file.id], day) for file in files}
-    return Overview({file.id: file for file in files}, owed, stands)
+    return Overview(day.today, {file.id: file for file in files}, owed, stands)
 
 
 def review_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,8 @@ from textual.containers import Container
 from textual.content import Content
 from textual.timer import Timer
 
-from infoview.domain.dates import say_date
+from infoview.domain.card_words import WORDS
+from infoview.domain.dates import say_gap
 from infoview.domain.keys import name_key
 from infoview.domain.stages import LABELS, Stage
 from infoview.store.ids import public_id
@@ -106,7 +108,7 @@ class PipelinePane(Pane):
     def _draw(self, ident: int, width: int) -> Content:
         view = self._views[ident]
         due = _next(view, self.book.today) if not self._reservoir else view.row.role
-        room = min(26, width // 3)
+        room = min(28, width * 2 // 5)
         return columns(
             width,
             Cell(view.row.name, flex=3),
@@ -241,12 +243,13 @@ _ORDER = (
 )
 
 
-def _next(view: PersonView, today: object) -> str:
-    from datetime import date
-
-    if view.next_due is None or not isinstance(today, date):
+def _next(view: PersonView, today: date) -> str:
+    """What is next and when, in a few words: `nudge now`, `confirm in 3 days`."""
+    owed = view.next_owed
+    if owed is None:
         return ""
-    return say_date(max(view.next_due, today), today) if view.next_due >= today else "due"
+    when = "now" if owed.due_on <= today else say_gap(owed.due_on, today)
+    return f"{WORDS[owed.kind].verb.lower()} {when}"
 
 
 def _words(view: PersonView) -> str:

@@ -81,6 +81,8 @@ class TodayPane(Pane):
         done = f"{session.answered + 1} of {session.total}"
         minutes = f"about {session.minutes} minute{'s' if session.minutes != 1 else ''}"
         later = f" · {session.later} more can wait" if session.later else ""
+        if session.overloaded:
+            later = " · much has waited, which happens: z spreads it out"
         return Content(f"{done}, {minutes}{later}")
 
     def _draw(self, ident: str, width: int) -> Content:
@@ -215,6 +217,14 @@ class TodayPane(Pane):
         """Let it rest."""
         if self.card is not None:
             card_flow.rest(self.main, self.session, self.card)
+
+    def do_amnesty(self) -> None:
+        """Spread out what has waited."""
+        if not self.session.overloaded:
+            self.main.say("There is not so much overdue; one card after the other will do.")
+            return
+        count = reviewing.amnesty(self.book, self.session)
+        self.main.changed(f"{count} cards are spread over the days to come. u takes it back.")
 
     def do_open(self) -> None:
         """Open the person."""

@@ -6,28 +6,32 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Label, Static
 
 from infoview.domain.dates import say_date
 from infoview.domain.lint import Finding
 from infoview.domain.obligations.obligation import Obligation
+from infoview.domain.templates import Unit
 from infoview.domain.words import count_words
 from infoview.store.errors import StoreError
 from infoview.ui import clipboard
+from infoview.ui.flows import ways_out
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import composing
-from infoview.workbook.composing_templates import template_called
 from infoview.workbook.errors import Refused
 from infoview.workbook.people import name_of
 from infoview.workbook.reading import last_words
 from infoview.workbook.workbook import Workbook
 
 _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
+_AROUND = 10  # rows of everything but the body
+_FINDINGS_SHOWN = 4
 
 
 class ComposeScreen(Screen[bool]):
@@ -37,65 +41,87 @@ class ComposeScreen(Screen[bool]):
         Binding("escape", "leave", "Leave", show=False),
         Binding("ctrl+s", "sent", "Sent", show=False, priority=True),
         Binding("ctrl+y", "copy", "Copy", show=False, priority=True),
+        Binding("ctrl+o", "ways_out", "Other ways out", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     ComposeScreen { background: $background; }
     ComposeScreen #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
-    ComposeScreen #words { height: auto; max-height: 4; padding: 0 1; color: $text-muted; }
-    ComposeScreen #subject { margin: 0 1; }
-    ComposeScreen #body { height: 1fr; margin: 0 1; }
+    ComposeScreen #words { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
+    ComposeScreen #head { height: 1; margin: 1 1 0 1; }
+    ComposeScreen #head Label { width: 9; color: $text-muted; }
+    ComposeScreen #body { height: 1fr; margin: 1 1 0 1; }
     ComposeScreen #lint { height: auto; max-height: 5; padding: 0 1; }
     ComposeScreen KeyBar { padding: 0 1; }
     """
 
     def __init__(self, book: Workbook, person: int, template: str, owed: Obligation | None = None) -> None:
         super().__init__()
-        self._book, self._person, self._template, self._owed = book, person, template, owed
+        self.book, self.person = book, person
+        self._template, self._owed = template, owed
         self._made = composing.compose(book, person, template, owed)
         self._unkept: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Title, their last words, subject, body, lint, keys."""
-        title = template_called(self._book, self._template).title
-        yield Static(one_line(f"{title}: {name_of(self._book, self._person)}"), id="title")
+        yield Static(one_line(f"{self._made.title}: {name_of(self.book, self.person)}"), id="title")
         yield Static(self._last_words(), id="words")
-        yield LineEditor(self._made.subject, placeholder="Subject", id="subject")
+        with Horizontal(id="head"):
+            yield Label("Subject")
+            yield LineEditor(self._made.subject, id="subject")
         yield TextEditor(self._made.body, id="body")
         yield Static(id="lint")
-        yield KeyBar([("ctrl+y", "copy"), ("ctrl+s", "I sent it"), ("esc", "leave, the draft is kept")])
+        yield KeyBar(
+            [("ctrl+y", "copy"), ("ctrl+s", "I sent it"), ("ctrl+o", "other ways"), ("esc", "leave, kept")]
+        )
 
     def on_mount(self) -> None:
         """Ready to change a word."""
         self._show(self._made.findings)
         self.query_one("#body", TextEditor).focus()
 
+    def on_resize(self) -> None:
+        """The body takes what the rest leaves."""
+        self.query_one("#body", TextEditor).styles.max_height = max(3, self.size.height - _AROUND)
+
     def _last_words(self) -> Content:
-        said = last_words(self._book, self._person)
+        said = last_words(self.book, self.person)
         if said is None:
             return plain("Nothing was said between you yet.")
-        return one_line(f"{said.title}, {say_date(said.on, self._book.today)}: {said.text}")
+        return one_line(f"{said.title}, {say_date(said.on, self.book.today)}: {said.text}")
 
     @property
-    def _text(self) -> tuple[str, str]:
+    def text(self) -> tuple[str, str]:
+        """Subject and body as they stand."""
         return self.query_one("#subject", LineEditor).text, self.query_one("#body", TextEditor).exact
 
+    def put(self, subject: str, body: str) -> None:
+        """Subject and body from elsewhere, kept at once."""
+        self.query_one("#subject", LineEditor).text = subject
+        self.query_one("#body", TextEditor).put(body)
+        self._keep()
+
+    def say(self, text: str) -> None:
+        """One line in place of the lint."""
+        self.query_one("#lint", Static).update(plain(text))
+
     def _check(self) -> tuple[Finding, ...]:
-        subject, body = self._text
-        return composing.check(self._book, self._person, self._template, subject, body, self._owed)
+        subject, body = self.text
+        return composing.check(self.book, self.person, self._template, subject, body, self._owed)
 
     def _show(self, findings: tuple[Finding, ...]) -> None:
-        _, body = self._text
+        _, body = self.text
         made = self._made
-        count = len(body) if made.unit == "characters" else count_words(body)
-        head = plain(f"{count} {made.unit}; good up to {made.target}, at most {made.cap}", "$text-muted")
+        count = len(body) if made.unit is Unit.CHARACTERS else count_words(body)
+        room = f"; good up to {made.target}, at most {made.cap}" if made.cap else ""
         lines = [
             plain(
                 f"{'!' if found.blocks else '·'} {found.message}",
                 "bold $error" if found.blocks else "$warning",
             )
-            for found in findings
+            for found in findings[:_FINDINGS_SHOWN]
         ]
-        self.query_one("#lint", Static).update(Content("\n").join([head, *lines[:4]]))
+        head = plain(f"{count} {made.unit}{room}", "$text-muted")
+        self.query_one("#lint", Static).update(Content("\n").join([head, *lines]))
 
     def on_edited(self, event: Edited) -> None:
         """Something was typed: keep it soon, and look at it again."""
@@ -105,28 +131,34 @@ class ComposeScreen(Screen[bool]):
 
     def _keep(self) -> None:
         self._unkept = None
-        subject, body = self._text
+        subject, body = self.text
         try:
-            composing.keep_draft(self._book, self._person, self._template, subject, body)
+            composing.keep_draft(self.book, self.person, self._template, subject, body)
             self._show(self._check())
         except (Refused, StoreError) as error:
-            self.query_one("#lint", Static).update(plain(str(error)))
+            self.say(str(error))
+
+    def may_leave(self) -> bool:
+        """Whether nothing stands against this message going out; says what does."""
+        findings = self._check()
+        self._show(findings)
+        return not any(found.blocks for found in findings)
 
     def action_copy(self) -> None:
         """Out to the clipboard."""
-        _, body = self._text
-        if any(found.blocks for found in self._check()):
-            self._keep()
-            return
-        how = clipboard.copy(self.app, body)
-        said = f"{how[0].upper()}{how[1:]}. Send it your way, then ctrl+s notes it as sent."
-        self.query_one("#lint", Static).update(plain(said))
+        if self.may_leave():
+            how = clipboard.copy(self.app, self.text[1])
+            self.say(f"{how[0].upper()}{how[1:]}. Send it your way, then ctrl+s notes it as sent.")
+
+    def action_ways_out(self) -> None:
+        """An editor, the mail program, a file."""
+        ways_out.choose(self)
 
     def action_sent(self) -> None:
         """I sent it: log it, once nothing stands against it."""
-        subject, body = self._text
+        subject, body = self.text
         try:
-            composing.sent(self._book, self._person, self._template, subject, body, self._owed)
+            composing.sent(self.book, self.person, self._template, subject, body, self._owed)
         except (Refused, StoreError) as error:
             self._show(self._check())
             self.query_one("#words", Static).update(plain(str(error), "bold $warning"))

@@ -99,6 +99,10 @@ class TextEditor(TextArea):
         self.styles.min_height = max(1, min(self._lines, rows))
         self.styles.max_height = max(1, min(self.TALLEST, rows))
 
+    def put(self, text: str) -> None:
+        """Other text in its place, at the door as what is typed."""
+        self.text = shield(text, keep_lines=True)
+
     @property
     def exact(self) -> str:
         """What stands in the field, exact."""

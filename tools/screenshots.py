@@ -1,0 +1,89 @@
+"""Makes the pictures under `screenshots/` from the demo story at a fixed clock.
+
+`python tools/screenshots.py` writes them; `--check` says which are not current and ends with 1.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from infoview.ui.app import InfoviewApp
+from infoview.workbook.clock import Clock
+from infoview.workbook.demo import build_demo, demo_places
+
+FOLDER = Path(__file__).parent.parent / "screenshots"
+NOW = datetime(2026, 3, 4, 9, 0)
+_FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its name, the size of the terminal, and the keys that lead to it."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...]
+
+
+SHOTS = (
+    Shot("today", (80, 24), ()),
+    Shot("today-wide", (120, 36), ()),
+    Shot("pipeline", (80, 24), ("2",)),
+    Shot("pipeline-wide", (120, 36), ("2",)),
+    Shot("prep", (80, 24), ("3",)),
+    Shot("reflect", (80, 24), ("4",)),
+    Shot("reflection", (80, 24), ("4", "enter")),
+    Shot("thank-you", (80, 24), ("4", "w")),
+    Shot("what-happened", (80, 24), ("2", "m")),
+    Shot("keys", (80, 24), ("question_mark",)),
+)
+
+
+async def take(shot: Shot) -> str:
+    """The picture as SVG, without anything fetched from elsewhere."""
+    with tempfile.TemporaryDirectory() as folder:
+        book = build_demo(demo_places(Path(folder)), Clock(NOW))
+        app = InfoviewApp(book)
+        async with app.run_test(size=shot.size) as pilot:
+            await pilot.pause()
+            for key in shot.keys:
+                await pilot.press(key)
+                await pilot.pause(0.2)
+            svg = app.export_screenshot(title="infoview")
+        book.close()
+    return tidy(svg)
+
+
+def tidy(svg: str) -> str:
+    """No font from a foreign host, and names that do not differ from run to run."""
+    svg = _FONT_FACE.sub("", svg).replace("Fira Code", "DejaVu Sans Mono")
+    return re.sub(r"terminal-\d+", "terminal", svg) + "\n"
+
+
+def main() -> int:
+    """Write or check every picture."""
+    check = "--check" in sys.argv[1:]
+    FOLDER.mkdir(exist_ok=True)
+    stale = []
+    for shot in SHOTS:
+        path = FOLDER / f"{shot.name}.svg"
+        svg = asyncio.run(take(shot))
+        if check:
+            if not path.exists() or path.read_text(encoding="utf-8") != svg:
+                stale.append(shot.name)
+        else:
+            path.write_text(svg, encoding="utf-8")
+            print(path.name)
+    for name in stale:
+        print(f"{name} is not current: make screenshots", file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
