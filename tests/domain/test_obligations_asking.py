@@ -147,8 +147,8 @@ def test_when_they_wrote_the_answer_is_mine_and_nothing_else_runs() -> None:
 
 def test_after_my_answer_they_are_not_called_silent() -> None:
     file = filed(S.ASKED, (E.ASKED, "11-02"), (E.THEY_WROTE, "11-19"), (E.WROTE, "11-20"))
+    assert set(cards(file, "11-25")) == {K.NUDGE}
     found = cards(file, "12-02")
-    assert set(found) == {K.NUDGE}
     assert found[K.NUDGE].why == (
         "They wrote, then it went quiet; your last word was 12 days ago: one friendly nudge on the same thread."
     )

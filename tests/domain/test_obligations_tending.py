@@ -201,6 +201,8 @@ def test_the_word_for_how_a_person_stands() -> None:
     for facts in ({"do_not_contact": True}, {"archived": True}):
         assert word(S.TENDING, owe="late", **facts) is Standing.CLOSED
     assert word(S.CLOSED, owe="late") is Standing.CLOSED
+    coming = (Promise(60, "x", TALK, TALK + timedelta(131), mine=True),)
+    assert stands(filed(tier=Tier.QUARTERLY, promises=coming), 130) is Standing.COLD
     asked = PersonFile(7, "Ana Ruiz", S.ASKED, TALK, path=PathIn.COLD, events=(Event(1, E.ASKED, TALK),))
     assert stands(asked, 0) is Standing.UPCOMING  # widening is three business days away
     nudged = PersonFile(7, "Ana Ruiz", S.ASKED, TALK, events=(*asked.events, Event(2, E.NUDGED, TALK)))

@@ -1,5 +1,6 @@
 """A year of daily reviews, with a user who does, skips, snoozes, drops and vanishes: nothing owed is ever lost."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -33,6 +34,9 @@ AWAY = DateRange(date(2026, 8, 3), date(2026, 8, 16))
 VANISHED = DateRange(date(2026, 4, 1), date(2026, 4, 30))
 CALENDAR = BusinessCalendar(holidays=HOLIDAYS, away=(AWAY,))
 CLOCKS = Clocks()
+UNKIND = re.compile(
+    r"check(ing)? in|overdue|fail|forg[eo]t|ignor|neglect|should|must|still haven|!", re.IGNORECASE
+)
 Key = tuple[CardKind, int, int]
 
 
@@ -267,6 +271,7 @@ def check(before: dict[Key, Obligation], now: list[Obligation], world: World) ->
         file = world.files[one.person_id or 0]
         assert not file.do_not_contact
         assert not file.archived
+        assert not UNKIND.search(one.why), one.why
         assert one.due_on not in AWAY or one.kind in (K.CONFIRM, K.PREPARE)
         assert one.basis <= one.due_on
         assert one.last_day is None or one.due_on <= one.last_day

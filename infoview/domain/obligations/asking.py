@@ -41,7 +41,7 @@ def answer_owed(file: PersonFile, day: Day) -> Iterator[Obligation]:
     why = {
         EventKind.YES: f"They said yes {gap}: offer two or three times.",
         EventKind.LEAD: f"They mentioned a lead {gap}: reply within a day.",
-        EventKind.I_MISSED: f"You missed the talk {gap}: a short apology comes first.",
+        EventKind.I_MISSED: f"You could not be there {gap}: a short apology comes first.",
     }.get(waiting.kind, f"They wrote {gap} and are waiting for you.")
     apology = waiting.kind is EventKind.I_MISSED
     grace = 0 if apology else day.clocks.answer_grace_bd
@@ -146,9 +146,7 @@ def _moved_by_them(file: PersonFile) -> int:
     """How often they moved or called off since we last spoke."""
     talk = file.last(EventKind.MET)
     return sum(
-        meeting.moves_by_them
-        for meeting in file.meetings
-        if meeting.status != "held" and (talk is None or meeting.booked_on >= talk.on)
+        meeting.moves_by_them for meeting in file.meetings if talk is None or meeting.booked_on >= talk.on
     )
 
 
