@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "people": ("people", "the people of the pipeline, or of the reservoir"),
     "who": ("who", "do I know anyone there?"),
     "show": ("show", "everything about one person"),
+    "search": ("search", "find words in everything, and people by filters"),
     "draft": ("draft", "a message to someone, ready to paste"),
     "import": ("importing", "people from a file, as downloaded"),
     "history": ("history", "what was done, newest first"),

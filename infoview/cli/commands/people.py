@@ -18,6 +18,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--standing", choices=[word.value for word in Standing], help="only who stands like this"
     )
     parser.add_argument("--reservoir", action="store_true", help="imported contacts that wait to be picked")
+    parser.add_argument(
+        "--filter",
+        metavar="TEXT",
+        help="words and filters: stage:asked org:acme met<2026-01 #tag has:lead -x",
+    )
     add_json(parser)
 
 
@@ -29,12 +34,18 @@ def run(args: argparse.Namespace) -> int:
             views = [view for view in views if view.row.stage == args.stage]
         if args.standing:
             views = [view for view in views if view.standing == args.standing]
+        if args.filter:
+            from infoview.workbook.searching import fitting
+
+            views = fitting(book, views, args.filter)
         if args.json:
             print_json([as_json(view) for view in views])
             return 0
         for view in views:
             print(_line(view))
-        if not views:
+        if not views and (args.filter or args.stage or args.standing):
+            print("Nobody fits.")
+        elif not views:
             print('Nobody here yet. `infoview add "Ana Ruiz, HR manager at Acme"` adds a person.')
     return 0
 

@@ -1,0 +1,96 @@
+"""`infoview search` and the filters of `infoview people`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from infoview.cli.main import main
+
+Command = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs one command on a workbook of its own: exit status and standard output."""
+    monkeypatch.setenv("INFOVIEW_WORKBOOK", str(tmp_path / "book.db"))
+    monkeypatch.setenv("INFOVIEW_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("INFOVIEW_NOW", "2026-03-02T10:00")
+    (tmp_path / "config.toml").write_text('[me]\nzone = "UTC"\n', encoding="utf-8")
+
+    def run(*words: str) -> tuple[int, str]:
+        status = main(words)
+        return status, capsys.readouterr().out
+
+    run("add", "Ana Ruíz, HR manager at Acme #training")
+    run("add", "Bo Li, planner at Harbour Works, via Ana Ruíz")
+    run("log", "Ana", "met", "--on", "2026-02-20", "--note", "Nights are long in [bold]Zürich[/]\x1b[31m")
+    run("log", "Ana", "lead", "--on", "2026-02-21", "--note", "They look for a planner")
+    return run
+
+
+def test_what_was_written_is_found_with_its_person_and_date(command: Command) -> None:
+    status, out = command("search", "zurich", "night", "--json")
+    assert status == 0
+    (found,) = json.loads(out)
+    assert {name: found[name] for name in ("kind", "person", "date")} == {
+        "kind": "note",
+        "person": "Ana Ruíz",
+        "date": "2026-02-20",
+    }
+    assert found["snippet"] == "Nights are long in [bold]Zürich[/]\x1b[31m"
+    assert len(found["id"]) == 12
+
+
+def test_text_is_grouped_and_harmless(command: Command) -> None:
+    _, out = command("search", "zurich")
+    assert out == "What happened\n  2026-02-20  Ana Ruíz: Nights are long in [bold]Zürich[/] [31m\n"
+    _, out = command("search", "ana")
+    assert out.startswith("People\n")
+    assert out.index("What happened") > out.index("People")
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("has:lead", ["Ana Ruíz"]),
+        ("met<2026-03 #train", ["Ana Ruíz"]),
+        ("-has:lead", ["Bo Li"]),
+        ("via:ana", ["Bo Li"]),
+        ("planner -ana", ["Bo Li"]),
+        ("stage:debrief", ["Ana Ruíz"]),
+        ("added:2026", ["Ana Ruíz", "Bo Li"]),
+        ("org:nowhere", []),
+    ],
+)
+def test_search_and_list_share_the_filters(command: Command, typed: str, people: list[str]) -> None:
+    _, out = command("people", "--filter", typed, "--json")
+    assert [row["name"] for row in json.loads(out)] == people
+    _, out = command("search", "--json", "--", typed)
+    found = {row["person"] for row in json.loads(out) if row["kind"] == "person"}
+    assert found == set(people)
+
+
+def test_words_and_filters_together(command: Command) -> None:
+    _, out = command("search", "planner", "has:lead", "--json")
+    assert {(row["kind"], row["person"]) for row in json.loads(out)} >= {("lead", "Ana Ruíz")}
+    assert all(row["person"] == "Ana Ruíz" for row in json.loads(out))
+
+
+def test_a_name_with_a_slip_is_offered(command: Command) -> None:
+    _, out = command("search", "harbuor", "--json")
+    assert json.loads(out) == []
+    _, out = command("search", "raiz", "--json")
+    assert [row["person"] for row in json.loads(out)] == ["Ana Ruíz"]
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "AND", "a*(", ":", "met<", "#", "'", "%", "has:everything", "x" * 3000]
+)
+def test_odd_words_are_no_error(command: Command, typed: str) -> None:
+    status, out = command("search", "--json", "--", typed)
+    assert status == 0
+    assert isinstance(json.loads(out), list)
+    assert command("people", "--filter", typed)[0] == 0
+    assert command("search", "--", typed)[0] == 0
