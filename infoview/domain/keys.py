@@ -14,6 +14,9 @@ _LEGAL_FORM_WORDS = (
 )
 _LEGAL_FORMS = frozenset(_LEGAL_FORM_WORDS.split())
 _APOSTROPHES = frozenset("'’‘ʼ`´")
+_ASCII_WORDS: dict[int, str | None] = {
+    code: (None if chr(code) in _APOSTROPHES else " ") for code in range(128) if not chr(code).isalnum()
+}
 _EXTENSION = re.compile(r"(?:;\s*ext=|(?<![^\W\d_])(?:ext|x))\W*\d+\W*$", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:/*", re.IGNORECASE)
 _LINKEDIN_HOST = re.compile(r"^(?:[a-z0-9-]+\.)*linkedin\.com$")
@@ -81,11 +84,15 @@ def name_key(name: str) -> str:
 
 def _folded(text: str) -> str:
     """Text without differences of case or of Unicode spelling, so that folding it again changes nothing."""
+    if text.isascii():  # nothing to normalise; most of the texts of a large import
+        return text.lower()
     once = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFKC", once.casefold())
 
 
 def _words(text: str) -> list[str]:
     """Runs of letters, marks and digits; an apostrophe joins, all else parts."""
+    if text.isascii():
+        return text.translate(_ASCII_WORDS).split()
     joined = "".join(sign for sign in text if sign not in _APOSTROPHES)
     return "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in joined).split()

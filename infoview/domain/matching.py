@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from typing import Protocol
 
 from infoview.domain.keys import mail_key, name_key, organisation_key, phone_key, profile_key
+
+REFERENCE = "infoview-"
+"""What the identifiers begin with by which our own files name a person."""
 
 
 class ContactLike(Protocol):
@@ -37,6 +40,8 @@ class ContactLike(Protocol):
     def tags(self) -> tuple[str, ...]: ...
     @property
     def notes(self) -> str: ...
+    @property
+    def uid(self) -> str: ...
 
 
 @dataclass(slots=True)
@@ -45,6 +50,8 @@ class Known:
 
     channels: dict[tuple[str, str], int] = field(default_factory=dict)  # (kind, key) -> person
     import_keys: dict[str, int] = field(default_factory=dict)
+    references: dict[str, int] = field(default_factory=dict)  # our own reference in a file -> person
+    referenced: set[int] = field(default_factory=set)  # who came in under a reference of another workbook
     rows: dict[int, str] = field(default_factory=dict)  # person -> fingerprint of the row seen last
     names: Mapping[str, list[tuple[int, str]]] = field(
         default_factory=dict
@@ -96,7 +103,10 @@ def fingerprint(contact: ContactLike) -> str:
 
 
 def match(contacts: Iterable[ContactLike], known: Known, source: str) -> list[Matched]:
-    """Match each contact of a file from `source` against what is known and against the file itself."""
+    """Match each contact of a file from `source` against what is known and against the file itself.
+
+    A reference that infoview wrote itself goes before all addresses: two people may share a mail address.
+    """
     seen: dict[tuple[str, str], int] = {}
     rows_of: dict[int, int] = {}  # person -> the first row of this file that is about them
     weak: Counter[str] = Counter()
@@ -104,20 +114,38 @@ def match(contacts: Iterable[ContactLike], known: Known, source: str) -> list[Ma
     for index, contact in enumerate(contacts):
         keys = channels_of(contact)
         strong = [(kind, key) for kind, _, key in keys if kind != "url"]
-        twice = next((seen[key] for key in strong if key in seen), None)
-        for key in strong:
-            seen.setdefault(key, index)
-        import_key = "" if strong else _weak_key(contact, source, weak)
-        person = next((known.channels[key] for key in strong if key in known.channels), None)
-        if person is None and import_key:
-            person = known.import_keys.get(import_key)
+        if is_reference(contact.uid):
+            import_key = contact.uid
+            twice = seen.get(("reference", import_key))
+            seen.setdefault(("reference", import_key), index)
+            person = known.references.get(import_key, known.import_keys.get(import_key))
+            if person is None:
+                person = _by_address(strong, known, besides=known.referenced)
+        else:
+            twice = next((seen[key] for key in strong if key in seen), None)
+            import_key = "" if strong else _weak_key(contact, source, weak)
+            person = _by_address(strong, known)
+            if person is None and import_key:
+                person = known.import_keys.get(import_key)
         if person is not None and twice is None and rows_of.setdefault(person, index) != index:
             twice = rows_of[person]
+        for key in strong:
+            seen.setdefault(key, index)
         row = fingerprint(contact)
         twin_id, twin = (None, "") if person is not None else _twin(contact, known)
         same = person is not None and known.rows.get(person) == row
         found.append(Matched(contact, keys, import_key, row, person, same, twin, twin_id, twice))
     return found
+
+
+def is_reference(uid: str) -> bool:
+    """Whether infoview itself wrote this identifier; those of other programs are not unique across address books."""
+    return uid.startswith(REFERENCE)
+
+
+def _by_address(strong: Iterable[tuple[str, str]], known: Known, besides: Container[int] = ()) -> int | None:
+    people = (known.channels[key] for key in strong if key in known.channels)
+    return next((person for person in people if person not in besides), None)
 
 
 def _weak_key(contact: ContactLike, source: str, weak: Counter[str]) -> str:

@@ -1,92 +1,140 @@
-"""People from a file into the reservoir: planned first, then done as one undo step."""
+"""A file into the workbook: recognised by content, planned first, then done as one undo step."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from infoview.domain.keys import name_key, organisation_key
-from infoview.domain.matching import Matched, match
-from infoview.formats.detect import read
-from infoview.formats.records import Calendar, Contacts, Skipped, UnreadableFile
+from infoview.formats.detect import read, read_csv_mapped
+from infoview.formats.records import Calendar, Contacts, NeedsMapping, UnreadableFile
 from infoview.store import imports
-from infoview.workbook import people
 from infoview.workbook.errors import Refused
+from infoview.workbook.import_results import Change, FieldChange, ImportResult, Twin
+from infoview.workbook.importing_people import Progress, carry_out, plan_people
 from infoview.workbook.workbook import Workbook
+
+__all__ = ["Change", "FieldChange", "ImportResult", "Twin", "UnknownColumns", "import_file"]
 
 LARGEST_FILE = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """A new contact that may be someone already there; never merged by itself."""
+class UnknownColumns(Refused):
+    """A table whose columns nobody has named yet; `guess` holds what their headers suggest."""
 
-    line: int
-    name: str
-    person_id: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import does, or (dry run) would do."""
-
-    file: str
-    format: str
-    added: int
-    updated: int
-    unchanged: int
-    twins: tuple[Twin, ...]
-    skipped: tuple[Skipped, ...]
-    batch: int | None = None
-
-
-@dataclass(slots=True)
-class _Plan:
-    new: list[Matched] = field(default_factory=list)
-    update: list[Matched] = field(default_factory=list)
-    unchanged: int = 0
+    def __init__(self, file: str, unknown: NeedsMapping) -> None:
+        self.headers, self.samples, self.guess = unknown.headers, unknown.samples, unknown.guess
+        named = ", ".join(header for header in self.headers if header)
+        likely = " ".join(f'--map "{header}={meaning}"' for header, meaning in self.guess.items())
+        hint = likely or '--map "HEADER=name"'
+        super().__init__(
+            f"{file} has columns infoview does not know ({named}); say once what they hold, for example {hint}."
+        )
 
 
 def import_file(
-    book: Workbook, path: Path, *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None
+    book: Workbook,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> ImportResult:
-    """Take the people of a file into the reservoir.
+    """Take what a file holds into the workbook; people go to the reservoir.
 
-    Running it again with the same file changes nothing. Refused, in one sentence, where nothing can be taken from
-    the file. `progress(done, of)` is called now and then; what it raises stops the import with nothing half-done.
+    Running it again with the same file changes nothing. `mapping` says for the headers of an unknown table which
+    field they hold, and is remembered for the next table with these headers. Refused, in one sentence, where nothing
+    can be taken from the file; UnknownColumns where a mapping is needed. `progress(done, of)` is called now and then;
+    what it raises stops the import with nothing half-done.
     """
     data = _bytes_of(path)
-    try:
-        found = read(data, path.name)
-    except UnreadableFile as error:
-        raise Refused(str(error)) from None
+    found, chosen = _read(book, data, path.name, mapping or {})
     if isinstance(found, Calendar):
         raise Refused(f"{path.name} is a calendar; people are imported from contact files so far.")
-    plan = _plan(book, found)
-    twins = tuple(
-        Twin(one.contact.line, one.contact.name, one.twin_id, one.twin)
-        for one in plan.new
-        if one.twin_id is not None
-    )
-    batch = None
-    if not dry_run and (plan.new or plan.update):
-        with book.deed(f"Imported {path.name}: {_counted(plan)}", source="import"):
-            batch = _carry_out(book, path, data, found, plan, progress)
-    return ImportResult(
-        path.name,
+    return _import_people(book, path.name, data, found, chosen, dry_run=dry_run, progress=progress)
+
+
+def _import_people(
+    book: Workbook,
+    name: str,
+    data: bytes,
+    found: Contacts,
+    chosen: tuple[str, Mapping[str, str]] | None,
+    *,
+    dry_run: bool,
+    progress: Progress | None,
+) -> ImportResult:
+    plan = plan_people(book, found)
+    result = ImportResult(
+        name,
         found.format,
         len(plan.new),
         len(plan.update),
         plan.unchanged,
-        twins,
+        plan.twins,
         tuple(found.skipped),
-        batch,
+        plan.changes(added=dry_run),
     )
+    if dry_run or not (plan.new or plan.update):
+        return result
+    with book.deed(f"Imported {name}: {result.summary}", source="import"):
+        batch = note_batch(book, result, data)
+        carry_out(book, plan, batch, found.format, progress)
+        if chosen is not None:
+            imports.remember_mapping(book.store, *chosen)
+    return replace(result, batch=batch)
+
+
+def note_batch(book: Workbook, result: ImportResult, data: bytes) -> int:
+    """The import itself, as a row to point to; inside a deed."""
+    counts = {"added": result.added, "updated": result.updated, "unchanged": result.unchanged}
+    return book.store.insert(
+        "import_batch",
+        file_name=result.file,
+        format=result.format,
+        sha256=hashlib.sha256(data).hexdigest(),
+        on_date=book.today.isoformat(),
+        counts=json.dumps(counts),
+    )
+
+
+def _read(
+    book: Workbook, data: bytes, name: str, mapping: Mapping[str, str]
+) -> tuple[Contacts | Calendar, tuple[str, Mapping[str, str]] | None]:
+    """What the file holds and, for an unknown table, its headers with what they were said to hold."""
+    try:
+        try:
+            return (
+                (read_csv_mapped(data, mapping), None) if mapping and _is_known(data) else (read(data), None)
+            )
+        except NeedsMapping as unknown:
+            headers = json.dumps([header.casefold() for header in unknown.headers], ensure_ascii=False)
+            chosen = {**unknown.guess, **mapping} if mapping else imports.mapping_for(book.store, headers)
+            if chosen is None:
+                raise UnknownColumns(name, unknown) from None
+            columns = {header: meaning for header, meaning in chosen.items() if meaning}
+            return read_csv_mapped(data, columns), (headers, chosen)
+    except UnreadableFile as error:
+        error.name = error.name or name
+        raise Refused(str(error)) from None
+    except ValueError as error:
+        raise Refused(_no_such_field(str(error))) from None
+
+
+def _is_known(data: bytes) -> bool:
+    """Whether the table would be understood without help; help then goes before it."""
+    try:
+        return isinstance(read(data), Contacts)
+    except UnreadableFile:
+        return False
+
+
+def _no_such_field(problem: str) -> str:
+    from infoview.formats.csv_layouts import Field
+
+    return f"{problem.split(' is not', maxsplit=1)[0]} is no field; these are: {', '.join(meaning.value for meaning in Field)}."
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -101,129 +149,3 @@ def _bytes_of(path: Path) -> bytes:
         raise Refused(f"There is no file {path}.") from None
     except OSError as error:
         raise Refused(f"{path} can't be read: {(error.strerror or str(error)).lower()}.") from None
-
-
-def _counted(plan: _Plan) -> str:
-    parts = [f"{len(plan.new)} added"] if plan.new else []
-    return ", ".join([*parts, *([f"{len(plan.update)} updated"] if plan.update else [])])
-
-
-def _plan(book: Workbook, found: Contacts) -> _Plan:
-    plan = _Plan()
-    for one in match(found.contacts, imports.known_people(book.store), found.format):
-        if one.same or one.twice is not None:
-            plan.unchanged += 1
-        elif one.person is None:
-            plan.new.append(one)
-        else:
-            plan.update.append(one)
-    return plan
-
-
-def _carry_out(
-    book: Workbook,
-    path: Path,
-    data: bytes,
-    found: Contacts,
-    plan: _Plan,
-    progress: Callable[[int, int], None] | None,
-) -> int:
-    counts = {"added": len(plan.new), "updated": len(plan.update), "unchanged": plan.unchanged}
-    batch = book.store.insert(
-        "import_batch",
-        file_name=path.name,
-        format=found.format,
-        sha256=hashlib.sha256(data).hexdigest(),
-        on_date=book.today.isoformat(),
-        counts=json.dumps(counts),
-    )
-    writer = _Bulk(book, batch, found.format)
-    total = len(plan.new) + len(plan.update)
-    for done, part in _in_parts(plan.new):
-        writer.add(part)
-        if progress:
-            progress(done, total)
-    for done, one in enumerate(plan.update, len(plan.new) + 1):
-        _update(book, one)
-        if progress and done % 100 == 0:
-            progress(done, total)
-    return batch
-
-
-def _in_parts(new: list[Matched], size: int = 1000) -> Iterator[tuple[int, Sequence[Matched]]]:
-    for start in range(0, len(new), size):
-        part = new[start : start + size]
-        yield start + len(part), part
-
-
-class _Bulk:
-    """Writes new people of one batch, many rows a statement."""
-
-    def __init__(self, book: Workbook, batch: int, source: str) -> None:
-        self.book, self.batch, self.source = book, batch, source
-        self.organisations = imports.organisation_ids(book.store)
-        self.tags = imports.tag_ids(book.store)
-
-    def add(self, part: Sequence[Matched]) -> None:
-        """One part of the new people, with all that belongs to them."""
-        rows: dict[str, list[dict[str, Any]]] = {
-            table: [] for table in ("organisation", "person", "affiliation", "channel", "tag", "person_tag")
-        }
-        for one in part:
-            self._rows_of(one, rows)
-        for table, values in rows.items():
-            self.book.store.insert_many(table, values)
-
-    def _rows_of(self, one: Matched, rows: dict[str, list[dict[str, Any]]]) -> None:
-        contact, new_id = one.contact, self.book.store.ids.new
-        person = new_id()
-        since = f", connected {contact.connected_on.isoformat()}" if contact.connected_on else ""
-        rows["person"].append(
-            {
-                "id": person,
-                "name": contact.name,
-                "name_key": name_key(contact.name),
-                "notes": contact.notes,
-                "how_found": f"{self.source}{since}",
-                "added_on": self.book.today.isoformat(),
-                "batch_id": self.batch,
-                "import_key": one.import_key,
-                "import_row": one.row,
-            }
-        )
-        if contact.organisation or contact.role:
-            place = self._organisation(contact.organisation, rows) if contact.organisation else None
-            values = {"id": new_id(), "person_id": person, "organisation_id": place, "role": contact.role}
-            rows["affiliation"].append(values)
-        for kind, value, key in one.keys:
-            rows["channel"].append(
-                {"id": new_id(), "person_id": person, "kind": kind, "value": value, "value_key": key}
-            )
-        for tag in {name_key(tag): tag for tag in contact.tags if name_key(tag)}.values():
-            rows["person_tag"].append({"id": new_id(), "person_id": person, "tag_id": self._tag(tag, rows)})
-
-    def _organisation(self, name: str, rows: dict[str, list[dict[str, Any]]]) -> int:
-        key = organisation_key(name) or name_key(name) or name
-        if key not in self.organisations:
-            self.organisations[key] = self.book.store.ids.new()
-            rows["organisation"].append({"id": self.organisations[key], "name": name, "name_key": key})
-        return self.organisations[key]
-
-    def _tag(self, name: str, rows: dict[str, list[dict[str, Any]]]) -> int:
-        key = name_key(name)
-        if key not in self.tags:
-            self.tags[key] = self.book.store.ids.new()
-            rows["tag"].append({"id": self.tags[key], "name": name, "name_key": key})
-        return self.tags[key]
-
-
-def _update(book: Workbook, one: Matched) -> None:
-    """A person seen before whose row is new: work and addresses follow, what I wrote stays."""
-    assert one.person is not None
-    contact = one.contact
-    if contact.organisation or contact.role:
-        people.set_affiliation(book, one.person, contact.organisation, contact.role)
-    for kind, value, key in one.keys:
-        if not book.store.where("channel", person_id=one.person, kind=kind, value_key=key):
-            book.store.insert("channel", person_id=one.person, kind=kind, value=value, value_key=key)
-    book.store.update("person", one.person, import_row=one.row)
