@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "who": ("who", "do I know anyone there?"),
     "show": ("show", "everything about one person"),
     "search": ("search", "find words in everything, and people by filters"),
+    "brief": ("brief", "one page for a meeting: whom, what for, which questions when"),
+    "questions": ("questions", "the question bank, and who answered what"),
     "draft": ("draft", "a message to someone, ready to paste"),
     "import": ("importing", "people from a file, as downloaded"),
     "history": ("history", "what was done, newest first"),

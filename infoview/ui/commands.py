@@ -45,18 +45,25 @@ REGISTER: tuple[Command, ...] = (
     Command("today.skip", "n", "skip", "Skip it for today", footer=4),
     Command("today.open", "o", "open", "Open this person", footer=5),
     Command("today.rest", "r", "rest", "Let it rest", footer=6),
-    Command("today.amnesty", "z", "spread", "After a long absence: spread what may wait over the days to come"),
+    Command(
+        "today.amnesty", "z", "spread", "After a long absence: spread what may wait over the days to come"
+    ),
     Command("pipeline.open", "enter", "read", "Read the timeline of this person", "enter", 1),
     Command("pipeline.ask", "w", "write", "Write to this person: the message that fits", footer=3),
     Command(
-        "pipeline.filter", "slash", "filter", "Filter this list by name, organisation, stage or tag", "/", 6
+        "pipeline.filter",
+        "slash",
+        "filter",
+        "Filter this list: words, stage:asked, #tag, met<2026-01",
+        "/",
+        6,
     ),
     Command("pipeline.reservoir", "i", "imported", "Show imported contacts, or the pipeline again", footer=7),
     Command("pipeline.pick", "p", "pick", "Pick this imported contact into the pipeline"),
     Command("pipeline.who", "O", "who is there", "Do I know anyone there? Whom you know at an organisation"),
     Command("prep.tick", "space", "tick", "This question or item is done (or not yet)", "space", 1),
     Command("prep.propose", "p", "propose", "Propose questions for this meeting", footer=2),
-    Command("prep.own_question", "n", "new question", "Add a question of your own", footer=3),
+    Command("prep.own_question", "n", "new question", "Add a question of your own", footer=8),
     Command(
         "prep.purpose",
         "enter",
@@ -69,6 +76,7 @@ REGISTER: tuple[Command, ...] = (
     Command(
         "prep.jump", "t", "to do", "To what is open of the checklist, and back to the questions", footer=6
     ),
+    Command("prep.brief", "b", "brief", "The brief of this talk: everything on one page", footer=3),
     Command("prep.reword", "w", "reword", "Reword this question, for this meeting only"),
     Command("prep.drop", "d", "drop", "Leave this question out"),
     Command("prep.earlier", "left_square_bracket", "earlier", "Ask this question earlier", "["),
@@ -88,7 +96,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.undo", "u", "undo", "Take the last deed back", footer=22),
     Command("everywhere.redo", "U", "redo", "Bring the last undone deed back"),
     Command("everywhere.import", "I", "import", "Bring in people from a file, as downloaded", footer=24),
-    Command("everywhere.find", "f", "find", "Find a person, anywhere", footer=23),
+    Command("everywhere.find", "f", "find", "Find words in everything, and people", footer=23),
     Command("everywhere.week", "W", "week", "The weekly review, step by step"),
     Command("everywhere.quarter", "Q", "quarter", "The quarterly review"),
     Command("everywhere.help", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),

@@ -76,7 +76,7 @@ def question_line(question: Planned, width: int) -> Content:
         Cell(SIGNS[question.state], 3),
         Cell(question.text, flex=1),
         Cell(f"{question.minutes}'", 3, style="$text-muted"),
-        Cell(question.why, min(12, width // 6), style="$text-muted"),
+        Cell(question.why, min(17, width // 6), style="$text-muted"),
     )
 
 

@@ -50,6 +50,8 @@ def open_item(main: MainScreen, found: Upcoming, item: Item, then: Then) -> None
             meetings.giving(main, found.id)
         case Item.CONFIRM:
             messages.write(main, found.people[0][0], "confirm")
+        case Item.BRIEF:
+            meetings.brief(main, found.id)
         case Item.REFERRER:
             _referrer(main, found, then)
         case _:

@@ -9,6 +9,7 @@ from infoview.domain.zones import known_zone
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.screens.brief import BriefScreen
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.workbook import drafts, planning, preparing
 from infoview.workbook.errors import Refused
@@ -119,6 +120,11 @@ def _values(book: Workbook, meeting: int) -> dict[str, str]:
     person = (book.store.get("person", people[0][0]) if people else None) or {}
     known = {name: str(value) for name, value in row.items() if value is not None}
     return {**known, "zone": str(person.get("zone", ""))}
+
+
+def brief(main: MainScreen, meeting: int) -> None:
+    """The brief, to read."""
+    main.app.push_screen(BriefScreen(main.book, meeting), lambda _: main.changed())
 
 
 def own_question(main: MainScreen, meeting: int, then: Then) -> None:

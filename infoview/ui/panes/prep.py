@@ -249,6 +249,11 @@ class PrepPane(Pane):
         if self.meeting is not None:
             meeting_flow.purpose(self.main, self.meeting.id)
 
+    def do_brief(self) -> None:
+        """The brief."""
+        if self.meeting is not None:
+            meeting_flow.brief(self.main, self.meeting.id)
+
     def do_ready(self) -> None:
         """Ready for this talk."""
         if self.meeting is not None:

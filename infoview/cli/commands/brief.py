@@ -1,0 +1,25 @@
+"""`infoview brief`: one page for a meeting, to print or to have beside the call."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from infoview.cli.shared import workbook
+from infoview.workbook.brief import brief_of, next_meeting
+from infoview.workbook.brief_page import as_markdown, as_plain
+from infoview.workbook.people import find
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("person", help="any unambiguous part of the name, or the id")
+    parser.add_argument("--plain", action="store_true", help="plain text within 80 columns, not Markdown")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the brief of the meeting that is booked with a person."""
+    with workbook(args) as book:
+        brief = brief_of(book, next_meeting(book, find(book, args.person)))
+        sys.stdout.write(as_plain(book, brief) if args.plain else as_markdown(book, brief))
+    return 0

@@ -1,0 +1,60 @@
+"""The brief of a meeting on the screen, as it would be printed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from infoview.domain.checklist import Item
+from infoview.ui import clipboard
+from infoview.ui.commands import Command
+from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.widgets.reader import Reader
+from infoview.ui.widgets.text import one_line
+from infoview.workbook import checking
+from infoview.workbook.brief import brief_of
+from infoview.workbook.brief_page import WIDTH, as_markdown, as_plain
+from infoview.workbook.workbook import Workbook
+
+_MARGINS = 3  # columns: one at each side, and the bar that scrolls
+
+
+class BriefScreen(Keyed[None]):
+    """To read before a talk; opening it ticks that off."""
+
+    DEEDS = (Command("brief.copy", "y", "copy", "Copy the page as Markdown, to print or to keep", footer=1),)
+    BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
+    DEFAULT_CSS = """
+    BriefScreen Reader { height: 1fr; padding: 0 1; }
+    """
+
+    def __init__(self, book: Workbook, meeting: int) -> None:
+        super().__init__()
+        self._book = book
+        self._brief = brief_of(book, meeting)
+        self._reader = Reader()
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        yield Static(one_line(f"Brief: {self._brief.meeting.names}"), id="title")
+        yield self._reader
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        """It is read now."""
+        checking.opened(self._book, self._brief.meeting.id, Item.BRIEF)
+        self._reader.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The page is never wider than it would be on paper."""
+        width = max(20, min(WIDTH, event.size.width - _MARGINS))
+        self._reader.show(as_plain(self._book, self._brief, width))
+
+    def do_copy(self) -> None:
+        """Out to the clipboard."""
+        how = clipboard.copy(self.app, as_markdown(self._book, self._brief))
+        self.say(f"{how[0].upper()}{how[1:]}.")

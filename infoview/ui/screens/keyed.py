@@ -1,0 +1,89 @@
+"""A full screen with commands of its own: its keys, the line that names them, and `?`, all from one list."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from infoview.ui.commands import Command
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.panes.pane import EXPECTED
+from infoview.ui.widgets.keybar import KeyBar
+from infoview.ui.widgets.text import plain
+
+T = TypeVar("T")
+
+
+def keys_of(commands: Iterable[Command]) -> list[BindingType]:
+    """The bindings of a screen's commands; each calls `do_` and its deed."""
+    return [
+        Binding(one.keys, f"run('{one.deed}')", one.help, show=False, id=one.id)
+        for one in (*commands, *_ALWAYS)
+    ]
+
+
+_ALWAYS = (
+    Command("screen.keys", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),
+    Command("screen.leave", "escape", "back", "Back to where you came from", "esc"),
+)
+
+
+class Keyed(Screen[T]):
+    """`DEEDS` says what the keys do; what can't be done is told above the line of keys."""
+
+    DEEDS: ClassVar[tuple[Command, ...]] = ()
+    DEFAULT_CSS = """
+    Keyed { background: $background; }
+    Keyed #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
+    Keyed #message { height: 1; padding: 0 1; color: $accent; }
+    Keyed KeyBar { padding: 0 1; }
+    """
+
+    def compose_foot(self) -> ComposeResult:
+        """The message and the keys, for the end of the screen's own compose."""
+        yield Static(id="message")
+        shown = sorted((one for one in self.DEEDS if one.footer), key=lambda one: one.footer)
+        yield KeyBar([*((one.key, one.word) for one in shown), ("esc", "back")])
+
+    def say(self, text: str) -> None:
+        """One line about what was done, or why not."""
+        self.query_one("#message", Static).update(plain(text))
+
+    async def attempt(self, deed: Callable[[], object]) -> None:
+        """Do something; what can't be done is told."""
+        try:
+            result = deed()
+            if inspect.isawaitable(result):
+                await result
+        except EXPECTED as error:
+            self.say(str(error))
+
+    async def action_run(self, deed: str) -> None:
+        """Run one command of this screen."""
+        await self.attempt(getattr(self, f"do_{deed}"))
+
+    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click on a key of the bottom line presses it."""
+        for one in (*self.DEEDS, *_ALWAYS):
+            if one.key == event.key:
+                self.run_worker(self.action_run(one.deed))
+
+    def do_keys(self) -> None:
+        """The keys of this screen."""
+        items = [PickItem(one, f"{one.key:<7}{one.help}") for one in (*self.DEEDS, *_ALWAYS)]
+
+        def run(one: Command | None) -> None:
+            if one is not None:
+                self.run_worker(self.action_run(one.deed))
+
+        self.app.push_screen(Pick("Keys of this screen", items), run)
+
+    def do_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)
