@@ -22,8 +22,10 @@ def told(error: Exception) -> tuple[str, int]:
     if isinstance(error, Refused | StoreError | NoBusinessDay):
         return str(error), REFUSED
     if isinstance(error, OSError):
-        what = os.fsdecode(error.filename) if error.filename else "Something"
-        return f"{what} can't be used: {(error.strerror or str(error)).lower()}.", REFUSED
+        reason = (error.strerror or str(error)).lower()
+        if error.filename is None:
+            return f"The output can't be written: {reason}.", REFUSED
+        return f"{os.fsdecode(error.filename)} can't be used: {reason}.", REFUSED
     kept = _keep_traceback(error)
     return f"Something went wrong inside infoview ({type(error).__name__}); {kept}.", REFUSED
 

@@ -36,7 +36,7 @@ Run = Callable[..., Ran]
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home with nothing in it."""
-    for name in ("INFOVIEW_WORKBOOK", "INFOVIEW_CONFIG", "LANGUAGE", "COLUMNS"):
+    for name in ("INFOVIEW_WORKBOOK", "INFOVIEW_CONFIG", "LANGUAGE", "COLUMNS", "PYTHONUNBUFFERED"):
         monkeypatch.delenv(name, raising=False)
     for name in [name for name in os.environ if name.startswith("XDG_")]:
         monkeypatch.delenv(name)

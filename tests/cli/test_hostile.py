@@ -161,7 +161,7 @@ def test_an_output_that_can_not_be_written_is_told(home: Path) -> None:
             [sys.executable, "-m", "infoview", "where"], stdout=closed, stderr=subprocess.PIPE, check=False
         )
     assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
-    assert done.stderr.startswith(b"infoview: ")
+    assert done.stderr.startswith(b"infoview: The output can't be written")
 
 
 def test_a_fault_of_ours_is_one_sentence_and_its_trace_goes_to_the_log(run: Run, home: Path) -> None:
