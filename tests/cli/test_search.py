@@ -65,7 +65,7 @@ def test_text_is_grouped_and_harmless(command: Command) -> None:
     ],
 )
 def test_search_and_list_share_the_filters(command: Command, typed: str, people: list[str]) -> None:
-    _, out = command("people", "--filter", typed, "--json")
+    _, out = command("people", f"--filter={typed}", "--json")
     assert [row["name"] for row in json.loads(out)] == people
     _, out = command("search", "--json", "--", typed)
     found = {row["person"] for row in json.loads(out) if row["kind"] == "person"}
@@ -92,5 +92,5 @@ def test_odd_words_are_no_error(command: Command, typed: str) -> None:
     status, out = command("search", "--json", "--", typed)
     assert status == 0
     assert isinstance(json.loads(out), list)
-    assert command("people", "--filter", typed)[0] == 0
+    assert command("people", f"--filter={typed}")[0] == 0
     assert command("search", "--", typed)[0] == 0

@@ -11,6 +11,9 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from infoview.ui.app import InfoviewApp
+from infoview.workbook.workbook import Workbook
+
 TRAPS = (
     "[Acme] CTO [/x] [@click=app.quit] $error",
     "\x1b[31mred\x1b]0;title\x07\x9b2J",
@@ -117,3 +120,38 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Staging:
             yield pilot
 
     return staged
+
+
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def app_on(monkeypatch: pytest.MonkeyPatch) -> AppOn:
+    """Opens the whole app on a workbook: `async with app_on(book, size=(80, 24)) as pilot`; closes both."""
+
+    @asynccontextmanager
+    async def opened(book: Workbook, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+        app = InfoviewApp(book)
+        app.animation_level = "none"
+        async with app.run_test(size=size) as pilot:
+
+            async def settled(*_: float) -> None:
+                await settle(pilot)
+
+            for module in ("textual.app", "textual.pilot"):
+                monkeypatch.setattr(f"{module}.wait_for_idle", settled)
+            await settle(pilot)
+            yield pilot
+        book.close()
+
+    return opened
+
+
+@pytest.fixture
+def shown() -> Callable[[Pilot[None]], str]:
+    """What stands on the screen."""
+
+    def read(pilot: Pilot[None]) -> str:
+        return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+    return read

@@ -22,8 +22,9 @@ from infoview.ui.widgets.text import plain
 from infoview.workbook import drafts, editing, happenings, people
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
-from infoview.workbook.reading import list_people, profile
+from infoview.workbook.reading import profile
 from infoview.workbook.reflecting import FormErrors
+from infoview.workbook.searching import GROUPS, Found
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -197,21 +198,20 @@ def read(main: MainScreen, person: int) -> None:
 
 
 def find(main: MainScreen) -> None:
-    """Anyone, by a few letters: the pipeline first, then who waits in the reservoir."""
-    items = []
-    for reservoir in (False, True):
-        for view in list_people(main.book, reservoir=reservoir):
-            stage = LABELS[Stage(view.row.stage)] if view.row.stage else "imported"
-            hint = f"{view.row.organisation} · {stage}" if view.row.organisation else stage
-            items.append(PickItem(view.row.id, view.row.name, hint))
+    """Anything ever written, by a few letters; enter jumps to the person it is about."""
+    from infoview.ui.screens.find import FindScreen
 
-    def go(person: int | None) -> None:
-        if person is None:
+    def go(found: Found | None) -> None:
+        if found is None:
             return
-        main.at(person)
+        if found.person_id is None:
+            text = found.text if found.text.startswith(found.title) else f"{found.title}\n\n{found.text}"
+            main.app.push_screen(Read(GROUPS[found.kind], text))
+            return
+        main.at(found.person_id)
         main.go("pipeline")
 
-    main.app.push_screen(Pick("Find a person", items), go)
+    main.app.push_screen(FindScreen(main.book), go)
 
 
 # -- what happened

@@ -13,9 +13,8 @@ from textual.timer import Timer
 
 from infoview.domain.card_words import WORDS
 from infoview.domain.dates import say_gap
-from infoview.domain.keys import name_key
+from infoview.domain.search_query import Facts, Query, query_of
 from infoview.domain.stages import LABELS, Stage
-from infoview.store.ids import public_id
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import messages
@@ -28,6 +27,7 @@ from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.workbook import people
 from infoview.workbook.reading import PersonView, list_people, profile
+from infoview.workbook.searching import facts_of
 
 _WAIT = 0.08  # seconds a cursor rests before the timeline is read
 
@@ -51,7 +51,9 @@ class PipelinePane(Pane):
 
     def compose(self) -> ComposeResult:
         """The filter, the list, the timeline."""
-        yield LineEditor(placeholder="Filter: name, organisation, stage, tag", id="filter")
+        yield LineEditor(
+            placeholder="Filter: a name, stage:asked, org:acme, #tag, met<2026-01, has:lead, -x", id="filter"
+        )
         with Container(id="two"):
             yield LineList[int](id="people")
             yield Reader(id="timeline")
@@ -59,7 +61,7 @@ class PipelinePane(Pane):
     def on_mount(self) -> None:
         """Everybody, unfiltered."""
         self._views: dict[int, PersonView] = {}
-        self._folded: dict[int, str] = {}
+        self._facts: dict[int, Facts] = {}
         self._reservoir = False
         self._pause: Timer | None = None
 
@@ -79,7 +81,7 @@ class PipelinePane(Pane):
     def reload(self) -> None:
         """Read everybody again; the cursor goes to the person one is at."""
         self._views = {view.row.id: view for view in list_people(self.book, reservoir=self._reservoir)}
-        self._folded = {ident: _words(view) for ident, view in self._views.items()}
+        self._facts = {}
         self._list.empty = self._nobody()
         self._show(self.main.person)
 
@@ -88,12 +90,26 @@ class PipelinePane(Pane):
         row = self.book.store.get("person", self.main.person) if self.main.person is not None else None
         if row is not None:
             self._reservoir = row["stage"] is None
+            if self.main.person not in self._fitting() and self._filter.has_class("-open"):
+                self._close_filter()
+
+    def _close_filter(self) -> None:
+        self._filter.remove_class("-open")
+        self._filter.text = ""
+        self._list.empty = self._nobody()
 
     def _show(self, at: int | None = None) -> None:
-        wanted = name_key(self._filter.text).split() if self._filter.has_class("-open") else []
-        fitting = [ident for ident, words in self._folded.items() if all(word in words for word in wanted)]
+        fitting = self._fitting()
         self._list.show(self._by_stage(fitting), self._draw, at=at if at in fitting else None)
         self._show_timeline()
+
+    def _fitting(self) -> list[int]:
+        query = query_of(self._filter.text) if self._filter.has_class("-open") else Query()
+        if query.is_empty:
+            return list(self._views)
+        if not self._facts:  # read once, for as long as one types
+            self._facts = facts_of(self.book, self._views.values())
+        return [ident for ident, facts in self._facts.items() if query.fits(facts)]
 
     def _by_stage(self, idents: list[int]) -> list[int | Heading]:
         if self._reservoir:
@@ -176,9 +192,7 @@ class PipelinePane(Pane):
         if self.query_one("#timeline", Reader).has_focus:
             self._list.focus()
         elif self._filter.has_class("-open"):
-            self._filter.remove_class("-open")
-            self._filter.text = ""
-            self._list.empty = self._nobody()
+            self._close_filter()
             self._show(self._list.current)
             self._list.focus()
         elif self._reservoir:
@@ -250,19 +264,3 @@ def _next(view: PersonView, today: date) -> str:
         return ""
     when = "now" if owed.due_on <= today else say_gap(owed.due_on, today)
     return f"{WORDS[owed.kind].verb.lower()} {when}"
-
-
-def _words(view: PersonView) -> str:
-    row = view.row
-    stage = LABELS[Stage(row.stage)] if row.stage else ""
-    parts = (
-        row.name,
-        row.organisation,
-        row.role,
-        row.stage or "",
-        stage,
-        *row.tags,
-        *row.directions,
-        public_id(row.id),
-    )
-    return name_key(" ".join(parts))

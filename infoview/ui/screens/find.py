@@ -1,0 +1,135 @@
+"""Find in everything, as one types."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from infoview.store.errors import StoreError
+from infoview.ui.columns import Cell, columns
+from infoview.ui.widgets.editors import Done, Edited, LineEditor
+from infoview.ui.widgets.keybar import KeyBar
+from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.text import one_line, plain
+from infoview.workbook.searching import GROUPS, Found, search
+from infoview.workbook.workbook import Workbook
+
+_HELP = (
+    "Type words, or only their beginnings: names, notes, what they said, what you wrote.\n\n"
+    "Filters narrow it to people:\n"
+    "  stage:asked   org:acme   #training   met<2026-01   has:lead   via:wendy\n"
+    '  -word leaves out   "two words" stay together'
+)
+_NOTHING = "Nothing fits. Fewer words, or only their beginnings, find more."
+
+
+class FindScreen(Screen[Found]):
+    """The line, and what fits below it; gives back what was opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close", show=False),
+        Binding("up", "list('move_up')", "Up", show=False),
+        Binding("down", "list('move_down')", "Down", show=False),
+        Binding("pageup", "list('move_page_up')", "Page up", show=False),
+        Binding("pagedown", "list('move_page_down')", "Page down", show=False),
+    ]
+    DEFAULT_CSS = """
+    FindScreen { background: $background; }
+    FindScreen #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
+    FindScreen #typed { margin: 0 1; }
+    FindScreen #found { margin: 0 1; height: 1fr; }
+    FindScreen KeyBar { padding: 0 1; }
+    """
+
+    def __init__(self, book: Workbook, typed: str = "") -> None:
+        """Starts with `typed` in the line."""
+        super().__init__()
+        self._book = book
+        self._start = typed
+        self._found: list[Found] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, line, list, keys."""
+        yield Static(plain("Find"), id="title")
+        yield LineEditor(self._start, placeholder="A word, a name, stage:asked, #tag …", id="typed")
+        yield LineList[int](id="found", empty=_HELP)
+        yield KeyBar([("enter", "open"), ("esc", "close")])
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self._look()
+        self.query_one("#typed", LineEditor).focus()
+
+    @property
+    def _list(self) -> LineList[int]:
+        return self.query_one("#found", LineList)
+
+    def _look(self) -> None:
+        typed = self.query_one("#typed", LineEditor).text
+        try:
+            self._found = search(self._book, typed)
+        except StoreError as error:
+            self._found, self._list.empty = [], str(error)
+        else:
+            self._list.empty = _NOTHING if typed.strip() else _HELP
+        rows: list[int | Heading] = []
+        for place, one in enumerate(self._found):
+            if not place or self._found[place - 1].kind != one.kind:
+                rows.append(Heading(GROUPS[one.kind]))
+            rows.append(place)
+        self._list.show(rows, self._draw, at=0 if rows else None)
+        self.query_one("#title", Static).update(plain(self._count()))
+
+    def _count(self) -> str:
+        if not self._found:
+            return "Find"
+        people = len({one.person_id for one in self._found if one.person_id is not None})
+        return f"Find: {len(self._found)} found, about {people} {'person' if people == 1 else 'people'}"
+
+    def _draw(self, place: int, width: int) -> Content:
+        one = self._found[place]
+        if one.kind == "person":
+            name = f"{one.title} (or did you mean this name?)" if one.near else one.title
+            return columns(width, Cell(name, flex=2), Cell(one.snippet.text, flex=3, style="$text-muted"))
+        on = one.on.isoformat() if one.on else ""
+        room = min(20, width // 4)
+        head = columns(room + 11, Cell(on, 10, style="$text-muted"), Cell(one.title, room))
+        return head + Content(" ") + _marked(one)
+
+    def on_edited(self, event: Edited) -> None:
+        """Another word."""
+        event.stop()
+        self._look()
+
+    def on_done(self, event: Done) -> None:
+        """Enter opens the first, or the one the cursor stands on."""
+        event.stop()
+        self._list.action_choose()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Opened."""
+        event.stop()
+        self.dismiss(self._found[event.key])
+
+    async def action_list(self, move: str) -> None:
+        """Moves in the list while one goes on typing."""
+        await self._list.run_action(move)
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+
+def _marked(one: Found) -> Content:
+    """The snippet with what was found in it underlined."""
+    text, at, parts = one.snippet.text, 0, []
+    for start, end in one.snippet.marks:
+        if start >= at:
+            parts += [one_line(text[at:start]), one_line(text[start:end], style="bold underline")]
+            at = end
+    return Content("").join([*parts, one_line(text[at:])])

@@ -1,0 +1,108 @@
+"""Find: one line, everything below it as one types, and enter jumps there."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.domain.events import EventKind
+from infoview.ui.screens.find import FindScreen
+from infoview.ui.screens.main import MainScreen
+from infoview.workbook import happenings, people
+from infoview.workbook.clock import Clock
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+NOW = datetime(2026, 3, 2, 10, 0)
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Shown = Callable[[Pilot[None]], str]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    """Three people; one of them spoke of nights in Zürich."""
+    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
+    book = Workbook(places, Clock(NOW), safe=False)
+    for line in (
+        "Ana Ruíz, HR manager at Acme #training",
+        "Bo Li, planner at Harbour Works",
+        "Wendy [b]Moss[/]",
+    ):
+        people.add_from_text(book, line)
+    note = "Nights are long in [bold]Zürich[/]\x1b[31m"
+    happenings.log(book, people.find(book, "Ana"), EventKind.THEY_WROTE, happenings.Details(note=note))
+    return book
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_it_finds_as_one_types_and_enter_jumps_there(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    async with app_on(book, size) as pilot:
+        await pilot.press("f")
+        assert "Type words" in shown(pilot)
+        await pilot.press(*"zur")
+        assert "What happened" in shown(pilot)
+        assert "2026-03-02" in shown(pilot)
+        if size[0] == 80:
+            assert "Nights are long in [bold]Zürich[/]" in shown(pilot)
+        await pilot.press("enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, MainScreen)
+        assert screen.pane.id == "pipeline"
+        assert screen.person == people.find(book, "Ana")
+
+
+async def test_groups_cursor_and_esc(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("f", *"wendy")
+        assert "Wendy [b]Moss[/]" in shown(pilot)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, MainScreen)
+        await pilot.press("f", *"a")
+        listed = shown(pilot)
+        assert listed.index("People") < listed.index("What happened")
+        await pilot.press("down", "up", "enter")
+        assert isinstance(pilot.app.screen, MainScreen)
+
+
+async def test_what_is_about_nobody_opens_to_read(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("f", *"harbour", "space", "-", *"planner", "enter")
+        assert not isinstance(pilot.app.screen, FindScreen)
+        assert "Organisations" in shown(pilot)
+        assert "Harbour Works" in shown(pilot)
+
+
+async def test_odd_input_and_nothing_found(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("f", "quotation_mark", "asterisk", "left_parenthesis", "x", "enter")
+        assert "Nothing fits" in shown(pilot)
+        assert isinstance(pilot.app.screen, FindScreen)
+
+
+async def test_the_list_filter_speaks_the_same_language(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("2", "slash", "number_sign", *"train")
+        assert "Ana Ruíz" in shown(pilot)
+        assert "Bo Li" not in shown(pilot)
+        await pilot.press("escape", "escape")
+        assert "Bo Li" in shown(pilot)
+        await pilot.press("slash", "minus", *"stage:spotted")
+        assert "Nobody fits this filter" in shown(pilot)
+
+
+async def test_who_is_found_is_shown_though_a_filter_hid_them(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("2", "slash", *"wendy", "enter")
+        assert "Bo Li" not in shown(pilot)
+        await pilot.press("f", *"bo", "space", *"li", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, MainScreen)
+        assert screen.pane.person_here() == people.find(book, "Bo Li")
