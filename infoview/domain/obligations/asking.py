@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from infoview.domain.clocks import PathIn
-from infoview.domain.dates import say_gap
 from infoview.domain.events import WORDS, EventKind, Way, is_touch
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
 from infoview.domain.person_file import Event, PersonFile
+from infoview.domain.saying import say_gap
 from infoview.domain.stages import Stage
 
 # What leaves a person waiting for my answer, and what settles it without a message of mine.

@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 from infoview.domain.clocks import Clocks, Tier
-from infoview.domain.dates import say_gap
 from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
 from infoview.domain.person_file import PersonFile
+from infoview.domain.saying import say_gap
 from infoview.domain.stages import Stage
 
 _FIRST_MONTHS_DAYS = 182  # after a good talk one writes more often
