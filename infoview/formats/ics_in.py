@@ -33,7 +33,7 @@ def read_calendar(text: str) -> Calendar:
         )  # the library warns of zone names it guesses, which would soil a screen
         for line, event in blocks.events.items():
             try:
-                found.entries.append(_entry(event, blocks))
+                found.entries.append(_entry(event, blocks, line))
             except Exception:  # the library and the ends of time say in many ways that an event is damaged
                 found.skipped.append(Skipped(line, _DAMAGED))
     if not found.entries and not found.skipped:
@@ -42,7 +42,7 @@ def read_calendar(text: str) -> Calendar:
     return found
 
 
-def _entry(text: str, blocks: Blocks) -> CalendarEntry:
+def _entry(text: str, blocks: Blocks, line: int) -> CalendarEntry:
     """One event; raises whatever the library does where its start cannot be read."""
     import icalendar
 
@@ -63,6 +63,7 @@ def _entry(text: str, blocks: Blocks) -> CalendarEntry:
         all_day=not isinstance(_first(event, "DTSTART").dt, datetime),
         repeats="RRULE" in event or "RDATE" in event,
         recurrence=_raw(event, "RECURRENCE-ID"),
+        line=line,
     )
 
 

@@ -55,7 +55,8 @@ class CalendarEntry:
     `starts_local` is the wall clock time in `zone` (an IANA name). A floating time has neither zone nor
     instant; a zone that exists only inside its file has an instant but no name. `minutes` is 0 where the file
     gives no length. `recurrence` names the one occurrence of a repeated event that this entry replaces, so that `uid`
-    and `recurrence` together are the identity; `repeats` marks the event a series starts with.
+    and `recurrence` together are the identity; `repeats` marks the event a series starts with. `line` is the
+    true line of the file the event begins on, 0 where no file is behind it.
     """
 
     uid: str
@@ -72,6 +73,7 @@ class CalendarEntry:
     all_day: bool = False
     repeats: bool = False
     recurrence: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

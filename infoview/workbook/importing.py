@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,6 +12,7 @@ from infoview.formats.records import Calendar, Contacts, NeedsMapping, Unreadabl
 from infoview.store import imports
 from infoview.workbook.errors import Refused
 from infoview.workbook.import_results import Change, FieldChange, ImportResult, Twin
+from infoview.workbook.importing_notes import note_batch
 from infoview.workbook.importing_people import Progress, carry_out, plan_people
 from infoview.workbook.workbook import Workbook
 
@@ -52,7 +52,9 @@ def import_file(
     data = _bytes_of(path)
     found, chosen = _read(book, data, path.name, mapping or {})
     if isinstance(found, Calendar):
-        raise Refused(f"{path.name} is a calendar; people are imported from contact files so far.")
+        from infoview.workbook.calendars import import_calendar
+
+        return import_calendar(book, path.name, data, found, dry_run=dry_run)
     return _import_people(book, path.name, data, found, chosen, dry_run=dry_run, progress=progress)
 
 
@@ -85,19 +87,6 @@ def _import_people(
         if chosen is not None:
             imports.remember_mapping(book.store, *chosen)
     return replace(result, batch=batch)
-
-
-def note_batch(book: Workbook, result: ImportResult, data: bytes) -> int:
-    """The import itself, as a row to point to; inside a deed."""
-    counts = {"added": result.added, "updated": result.updated, "unchanged": result.unchanged}
-    return book.store.insert(
-        "import_batch",
-        file_name=result.file,
-        format=result.format,
-        sha256=hashlib.sha256(data).hexdigest(),
-        on_date=book.today.isoformat(),
-        counts=json.dumps(counts),
-    )
 
 
 def _read(
@@ -134,7 +123,8 @@ def _is_known(data: bytes) -> bool:
 def _no_such_field(problem: str) -> str:
     from infoview.formats.csv_layouts import Field
 
-    return f"{problem.split(' is not', maxsplit=1)[0]} is no field; these are: {', '.join(meaning.value for meaning in Field)}."
+    named, fields = problem.split(" is not", maxsplit=1)[0], ", ".join(meaning.value for meaning in Field)
+    return f"{named} is no field; these are: {fields}."
 
 
 def _bytes_of(path: Path) -> bytes:
