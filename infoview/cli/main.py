@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -23,6 +24,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("search", "find words in everything, and people by filters"),
     "brief": ("brief", "one page for a meeting: whom, what for, which questions when"),
     "questions": ("questions", "the question bank, and who answered what"),
+    "direction": ("direction", "a guess about where to go, and what you think of it now"),
+    "directions": ("directions", "the directions, with what speaks for and against each"),
+    "reflect": ("reflect", "what a talk gave, both ways, as a form in your editor"),
     "draft": ("draft", "a message to someone, ready to paste"),
     "import": ("importing", "people from a file, as downloaded"),
     "history": ("history", "what was done, newest first"),
@@ -34,7 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 # Arguments that name files: any bytes the system allows. All others are text.
-_FILES = frozenset({"workbook", "files"})
+_FILES = frozenset({"workbook", "files", "file"})
 
 
 class _Unmeasured(argparse.HelpFormatter):
@@ -54,6 +58,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 done but some records skipped."""
     _use_utf8()
+    gc.disable()  # a command is over before collecting would pay; the app turns it on again
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
         if sys.stdout is not None:
@@ -164,6 +169,7 @@ def _command_in(words: list[str]) -> str | None:
 def _open_app(args: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _say("the full-screen workbook needs a terminal; `infoview today` prints the day.", REFUSED)
+    gc.enable()
     from infoview.ui.app import run
 
     return run(workbook=args.workbook, demo=args.demo)

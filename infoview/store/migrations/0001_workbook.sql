@@ -98,6 +98,12 @@ CREATE TABLE direction(
   decided_on TEXT, because TEXT NOT NULL DEFAULT '', added_on TEXT NOT NULL,
   position INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX direction_split ON direction(split_from_id) WHERE split_from_id IS NOT NULL;
+-- What one knows of oneself before there is a direction: the start for whoever does not know what they want.
+CREATE TABLE about_me(
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK(kind IN('like','dislike','moment','wonder')),
+  text TEXT NOT NULL CHECK(trim(text) <> ''), noted_on TEXT NOT NULL,
+  direction_id INTEGER REFERENCES direction(id) ON DELETE SET NULL) STRICT;
+CREATE INDEX about_me_direction ON about_me(direction_id) WHERE direction_id IS NOT NULL;
 CREATE TABLE person_direction(
   id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
   direction_id INTEGER NOT NULL REFERENCES direction(id) ON DELETE CASCADE, UNIQUE(person_id, direction_id)) STRICT;

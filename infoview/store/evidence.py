@@ -1,0 +1,112 @@
+"""Reading what is known of directions: one query a kind, for all directions at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from infoview.domain.evidence import Evidence, Voice
+from infoview.store.store import Store
+
+_EVIDENCE = """
+SELECT t.direction_id, t.id, t.text, t.pull, t.confidence, t.theme, t.novelty, coalesce(p.name, ''), t.person_id,
+  t.on_date, t.reflection_id, coalesce(o.text, ''), t.in_confidence, coalesce(p.discreet, 0)
+FROM takeaway t LEFT JOIN person p ON p.id = t.person_id LEFT JOIN takeaway o ON o.id = t.relates_to_id
+WHERE t.direction_id IS NOT NULL ORDER BY t.on_date, t.id"""
+_VOICES = """
+SELECT DISTINCT d.direction_id, p.id, p.name, p.stance FROM (
+  SELECT t.direction_id, t.person_id FROM takeaway t WHERE t.direction_id IS NOT NULL
+  UNION SELECT m.direction_id, mp.person_id FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id
+    WHERE m.status = 'held' AND m.direction_id IS NOT NULL
+  UNION SELECT s.direction_id, rp.person_id FROM direction_step s
+    JOIN reflection_person rp ON rp.reflection_id = s.reflection_id) d
+JOIN person p ON p.id = d.person_id ORDER BY d.direction_id, p.name_key, p.id"""
+_TALKS = """
+SELECT d.direction_id, d.reflection_id FROM (
+  SELECT direction_id, reflection_id, on_date FROM takeaway WHERE reflection_id IS NOT NULL
+  UNION SELECT direction_id, reflection_id, on_date FROM direction_step WHERE reflection_id IS NOT NULL) d
+WHERE d.direction_id IS NOT NULL GROUP BY d.direction_id, d.reflection_id ORDER BY min(d.on_date), d.reflection_id"""
+_STEPS = """
+SELECT s.direction_id, s.id, s.on_date, s.was, s.now, s.energy, s.next, s.because, s.reflection_id,
+  (SELECT group_concat(p.name, ', ') FROM reflection_person rp JOIN person p ON p.id = rp.person_id
+   WHERE rp.reflection_id = s.reflection_id)
+FROM direction_step s ORDER BY s.on_date, s.id"""
+_BENCH = """
+SELECT pd.direction_id, count(*) FROM person_direction pd JOIN person p ON p.id = pd.person_id
+WHERE p.stage IN('spotted','ready') AND p.archived_on IS NULL AND NOT p.do_not_contact GROUP BY pd.direction_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One dated change of mind about a direction; `talk_with` is who moved it, '' where it was I alone."""
+
+    on: date
+    was: int | None
+    now: int | None
+    energy: int | None
+    next: str
+    because: str
+    talk: int | None
+    talk_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything known of one direction beyond its own row."""
+
+    evidence: list[Evidence]
+    voices: list[Voice]
+    talks: list[int]
+    steps: list[Step]
+    to_ask: int  # people on it whom nobody has asked yet
+
+
+def known_of(store: Store) -> dict[int, Known]:
+    """What is known, by direction; a direction without anything gets an empty entry."""
+    found: dict[int, Known] = defaultdict(lambda: Known([], [], [], [], 0))
+    for (
+        direction,
+        ident,
+        text,
+        pull,
+        sure,
+        theme,
+        novelty,
+        name,
+        person,
+        on,
+        talk,
+        other,
+        secret,
+        discreet,
+    ) in store.sql(_EVIDENCE):
+        piece = Evidence(
+            ident,
+            text,
+            pull,
+            sure,
+            theme,
+            novelty,
+            name,
+            person,
+            date.fromisoformat(on),
+            talk,
+            other,
+            bool(secret),
+            bool(discreet),
+        )
+        found[direction].evidence.append(piece)
+    for direction, *voice in store.sql(_VOICES):
+        found[direction].voices.append(Voice(*voice))
+    for direction, talk in store.sql(_TALKS):
+        found[direction].talks.append(talk)
+    for direction, _, on, was, now, energy, leaning, because, talk, names in store.sql(_STEPS):
+        step = Step(date.fromisoformat(on), was, now, energy, leaning, because, talk, names or "")
+        found[direction].steps.append(step)
+    waiting = dict(store.sql(_BENCH))
+    return {
+        ident: Known(known.evidence, known.voices, known.talks, known.steps, waiting.get(ident, 0))
+        for (ident,) in store.sql("SELECT id FROM direction")
+        for known in (found[ident],)
+    }
