@@ -114,11 +114,11 @@ class _Work:
 
     def _adjust(self, entry: CalendarEntry, person: int, known: dict[str, Any]) -> list[FieldChange]:
         fields: list[FieldChange] = []
-        local, zone, instant = self._when(entry)
+        local, _, instant = self._when(entry)
         if instant != datetime.fromisoformat(known["starts_at"]):
             happenings.log(self.book, person, EventKind.MOVED, self._details(entry))
             fields.append(FieldChange("meeting", _said(known["starts_local"]), _said(local.isoformat())))
-        other = {}
+        other: dict[str, str | int] = {}
         if entry.place and entry.place != known["place"]:
             other["place"] = entry.place
             fields.append(FieldChange("place", known["place"] or "none", entry.place))
@@ -143,8 +143,8 @@ class _Work:
             self.book.store.update(
                 "meeting", current["id"], calendar_uid=uid, calendar_sequence=entry.sequence
             )
-            booked = _said(current["starts_local"])
-            known = FieldChange("meeting", booked, f"{booked}, as in the calendar")
+            at = _said(current["starts_local"])
+            known = FieldChange("meeting", at, f"{at}, as in the calendar")
             self.changes.append(Change(entry.line, self._name(person), person, (known,)))
             return
         if EventKind.BOOKED not in happenings.legal(self.book, person):
