@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from infoview.domain.clocks import PathIn, Tier
 from infoview.domain.events import WORDS, EventKind, Way, is_touch
-from infoview.domain.stages import Past, Stage
+from infoview.domain.stages import Past, Stage, To, outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +172,20 @@ def past_of(events: Iterable[Event], *, other_channel: bool = False, do_not_cont
             case _:
                 pass
     return past
+
+
+def replay(
+    events: Iterable[Event], *, other_channel: bool = False, do_not_contact: bool = False
+) -> Stage | None:
+    """The stage that these events, oldest first, lead to; None for none. What was not legal then moved nothing."""
+    stage: Stage | None = None
+    before: list[Event] = []
+    for event in events:
+        past = past_of(before, other_channel=other_channel, do_not_contact=do_not_contact)
+        found = outcome(stage, event.kind, past)
+        if isinstance(found, To):
+            stage = found.stage
+        elif stage is None:
+            stage = Stage.SPOTTED
+        before.append(event)
+    return stage

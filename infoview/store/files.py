@@ -43,7 +43,8 @@ FROM meeting_person mp JOIN meeting m ON m.id = mp.meeting_id WHERE {who} ORDER 
 _INTRODUCTIONS = """
 SELECT i.id, i.introducer_id, a.name, i.introduced_id, b.name, i.on_date, i.permission, i.who_acts = 'me',
   (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
-    AND e.kind IN('asked','woken','wrote','booked')),
+    AND e.kind IN('asked','woken','wrote','booked') AND (SELECT n.kind FROM event n WHERE n.person_id = e.person_id
+      AND (n.on_date, n.id) > (e.on_date, e.id) ORDER BY n.on_date, n.id LIMIT 1) IS NOT 'bounced'),
   (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
     AND e.kind IN('yes','no','later','helped','advised','introduced','redirected','they_wrote','lead','booked','met')),
   (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date AND e.kind = 'met')

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from infoview.domain.dates import Moment
 from infoview.domain.events import WORDS, EventKind, Needs
-from infoview.domain.person_file import past_of
+from infoview.domain.person_file import Event, PersonFile, past_of, replay
 from infoview.domain.stages import MoveRefused, Past, Stage, legal_events, move
 from infoview.store.files import person_files
 from infoview.workbook import consequences, meetings, people
@@ -64,7 +65,8 @@ def log(book: Workbook, person: int, kind: EventKind, details: Details | None = 
         others = meetings.others_in(book, made.meeting_id, person) if kind in _FOR_EVERYBODY else []
         logged = _record(book, person, kind, details, on, made)
         for other in others:
-            _record(book, other, kind, details, on, made)
+            with suppress(Refused):  # who is not booked any more is not concerned
+                _record(book, other, kind, details, on, made)
     return logged
 
 
@@ -83,11 +85,24 @@ _FOR_EVERYBODY = frozenset(
 def _record(
     book: Workbook, person: int, kind: EventKind, details: Details, on: date, made: consequences.Made
 ) -> Logged:
-    stage, past = _stands(book, person)
+    row = book.store.get("person", person) or {}
+    stage = Stage(row["stage"]) if row.get("stage") else None
+    file, reachable = _known(book, person)
+    later = [event for event in file.events if event.on > on]
+    earlier = [event for event in file.events if event.on <= on]
+    stood = replay(earlier, other_channel=reachable) if later else stage  # logged late: as things stood then
+    past = past_of(earlier, other_channel=reachable, do_not_contact=file.do_not_contact)
     try:
-        now = move(stage, kind, past)
+        now = move(stood, kind, past)
     except MoveRefused as error:
-        raise Refused(f"{people.name_of(book, person)}: {error}.") from None
+        raise Refused(f"{file.name}: {error}.") from None
+    if later:
+        now = (
+            replay(
+                [*earlier, Event(0, kind, on, meeting_id=made.meeting_id), *later], other_channel=reachable
+            )
+            or now
+        )
     until = details.moment.day if details.moment and kind in (EventKind.LATER, EventKind.AUTO_REPLY) else None
     if kind is EventKind.RESTED:
         until = details.moment.day if details.moment else None
@@ -112,13 +127,16 @@ def _record(
 
 
 def _stands(book: Workbook, person: int) -> tuple[Stage | None, Past]:
-    file = person_files(book.store, book.local, [person])[0]
     row = book.store.get("person", person) or {}
     stage = Stage(row["stage"]) if row.get("stage") else None
-    # A bounce is about one address: another way to reach them must be left over.
-    ways = len(book.store.where("channel", person_id=person, stale=0))
-    past = past_of(file.events, other_channel=ways > 0, do_not_contact=file.do_not_contact)
-    return stage, past
+    file, reachable = _known(book, person)
+    return stage, past_of(file.events, other_channel=reachable, do_not_contact=file.do_not_contact)
+
+
+def _known(book: Workbook, person: int) -> tuple[PersonFile, bool]:
+    """The person's file, and whether there is a way left to reach them: a bounce is about one address."""
+    file = person_files(book.store, book.local, [person])[0]
+    return file, bool(book.store.where("channel", person_id=person, stale=0))
 
 
 def _check_needs(kind: EventKind, details: Details, name: str) -> None:
@@ -182,6 +200,10 @@ def _about_talk(book: Workbook, person: int, details: Details) -> consequences.M
     return consequences.about_last_talk(book, person)
 
 
+def _leave(book: Workbook, person: int, details: Details) -> consequences.Made:
+    return consequences.Made(meeting_id=meetings.leave(book, person, note=details.note))
+
+
 def _confirm(book: Workbook, person: int, details: Details) -> consequences.Made:
     return consequences.Made(meeting_id=meetings.confirm(book, person, details.on or book.today))
 
@@ -198,6 +220,7 @@ _CONSEQUENCES: dict[EventKind, _Consequence] = {
     EventKind.THEY_MISSED: _unmet("they_missed", "them"),
     EventKind.I_MISSED: _unmet("i_missed", "me"),
     EventKind.CONFIRMED: _confirm,
+    **dict.fromkeys((EventKind.NO, EventKind.LATER, EventKind.RESTED, EventKind.CLOSED), _leave),
     EventKind.THANKED: lambda book, person, details: consequences.about_last_talk(book, person),
     EventKind.REFLECTED: _about_talk,
     EventKind.WAIVED: _about_talk,

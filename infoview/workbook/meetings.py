@@ -121,6 +121,18 @@ def call_off(book: Workbook, person: int, kind: str, by: str, *, note: str = "")
     return int(row["id"])
 
 
+def leave(book: Workbook, person: int, *, note: str = "") -> int | None:
+    """One person leaves the booked meeting: it is called off, or goes on with the others."""
+    row = booked_meeting(book, person)
+    if row is None:
+        return None
+    if not others_in(book, row["id"], person):
+        return call_off(book, person, "cancelled", "them", note=note)
+    for link in book.store.where("meeting_person", meeting_id=row["id"], person_id=person):
+        book.store.delete("meeting_person", link["id"])
+    return int(row["id"])
+
+
 def confirm(book: Workbook, person: int, on: date) -> int | None:
     """I confirmed the booked meeting."""
     row = booked_meeting(book, person)

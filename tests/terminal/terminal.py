@@ -51,10 +51,18 @@ class _Screen(pyte.Screen):
 class Terminal:
     """One program in a terminal of its own; a context manager that kills it at the end."""
 
-    def __init__(self, *arguments: str, home: Path, now: str, columns: int = 80, rows: int = 24, **env: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        home: Path,
+        now: str,
+        columns: int = 80,
+        rows: int = 24,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        settings = environment(home, now, env)
+        settings = environment(home, now, env or {})
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)
         self._process = subprocess.Popen(

@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from terminal import Terminal, environment
+
+from tests.terminal.terminal import Terminal, environment
 
 CONNECTIONS = """Notes:
 "When exporting your connection data, you may notice that some of the email addresses are missing."
@@ -29,7 +30,9 @@ Tomas,Reyes,https://www.linkedin.com/in/tomasreyes,,Kite Works,Port planner,24 S
 def home(tmp_path: Path) -> Path:
     (tmp_path / "Connections.csv").write_text(CONNECTIONS)
     (tmp_path / "config" / "infoview").mkdir(parents=True)
-    (tmp_path / "config" / "infoview" / "config.toml").write_text('[me]\nname = "Mo Field"\nphone = "555 0100"\n')
+    (tmp_path / "config" / "infoview" / "config.toml").write_text(
+        '[me]\nname = "Mo Field"\nphone = "555 0100"\n'
+    )
     return tmp_path
 
 
@@ -55,10 +58,28 @@ def stage(home: Path, now: str, name: str) -> str:
 def show(title: str, terminal: Terminal) -> None:
     """With STORY_SHOW=1 each scene is printed: `STORY_SHOW=1 pytest -s tests/terminal/test_story.py`."""
     if os.environ.get("STORY_SHOW"):
-        print(f"\n=== {title} ===\n{terminal.screen()}")
+        sys.stdout.write(f"\n=== {title} ===\n{terminal.screen()}\n")
 
 
 def test_the_whole_story_by_keys(home: Path) -> None:
+    found_and_asked(home)
+    assert stage(home, "2026-03-02T10:00", "Ana Ruiz") == "asked"
+    nudged_after_seven_business_days(home)
+    said_yes_and_booked(home)
+    met_and_cut_off(home)
+    reflected_and_thanked(home)
+    assert stage(home, "2026-03-18T18:00", "Ana Ruiz") == "tending"
+    called_fourteen_months_later(home)
+    story = told(home, "2027-05-21T09:00", "show", "Ana Ruiz")
+    assert isinstance(story, dict)
+    kinds = [line["kind"] for line in story["timeline"]]
+    for kind in ("asked", "nudged", "yes", "booked", "met", "learned", "reflected", "thanked", "lead"):
+        assert kind in kinds, kind
+    assert "she thought of me" in json.dumps(story)
+
+
+def found_and_asked(home: Path) -> None:
+    """A file brought in, someone picked, Ana added by an introduction, and asked."""
     with Terminal(home=home, now="2026-03-02T09:00") as terminal:
         terminal.wait("Welcome")
         show("the first screen", terminal)
@@ -106,8 +127,10 @@ def test_the_whole_story_by_keys(home: Path) -> None:
         terminal.wait("Now: waiting")
         terminal.press("q")
         assert terminal.end() == 0
-    assert stage(home, "2026-03-02T10:00", "Ana Ruiz") == "asked"
 
+
+def nudged_after_seven_business_days(home: Path) -> None:
+    """Seven business days later the review says so."""
     with Terminal(home=home, now="2026-03-11T08:30") as terminal:  # seven business days later
         terminal.wait("Nudge")
         terminal.wait("Ana Ruiz")
@@ -118,6 +141,9 @@ def test_the_whole_story_by_keys(home: Path) -> None:
         terminal.press("q")
         assert terminal.end() == 0
 
+
+def said_yes_and_booked(home: Path) -> None:
+    """A yes, a date, questions ticked, a purpose."""
     with Terminal(home=home, now="2026-03-13T09:00") as terminal:
         to_ana(terminal)
         happened(terminal, "They said yes")
@@ -144,6 +170,9 @@ def test_the_whole_story_by_keys(home: Path) -> None:
         terminal.press("q")
         assert terminal.end() == 0
 
+
+def met_and_cut_off(home: Path) -> None:
+    """It happened; the terminal is closed while the reflection is being typed."""
     with Terminal(home=home, now="2026-03-18T16:45") as terminal:
         terminal.wait("Did it happen?")
         to_card(terminal, "Did it happen?: Ana Ruiz")
@@ -156,13 +185,16 @@ def test_the_whole_story_by_keys(home: Path) -> None:
         terminal.settle(0.5)  # what stood on the screen half a second ago is kept
         terminal.hang_up()
 
+
+def reflected_and_thanked(home: Path) -> None:
+    """What was typed is there; the verdict, and the thank-you out of it."""
     with Terminal(home=home, now="2026-03-18T16:50") as terminal:
         terminal.wait("Reflect")
         terminal.press("4")
         terminal.wait("begun")
         terminal.press("enter")
         terminal.wait("Trainers here do work four days +2")
-        to_field(terminal, "0 to 4", 5)
+        terminal.press(*["tab"] * 5)
         terminal.press("3")
         fill_measures(terminal)
         terminal.press("ctrl+s")
@@ -174,8 +206,10 @@ def test_the_whole_story_by_keys(home: Path) -> None:
         finish_letter(terminal)
         terminal.press("q")
         assert terminal.end() == 0
-    assert stage(home, "2026-03-18T18:00", "Ana Ruiz") == "tending"
 
+
+def called_fourteen_months_later(home: Path) -> None:
+    """She calls."""
     with Terminal(home=home, now="2027-05-20T09:00") as terminal:  # fourteen months later
         to_ana(terminal)
         happened(terminal, "They mentioned a lead")
@@ -185,12 +219,6 @@ def test_the_whole_story_by_keys(home: Path) -> None:
         show("a lead, fourteen months later", terminal)
         terminal.press("q")
         assert terminal.end() == 0
-    story = told(home, "2027-05-21T09:00", "show", "Ana Ruiz")
-    assert isinstance(story, dict)
-    kinds = [line["kind"] for line in story["timeline"]]
-    for kind in ("asked", "nudged", "yes", "booked", "met", "learned", "reflected", "thanked", "lead"):
-        assert kind in kinds, kind
-    assert "she thought of me" in json.dumps(story)
 
 
 def to_card(terminal: Terminal, title: str) -> None:
@@ -206,8 +234,9 @@ def to_ana(terminal: Terminal) -> None:
     """Find her by a few letters."""
     terminal.wait("Today")
     terminal.press("f")
-    terminal.wait("Find a person")
+    terminal.wait("A word, a name")
     terminal.type("ana ru")
+    terminal.wait("Ana Ruiz")
     terminal.press("enter")
     terminal.wait("▸ Ana Ruiz")
 
@@ -220,12 +249,6 @@ def happened(terminal: Terminal, what: str) -> None:
     terminal.type(what.lower())
     terminal.press("enter")
     terminal.wait(f"{what}: Ana Ruiz")
-
-
-def to_field(terminal: Terminal, hint: str, tabs: int) -> None:
-    """Tab on, a known number of fields."""
-    del hint
-    terminal.press(*["tab"] * tabs)
 
 
 def fill_measures(terminal: Terminal) -> None:

@@ -49,6 +49,7 @@ class TodayPane(Pane):
         self._day: date | None = None
         self._session: reviewing.Session | None = None
         self._by_id: dict[str, Card] = {}
+        self._gone: list[str] = []  # cards answered while one looked on, oldest first
 
     @property
     def _list(self) -> LineList[str]:
@@ -67,10 +68,15 @@ class TodayPane(Pane):
         if self._day is None or (self._session is not None and not self._session.cards):
             self._day = self.book.today
         self._session = reviewing.session(self.book, self._day)
+        before = list(self._by_id)
         self._by_id = {card.id: card for card in self._session.cards}
+        self._gone += [ident for ident in before if ident not in self._by_id]
         cards = self._list
         cards.display = bool(self._by_id)
-        cards.show(list(self._by_id), self._draw)
+        # An answer taken back brings its card, and one's eyes, back.
+        back = next((ident for ident in reversed(self._gone) if ident in self._by_id), None)
+        self._gone = [ident for ident in self._gone if ident not in self._by_id]
+        cards.show(list(self._by_id), self._draw, at=back)
         self.query_one("#progress", Static).update(self._progress())
         self._show_card()
 

@@ -1,0 +1,134 @@
+"""A talk in a real terminal, by keys only: planned, briefed, held with eight answers, handed to the reflection."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import Terminal, environment
+
+DAY_BEFORE, THE_DAY = "2026-03-17T09:00", "2026-03-18T14:58"
+ANSWERS = [f"Answer number {number} in their own words" for number in range(1, 9)]
+
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "config" / "infoview").mkdir(parents=True)
+    (tmp_path / "config" / "infoview" / "config.toml").write_text('[me]\nname = "Mo Field"\nzone = "UTC"\n')
+    return tmp_path
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    def command(now: str, *words: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-m", "infoview", *words],
+            env=environment(home, now, {}),
+            cwd=home,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    return command
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+def test_a_talk_from_the_plan_to_the_reflection_by_keys(
+    home: Path, run: Run, columns: int, rows: int
+) -> None:
+    run(DAY_BEFORE, "add", "Ana Ruiz, HR manager at Acme, via Wendy Moss")
+    run(
+        DAY_BEFORE,
+        "log",
+        "Ana",
+        "booked",
+        "--at",
+        "2026-03-18 11:00",
+        "--zone",
+        "New York",
+        "--minutes",
+        "30",
+    )
+
+    with Terminal(home=home, now=DAY_BEFORE, columns=columns, rows=rows) as terminal:
+        terminal.wait("Today")
+        terminal.press("3")
+        terminal.wait("Wed 18 Mar 11:00 New York (15:00 yours)")
+        plan(terminal)
+        brief(terminal)
+        terminal.press("q")
+        assert terminal.end() == 0
+
+    with Terminal(home=home, now=THE_DAY, columns=columns, rows=rows) as terminal:
+        terminal.wait("Today")
+        terminal.press("3")
+        terminal.wait("Ana Ruiz")
+        terminal.press("s")
+        hold(terminal)
+        terminal.press("ctrl+s")
+        terminal.wait("Did it happen with Ana Ruiz?")
+        terminal.press("y")
+        terminal.wait("Did I get good information?")
+        terminal.wait(ANSWERS[0])
+        terminal.press("esc")
+        terminal.wait("Reflect")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+    answered = [
+        answer["text"]
+        for question in json.loads(run(THE_DAY, "questions", "--json"))
+        for answer in question["answers"]
+    ]
+    assert set(ANSWERS[:-1]) - {ANSWERS[2]} <= set(answered)
+    (ana,) = [one for one in json.loads(run(THE_DAY, "people", "--json")) if one["name"] == "Ana Ruiz"]
+    assert ana["stage"] == "debrief"
+
+
+def plan(terminal: Terminal) -> None:
+    """Propose questions, make room for nobody's wording but mine, say what it is for, and see what is left."""
+    terminal.press("p")
+    terminal.wait("Questions, about")
+    terminal.press("enter")
+    terminal.wait("The talk with Ana Ruiz")
+    terminal.type("whether trainers here can work four days")
+    terminal.press("ctrl+s")
+    terminal.wait("Saved.")
+    terminal.press("t")
+    terminal.wait("Checklist")
+
+
+def brief(terminal: Terminal) -> None:
+    """Read the page."""
+    terminal.press("b")
+    terminal.wait("Brief: Ana Ruiz")
+    terminal.wait("11:30 New York (15:30 yours)")
+    terminal.wait("Wendy Moss sent me")
+    terminal.press("esc")
+    terminal.gone("Brief: Ana Ruiz")
+
+
+def hold(terminal: Terminal) -> None:
+    """Eight answers as fast as one types, one of them to a question that came up, a name and a promise."""
+    terminal.wait("32 minutes left")
+    for number, answer in enumerate(ANSWERS):
+        if number == 2:
+            terminal.press("ctrl+o")
+            terminal.wait("What did you ask?")
+            terminal.type("And who pays for that?")
+            terminal.press("enter")
+            terminal.wait("And who pays for that?")
+        terminal.type(answer)
+        terminal.press("enter")
+    terminal.press("tab")
+    terminal.type("@Petra Olsen, trainer at Kite Works")
+    terminal.press("enter")
+    terminal.type("!send the list")
