@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test check lint format screenshots clean
+.PHONY: run demo test check lint format docs screenshots clean
 
 run: $(VENV)/ready
 	$(BIN)/infoview
@@ -21,10 +21,14 @@ lint: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/docs.py --check
 
 format: $(VENV)/ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/ready
+	$(BIN)/python tools/docs.py
 
 screenshots: $(VENV)/ready
 	$(BIN)/python tools/screenshots.py
