@@ -19,8 +19,8 @@ def keys() -> str:
         "Made from the register of commands; `?` shows those of the screen one is at and runs them, `:` shows all.",
         '`keys.ID = "KEY"` in `config.toml` gives a command another key.',
         "",
-        "Everywhere, lists and texts move by arrows and `h j k l`, `g`/`G`, page keys; `esc` closes, clears or leaves a",
-        "field and never quits; `ctrl+q` quits as `q` does. In forms: `tab`/`shift+tab`, `ctrl+s` saves.",
+        "Everywhere, lists and texts move by arrows and `h j k l`, `g`/`G`, page keys; `esc` closes, clears or",
+        "leaves a field and never quits; `ctrl+q` quits as `q` does. In forms: `tab`/`shift+tab`, `ctrl+s` saves.",
     ]
     for scope in dict.fromkeys(command.scope for command in commands.REGISTER):
         lines += ["", f"## {scope.capitalize()}", "", "| key | does | id |", "|---|---|---|"]

@@ -51,7 +51,7 @@ def list_people(book: Workbook, *, reservoir: bool = False, seen: Overview | Non
 def view_of(row: stored.PersonRow, seen: Overview) -> PersonView:
     """A list row with what is computed."""
     # Whoever waits in the reservoir is owed nothing yet.
-    file, owed = seen.files.get(row.id), seen.owed.get(row.id, []) if row.stage else []
+    file, owed = seen.files.get(row.id), _to_do(row, seen)
     return PersonView(
         row,
         seen.standing.get(row.id) if row.stage else None,
@@ -61,9 +61,15 @@ def view_of(row: stored.PersonRow, seen: Overview) -> PersonView:
     )
 
 
-def _to_do(owed: list[Obligation], today: date) -> list[Obligation]:
-    """What one can do something about: a talk still to come is not asked after yet."""
-    return [one for one in owed if one.kind is not CardKind.HAPPENED or one.due_on <= today]
+def _to_do(row: stored.PersonRow, seen: Overview) -> list[Obligation]:
+    """What is owed to someone of the pipeline; a talk still to come is not asked after yet."""
+    if row.stage is None:
+        return []
+    return [
+        one
+        for one in seen.owed.get(row.id, [])
+        if one.kind is not CardKind.HAPPENED or one.due_on <= seen.today
+    ]
 
 
 def profile(book: Workbook, person: int) -> Profile:
@@ -87,7 +93,7 @@ def profile(book: Workbook, person: int) -> Profile:
             for row in book.store.where("channel", person_id=person)
         ],
         [(place[0], place[1], place[2], place[3]) for place in places],
-        seen.owed.get(person, []) if rows[0].stage else [],
+        _to_do(rows[0], seen),
         timeline(book.store, book.local, person),
     )
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from infoview.domain.card_words import WORDS
 from infoview.domain.dates import say_date
+from infoview.domain.obligations.obligation import State
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import cards as card_flow
@@ -23,8 +24,6 @@ from infoview.workbook import reviewing
 from infoview.workbook.reading import last_words
 from infoview.workbook.starting import first_steps
 from infoview.workbook.today import Card
-
-_STATE = {"overdue": "since ", "due": "", "upcoming": "from "}
 
 
 class TodayPane(Pane):
@@ -94,13 +93,11 @@ class TodayPane(Pane):
     def _draw(self, ident: str, width: int) -> Content:
         owed = self._by_id[ident].owed
         state = self._by_id[ident].state
-        when = f"{_STATE[state]}{say_date(owed.due_on, self.session.day)}" if state == "overdue" else ""
-        return columns(
-            width,
-            Cell(WORDS[owed.kind].verb, 15, style="bold"),
-            Cell(owed.person or owed.why, flex=1),
-            Cell(when, min(24, width // 3), style="$text-muted"),
-        )
+        when = f"since {say_date(owed.due_on, self.session.day)}" if state is State.OVERDUE else ""
+        cells = [Cell(WORDS[owed.kind].verb, 15, style="bold"), Cell(owed.person or owed.why, flex=1)]
+        if when:
+            cells.append(Cell(when, min(24, width // 3), style="$text-muted"))
+        return columns(width, *cells)
 
     def _show_card(self) -> None:
         card = self.card

@@ -19,6 +19,7 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import importing as import_flow
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import stocktaking as stock_flow
+from infoview.ui.panes.directions import DirectionsPane
 from infoview.ui.panes.pane import EXPECTED, Pane
 from infoview.ui.panes.pipeline import PipelinePane
 from infoview.ui.panes.prep import PrepPane
@@ -39,6 +40,7 @@ _PANES: tuple[tuple[str, str], ...] = (
     ("pipeline", "Pipeline"),
     ("prep", "Prep"),
     ("reflect", "Reflect"),
+    ("directions", "Directions"),
 )
 
 
@@ -55,6 +57,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.book = book
         self.person: int | None = None  # the one one is at; follows from pane to pane
+        self.hide_discreet = False  # while someone may be looking over one's shoulder
         self.importing: Worker[None] | None = None
         self._seen_version = 0
         self._stale: set[str] = set()
@@ -67,6 +70,7 @@ class MainScreen(Screen[None]):
             yield PipelinePane(id="pipeline")
             yield PrepPane(id="prep")
             yield ReflectPane(id="reflect")
+            yield DirectionsPane(id="directions")
         yield Static(id="message")
         yield KeyBar(id="keys")
         yield Static(
@@ -112,9 +116,14 @@ class MainScreen(Screen[None]):
 
     def _show_frame(self) -> None:
         current = self.pane.id
+        titles = [title for _, title in _PANES]
+        if sum(len(title) + 4 for title in titles) > (self.size.width or 80):
+            titles = [title if name == current else "" for name, title in _PANES]
         parts = [
             Content.styled(f" {number} {title} ", "bold reverse" if name == current else "$text-muted")
-            for number, (name, title) in enumerate(_PANES, 1)
+            if title
+            else Content.styled(f" {number} ", "$text-muted")
+            for number, ((name, _), title) in enumerate(zip(_PANES, titles, strict=True), 1)
         ]
         today = self.book.today
         # On a narrow screen the numbers stand for the panes one is not at.
@@ -227,6 +236,10 @@ class MainScreen(Screen[None]):
         """Pane 4."""
         self.go("reflect")
 
+    def do_directions(self) -> None:
+        """Pane 5."""
+        self.go("directions")
+
     def do_undo(self) -> None:
         """Take the last deed back."""
         deed = self.book.undo()
@@ -282,10 +295,13 @@ class MainScreen(Screen[None]):
 
     def do_palette(self) -> None:
         """Everything one can do."""
-        self._menu("Everything", list(commands.REGISTER))
+        self._menu("Everything", list(commands.REGISTER), scoped=True)
 
-    def _menu(self, title: str, shown: list[commands.Command]) -> None:
-        items = [PickItem(command, f"{command.key:<7}{command.help}", command.scope) for command in shown]
+    def _menu(self, title: str, shown: list[commands.Command], *, scoped: bool = False) -> None:
+        items = [
+            PickItem(command, f"{command.key:<7}{command.help}", command.scope if scoped else "")
+            for command in shown
+        ]
 
         def run(command: commands.Command | None) -> None:
             if command is not None:
