@@ -24,19 +24,16 @@ class Ids:
     def new(self) -> int:
         """A fresh id, greater than any this process has seen."""
         moment = max(0, time.time_ns() // 1_000_000 - _EPOCH_MS)
-        made = (moment << _CHANCE_BITS) | _chance(_CHANCE_BITS)
+        chance = int.from_bytes(os.urandom(4), "big") >> (32 - _CHANCE_BITS)
+        made = (moment << _CHANCE_BITS) | chance
         if made <= self._last:
-            made = self._last + 1 + _chance(4)
+            made = self._last + 1 + chance % 16
         self._last = made
         return made
 
     def seen(self, ident: int) -> None:
         """Never make an id below `ident` again (a clock may have moved backwards)."""
         self._last = max(self._last, ident)
-
-
-def _chance(bits: int) -> int:
-    return int.from_bytes(os.urandom(4), "big") >> (32 - bits)
 
 
 def public_id(ident: int) -> str:
