@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 EVERYWHERE = "everywhere"
 TODAY, PIPELINE, PREP, REFLECT = "today", "pipeline", "prep", "reflect"
+DIRECTIONS = "directions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +71,41 @@ REGISTER: tuple[Command, ...] = (
         "purpose",
         "What you want to leave knowing, and what you could give",
         "enter",
-        4,
+        5,
     ),
     Command("prep.from_bank", "o", "from the bank", "Add a question of the bank; what nobody answered first"),
     Command(
         "prep.jump", "t", "to do", "To what is open of the checklist, and back to the questions", footer=6
+    ),
+    Command(
+        "prep.start", "s", "start", "Start the talk: clock, questions and answers on one screen", footer=4
     ),
     Command("prep.brief", "b", "brief", "The brief of this talk: everything on one page", footer=3),
     Command("prep.reword", "w", "reword", "Reword this question, for this meeting only"),
     Command("prep.drop", "d", "drop", "Leave this question out"),
     Command("prep.earlier", "left_square_bracket", "earlier", "Ask this question earlier", "["),
     Command("prep.later", "right_square_bracket", "later", "Ask this question later", "]"),
-    Command("prep.ready", "r", "ready", "I am ready for this talk (or not yet)", footer=5),
+    Command("prep.ready", "r", "ready", "I am ready for this talk (or not yet)", footer=9),
     Command("reflect.open", "enter", "write", "Write the reflection on this talk", "enter", 1),
     Command("reflect.thank", "w", "thank", "Write the thank-you", footer=2),
     Command("reflect.waive", "d", "let it be", "Nothing to reflect on: let the debrief be"),
+    Command("directions.open", "enter", "read", "Read what speaks for and against it", "enter", 1),
+    Command("directions.think", "c", "how sure", "What I think of it now: how sure, and why", footer=2),
+    Command("directions.decide", "d", "decide", "Choose it, drop it, park it or open it again", footer=3),
+    Command("directions.add", "a", "add", "Add a direction", footer=4),
+    Command(
+        "directions.begin", "b", "don't know", "I don't know what I want: find two or more guesses", footer=5
+    ),
+    Command("directions.edit", "e", "edit", "Edit this direction", footer=6),
+    Command("directions.wonder", "n", "wonder", "Note something you don't know about it", footer=7),
+    Command("directions.answered", "space", "answered", "A question has its answer", "space", 8),
+    Command("directions.sharpen", "s", "sharpen", "Say the guess more exactly"),
+    Command("directions.split", "v", "split", "Split it into two or more"),
     Command("everywhere.today", "1", "Today", "Today: the daily review"),
     Command("everywhere.pipeline", "2", "Pipeline", "Pipeline: everybody, by stage"),
     Command("everywhere.prep", "3", "Prep", "Prep: meetings to come, and their questions"),
     Command("everywhere.reflect", "4", "Reflect", "Reflect: what talks gave, both ways"),
+    Command("everywhere.directions", "5", "Directions", "Directions: what speaks for and against each"),
     Command("everywhere.add", "a", "add", "Add a person, from one line", footer=20),
     Command("everywhere.happened", "m", "what happened", "Say what happened with this person", footer=10),
     Command("everywhere.edit", "e", "edit", "Edit what you know of this person", footer=21),
@@ -118,7 +135,19 @@ def bindings(scope: str) -> list[BindingType]:
     ]
 
 
+def together(scopes: Iterable[str]) -> list[Command]:
+    """The commands of several scopes; where two share a key, the nearer scope (named first) has it."""
+    taken: set[str] = set()
+    found = []
+    for command in (command for scope in scopes for command in of_scope(scope)):
+        keys = set(command.keys.split(","))
+        if not keys & taken:
+            found.append(command)
+            taken |= keys
+    return found
+
+
 def footer(scopes: Iterable[str]) -> list[tuple[str, str]]:
     """What the bottom line shows for these scopes, most needed first."""
-    shown = [command for scope in scopes for command in of_scope(scope) if command.footer]
-    return [(command.key, command.word) for command in sorted(shown, key=lambda command: command.footer)]
+    shown = sorted((one for one in together(scopes) if one.footer), key=lambda command: command.footer)
+    return [(command.key, command.word) for command in shown]

@@ -83,7 +83,7 @@ class MainScreen(Screen[None]):
         self._seen_version = self.book.store.version()
         self._stale = {name for name, _ in _PANES}
         self.go("today")
-        self.set_interval(_POLL_SECONDS, self._look_for_changes)
+        self.set_interval(_POLL_SECONDS, self.look_for_changes)
         for complaint in self.book.settings.complaints[:1]:
             self.say(complaint)
 
@@ -185,7 +185,8 @@ class MainScreen(Screen[None]):
             self._stale.discard(str(self.pane.id))
             self._show_frame()
 
-    def _look_for_changes(self) -> None:
+    def look_for_changes(self) -> None:
+        """Show what another program wrote to the same workbook."""
         try:
             version = self.book.store.version()
             if version != self._seen_version:
@@ -207,7 +208,7 @@ class MainScreen(Screen[None]):
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key of the bottom line presses it."""
-        for command in (*commands.of_scope(self.pane.scope), *commands.of_scope(commands.EVERYWHERE)):
+        for command in commands.together((self.pane.scope, commands.EVERYWHERE)):
             if command.key == event.key:
                 self._run_command(command)
                 return
@@ -288,10 +289,7 @@ class MainScreen(Screen[None]):
 
     def do_help(self) -> None:
         """The keys of this screen."""
-        self._menu(
-            "Keys of this screen",
-            [*commands.of_scope(self.pane.scope), *commands.of_scope(commands.EVERYWHERE)],
-        )
+        self._menu("Keys of this screen", commands.together((self.pane.scope, commands.EVERYWHERE)))
 
     def do_palette(self) -> None:
         """Everything one can do."""
