@@ -90,6 +90,15 @@ def test_log_says_where_the_person_stands_now(run: Run) -> None:
     )
 
 
+def test_what_happened_happened_on_the_latest_such_day_and_what_is_booked_is_to_come(run: Run) -> None:
+    run("add", "Ana Ruiz")
+    assert run("log", "ana", "wrote", "--on", "thu").status == 0
+    assert run("log", "ana", "booked", "--at", "thu 3pm").status == 0
+    lines = run("show", "ana").out.splitlines()
+    assert "2026-02-26  I wrote" in lines
+    assert "2026-03-02  Booked for Thu 5 Mar 2026 15:00" in lines
+
+
 def test_people_can_be_narrowed_by_stage_and_standing(run: Run) -> None:
     for name in ("Ana Ruiz", "Ben Okoro"):
         run("add", name)

@@ -145,8 +145,9 @@ def test_any_name_can_be_printed_in_any_locale(start: Run, monkeypatch: pytest.M
     assert json.loads(start("people", "--json").out)[0]["name"] == "Zoë 漢字"
 
 
-def test_a_closed_pipe_is_no_fault(home: Path) -> None:
-    command = [sys.executable, "-m", "infoview", "config"]
+@pytest.mark.parametrize("word", ["config", "where"], ids=["more than a pipe is handed at once", "less"])
+def test_a_closed_pipe_is_no_fault(home: Path, word: str) -> None:
+    command = [sys.executable, "-m", "infoview", word]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr
