@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "people": ("people", "the people of the pipeline, or of the reservoir"),
     "who": ("who", "do I know anyone there?"),
     "show": ("show", "everything about one person"),
+    "stats": ("stats", "how it goes: answers, talks, what was learned and given"),
     "search": ("search", "find words in everything, and people by filters"),
     "brief": ("brief", "one page for a meeting: whom, what for, which questions when"),
     "questions": ("questions", "the question bank, and who answered what"),
