@@ -9,7 +9,9 @@ from infoview.domain.zones import known_zone
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.flows import messages, reflecting
 from infoview.ui.screens.brief import BriefScreen
+from infoview.ui.screens.meeting import MeetingScreen, Outcome
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.workbook import drafts, planning, preparing
 from infoview.workbook.errors import Refused
@@ -120,6 +122,22 @@ def _values(book: Workbook, meeting: int) -> dict[str, str]:
     person = (book.store.get("person", people[0][0]) if people else None) or {}
     known = {name: str(value) for name, value in row.items() if value is not None}
     return {**known, "zone": str(person.get("zone", ""))}
+
+
+def start(main: MainScreen, meeting: int) -> None:
+    """The talk, on a screen of its own; from there straight into its reflection, and to the thank-you."""
+    person = people_of(main.book, meeting)[0][0]
+
+    def ended(outcome: Outcome | None) -> None:
+        if outcome is Outcome.MET:
+            main.changed("Good. Two minutes while it is fresh:")
+            reflecting.write(main, meeting, lambda: messages.write(main, person, "thank"))
+        elif outcome is Outcome.THEY_MISSED:
+            main.changed("Noted, and it happens. u takes it back.")
+        else:
+            main.changed("All is kept; s goes on with the talk.")
+
+    main.app.push_screen(MeetingScreen(main.book, meeting), ended)
 
 
 def brief(main: MainScreen, meeting: int) -> None:

@@ -148,6 +148,8 @@ class PrepPane(Pane):
             return
         if isinstance(event.key, Item):
             checklist_flow.open_item(self.main, found, event.key, self._changed)
+        elif event.line_list is self._list and found.starts.date() == self.book.today:
+            self.do_start()
         else:
             self.do_purpose()
 
@@ -248,6 +250,11 @@ class PrepPane(Pane):
         """What one wants to leave knowing."""
         if self.meeting is not None:
             meeting_flow.purpose(self.main, self.meeting.id)
+
+    def do_start(self) -> None:
+        """The talk begins."""
+        if self.meeting is not None:
+            meeting_flow.start(self.main, self.meeting.id)
 
     def do_brief(self) -> None:
         """The brief."""

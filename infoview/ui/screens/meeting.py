@@ -1,0 +1,321 @@
+"""Meeting mode: the brief while it is happening. One types answers; everything else is one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Digits, Static
+
+from infoview.ui.columns import Cell, columns
+from infoview.ui.dialogs.line import AskLine
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.panes.pane import EXPECTED
+from infoview.ui.prep_lines import SIGNS
+from infoview.ui.screens.brief import BriefScreen
+from infoview.ui.widgets.editors import Edited, TextEditor
+from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.text import one_line, plain, shield
+from infoview.workbook import meeting_mode
+from infoview.workbook.brief import end_clock, timed
+from infoview.workbook.preparing import Planned, meeting_of
+from infoview.workbook.workbook import Workbook
+
+_KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
+_CLOCK_SECONDS = 5.0
+_LOW = 20  # rows under which the big clock gives way
+_WIDE = 70  # columns from which the answers stand beside their questions
+_KEYS = "enter next · ↑↓ jump · tab notes · ctrl+o more · ctrl+t tick · ctrl+s over · esc"
+_HINT = "@ someone they name   ! I promise   ? they promise   else: to remember"
+
+
+class Outcome(StrEnum):
+    """How one left the talk."""
+
+    MET = "met"
+    THEY_MISSED = "they_missed"
+
+
+class TalkEditor(TextEditor):
+    """An editor that hands its special keys on in the very order they were typed in among the letters.
+
+    A binding would be run beside the queue of the editor, so that of fast typing the last letters of one answer
+    would end up in the next.
+    """
+
+    def __init__(self, text: str = "", *, placeholder: str, lines: int, id: str) -> None:
+        super().__init__(text, placeholder=placeholder, lines=lines, id=id)
+        self.acts: dict[str, Callable[[], None]] = {}
+
+    def on_key(self, event: events.Key) -> None:
+        """One of the special keys."""
+        act = self.acts.get(event.key)
+        if act is not None:
+            event.stop()
+            event.prevent_default()
+            act()
+
+
+class MeetingScreen(Screen[Outcome]):
+    """A talk that is going on; gives back how it ended, or None when it was only left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave; all is kept", show=False)]
+    DEFAULT_CSS = """
+    MeetingScreen { background: $background; }
+    MeetingScreen #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
+    MeetingScreen #clock { height: 3; padding: 0 1; }
+    MeetingScreen #big { width: auto; margin-right: 2; }
+    MeetingScreen #end { width: 1fr; height: 3; }
+    MeetingScreen #end.-over { text-style: bold; color: $accent; }
+    MeetingScreen #list { height: 1fr; margin: 0 1; }
+    MeetingScreen #question { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
+    MeetingScreen #answer { margin: 0 1; max-height: 5; }
+    MeetingScreen #scratch { margin: 1 1 0 1; max-height: 4; }
+    MeetingScreen #said { height: 1; padding: 0 1; color: $text-muted; }
+    MeetingScreen.-low #big { display: none; }
+    MeetingScreen.-low #clock, MeetingScreen.-low #end { height: 1; }
+    MeetingScreen.-low #scratch { margin: 0 1; }
+    MeetingScreen.-low #question { max-height: 1; }
+    """
+
+    def __init__(self, book: Workbook, meeting: int) -> None:
+        super().__init__()
+        self._book = book
+        self._talk = meeting_mode.begin(book, meeting)
+        self._questions: dict[int, Planned] = {}
+        self._turns: dict[int, str] = {}
+        self._at: int | None = None
+        self._unkept: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The clock, the questions, the answer, the notes, the keys."""
+        yield Static(one_line(self._talk.meeting.names), id="title")
+        with Horizontal(id="clock"):
+            yield Digits(f"{self._talk.ends:%H:%M}", id="big")
+            yield Static(id="end")
+        questions: LineList[int] = LineList(
+            id="list", empty="No question is planned: ctrl+o adds what you ask."
+        )
+        questions.can_focus = False
+        yield questions
+        yield Static(id="question")
+        yield TalkEditor(placeholder="Their answer, as fast as you type", lines=2, id="answer")
+        yield TalkEditor(self._talk.scratch, placeholder=_HINT, lines=1, id="scratch")
+        yield Static(id="said")
+
+    def on_mount(self) -> None:
+        """At the first question that is still to be asked."""
+        keys: dict[str, Callable[[], None]] = {
+            "down": lambda: self._jump(1),
+            "up": lambda: self._jump(-1),
+            "tab": self._notes,
+            "shift+tab": self._notes,
+            "ctrl+t": self._asked,
+            "ctrl+o": self._ask,
+            "ctrl+b": self._brief,
+            "ctrl+s": self._over,
+        }
+        self._answer.acts = {**keys, "enter": self._next}
+        self._scratch.acts = keys
+        self._reload()
+        first = next((ident for ident, one in self._questions.items() if one.state != "asked"), None)
+        self._go(first if first is not None else next(iter(self._questions), None))
+        self._show_clock()
+        self.set_interval(_CLOCK_SECONDS, self._show_clock)
+        self.say(_KEYS)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A low window keeps its rows for the questions."""
+        self.set_class(event.size.height < _LOW, "-low")
+        self._show_clock()
+
+    @property
+    def _list(self) -> LineList[int]:
+        return self.query_one("#list", LineList)
+
+    @property
+    def _answer(self) -> TalkEditor:
+        return self.query_one("#answer", TalkEditor)
+
+    @property
+    def _scratch(self) -> TalkEditor:
+        return self.query_one("#scratch", TalkEditor)
+
+    def say(self, text: str) -> None:
+        """One line, where the keys are named otherwise."""
+        self.query_one("#said", Static).update(one_line(text))
+
+    # -- what is shown
+
+    def _show_clock(self) -> None:
+        now = self._book.clock.now()
+        ends = end_clock(self._book, self._talk.meeting, self._talk.ends)
+        end = self.query_one("#end", Static)
+        end.set_class(now >= self._talk.ends, "-over")
+        left = meeting_mode.left(self._talk, now)
+        low = self.has_class("-low")
+        end.update(plain(f"{left}; ends {ends}" if low else f"ends {ends}\nnow {now:%H:%M}\n{left}"))
+
+    def _reload(self) -> None:
+        found = self._talk.meeting = meeting_of(self._book, self._talk.meeting.id)
+        self._questions = {one.id: one for one in found.questions}
+        kept = [one.id for one in found.questions if one.state != "skipped"]
+        self._turns = {ident: f"{turn.at:%H:%M}" for ident, turn in zip(kept, timed(found), strict=True)}
+        self._list.show(list(self._questions), self._draw, at=self._at)
+
+    def _draw(self, ident: int, width: int) -> Content:
+        question = self._questions[ident]
+        cells = [
+            Cell(SIGNS["planned" if question.state == "ready" else question.state], 3),
+            Cell(self._turns.get(ident, ""), 5, style="$text-muted"),
+            Cell(question.text, flex=3),
+        ]
+        if width >= _WIDE:
+            cells.append(Cell(self._talk.texts.get(ident, ""), flex=2, style="$text-muted"))
+        return columns(width, *cells)
+
+    def _go(self, question: int | None) -> None:
+        """To a question; the answer to the one before is saved."""
+        self._save_answer()
+        self._at = question
+        if question is None:
+            return
+        self._list.move_to(question)
+        self.query_one("#question", Static).update(plain(self._questions[question].text))
+        self._answer.load_text(shield(self._talk.texts.get(question, ""), keep_lines=True))
+        self._answer.move_cursor(self._answer.document.end)
+        self._answer.focus()
+
+    # -- keeping what is typed
+
+    def on_edited(self, event: Edited) -> None:
+        """Kept in memory at once and on the disk soon."""
+        event.stop()
+        self._read()
+        if self._unkept is None:
+            self._unkept = self.set_timer(_KEEP_WITHIN, self._keep)
+
+    def _read(self) -> None:
+        if self._at is not None:
+            self._talk.texts[self._at] = self._answer.exact
+        self._talk.scratch = self._scratch.exact
+
+    def _keep(self) -> None:
+        self._unkept = None
+        self._attempt(lambda: meeting_mode.keep(self._book, self._talk))
+
+    def _save_answer(self) -> None:
+        if self._at is not None:
+            self._read()
+            at = self._at
+            self._attempt(lambda: meeting_mode.save_answer(self._book, self._talk, at))
+            self._reload()
+
+    def _attempt(self, deed: Callable[[], object]) -> bool:
+        try:
+            deed()
+        except EXPECTED as error:
+            self.say(str(error))
+            return False
+        return True
+
+    def on_unmount(self) -> None:
+        """However the screen goes, what was typed is kept."""
+        if self._unkept is not None:
+            self._unkept.stop()
+            meeting_mode.keep(self._book, self._talk)
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """A click on a question goes to it."""
+        if event.key != self._at:
+            self._go(event.key)
+
+    # -- the keys
+
+    def _next(self) -> None:
+        """Keep the answer and go on."""
+        if not self._step(1):
+            self._save_answer()
+            self.say("That was the last question: ctrl+s when the talk is over, ctrl+o for one more.")
+
+    def _jump(self, by: int) -> None:
+        """To the next question or the one before."""
+        self._step(by)
+        self._answer.focus()
+
+    def _step(self, by: int) -> bool:
+        order = list(self._questions)
+        if self._at not in order:
+            return False
+        place = order.index(self._at) + by
+        if not 0 <= place < len(order):
+            return False
+        self._go(order[place])
+        self.say(_KEYS)
+        return True
+
+    def _notes(self) -> None:
+        """Names and promises; back to the answer from there."""
+        if self._scratch.has_focus:
+            self._read()
+            self._attempt(lambda: meeting_mode.save_scratch(self._book, self._talk))
+            self._answer.focus()
+        else:
+            self._scratch.move_cursor(self._scratch.document.end)
+            self._scratch.focus()
+
+    def _asked(self) -> None:
+        """Asked, with or without a note of the answer."""
+        at = self._at
+        if at is not None and self._attempt(lambda: meeting_mode.asked(self._book, at)):
+            self._reload()
+
+    def _ask(self) -> None:
+        """A question that came up."""
+
+        def take(text: str | None) -> None:
+            if text and text.strip():
+                self._save_answer()
+                new = meeting_mode.ask(self._book, self._talk, text, self._at)
+                self._reload()
+                self._go(new)
+
+        self.app.push_screen(AskLine("A question that came up", "What did you ask?"), take)
+
+    def _brief(self) -> None:
+        """The brief, in between."""
+        self._save_answer()
+        self.app.push_screen(BriefScreen(self._book, self._talk.meeting.id))
+
+    def _over(self) -> None:
+        """The talk is over: did it happen?"""
+        self._read()
+        if not self._attempt(lambda: meeting_mode.save(self._book, self._talk)):
+            return
+        items = [
+            PickItem(Outcome.MET, "Yes, we met: two minutes of reflection while it is fresh", "", "y"),
+            PickItem(Outcome.THEY_MISSED, "They could not make it", "", "t"),
+        ]
+        title = f"Did it happen with {self._talk.meeting.names}?"
+        self.app.push_screen(Pick(title, items, keys=True), self._ended)
+
+    def _ended(self, outcome: Outcome | None) -> None:
+        if outcome is None:
+            return
+        end = meeting_mode.finish if outcome is Outcome.MET else meeting_mode.they_missed
+        if self._attempt(lambda: end(self._book, self._talk)):
+            self.dismiss(outcome)
+
+    def action_leave(self) -> None:
+        """Leave; all is kept, and the talk goes on when one comes back."""
+        self._read()
+        if self._attempt(lambda: meeting_mode.save(self._book, self._talk)):
+            self.dismiss(None)

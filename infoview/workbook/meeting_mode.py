@@ -1,0 +1,210 @@
+"""While the talk is on: the end clock, answers kept to their questions as they are typed, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from infoview.domain.events import EventKind
+from infoview.workbook import drafts, happenings, planning
+from infoview.workbook.errors import Refused
+from infoview.workbook.occasions import draft_key
+from infoview.workbook.preparing import Upcoming, meeting_of, planned
+from infoview.workbook.workbook import Workbook
+
+EARLY = timedelta(hours=1)
+"""A talk begun at most so much before its time still ends at the agreed hour."""
+NEARLY_MINUTES = 5
+"""Minutes before the end in which the closing questions should come."""
+
+Question = int
+
+
+@dataclass(slots=True)
+class Talk:
+    """A talk that is going on; `texts` holds the answer to each question as typed, `stored` as saved."""
+
+    meeting: Upcoming
+    began: datetime
+    texts: dict[Question, str]
+    stored: dict[Question, str]
+    scratch: str
+    stored_scratch: str
+
+    @property
+    def ends(self) -> datetime:
+        """When the agreed time is over, where I am; begun at another hour, it lasts as long as agreed."""
+        if self.meeting.starts - EARLY <= self.began < self.meeting.ends:
+            return self.meeting.ends
+        return self.began + timedelta(minutes=self.meeting.minutes)
+
+
+def begin(book: Workbook, meeting: int) -> Talk:
+    """Begin a talk, or go on with one: what was typed when the terminal closed is there again."""
+    found = meeting_of(book, meeting)
+    if (book.store.get("meeting", meeting) or {})["status"] != "booked":
+        raise Refused("That talk is over; 4 Reflect holds it.")
+    row = book.store.get("meeting", meeting) or {}
+    kept = drafts.kept(book, _key(meeting))
+    began = datetime.fromisoformat(kept["began"]) if "began" in kept else book.clock.now()
+    stored = _answers(book, meeting)
+    typed = {question: kept[f"answer.{question}"] for question in stored if f"answer.{question}" in kept}
+    talk = Talk(
+        found,
+        began,
+        {**stored, **typed},
+        stored,
+        kept.get("scratch", row["scratch"]),
+        row["scratch"],
+    )
+    keep(book, talk)
+    return talk
+
+
+def _key(meeting: int) -> str:
+    return f"talk:{meeting}"
+
+
+def _answers(book: Workbook, meeting: int) -> dict[Question, str]:
+    found = {one.id: "" for one in planned(book, meeting)}
+    rows = book.store.sql(
+        "SELECT q.id, a.text FROM planned_question q JOIN answer a ON a.planned_question_id = q.id"
+        " WHERE q.meeting_id = ? ORDER BY a.id",
+        (meeting,),
+    )
+    return found | dict(rows)
+
+
+def keep(book: Workbook, talk: Talk) -> None:
+    """Keep what is typed and not yet saved, against a closed terminal."""
+    fields = {
+        f"answer.{question}": text
+        for question, text in talk.texts.items()
+        if text != talk.stored.get(question, "")
+    }
+    if talk.scratch != talk.stored_scratch:
+        fields["scratch"] = talk.scratch
+    drafts.keep(book, _key(talk.meeting.id), {"began": talk.began.isoformat(), **fields})
+
+
+def save_answer(book: Workbook, talk: Talk, question: Question) -> None:
+    """What was typed becomes the answer to its question, which was asked now; nothing new is no deed."""
+    text = talk.texts.get(question, "").encode("utf-8", "replace").decode().strip()
+    if text == talk.stored.get(question, ""):
+        return
+    with book.deed(f"Answer: {_wording(book, question)}"):
+        rows = book.store.where("answer", planned_question_id=question)
+        if rows:
+            book.store.update("answer", rows[-1]["id"], text=text)
+        else:
+            book.store.insert(
+                "answer",
+                planned_question_id=question,
+                # Of several people, all were in the talk that the answer came from.
+                person_id=talk.meeting.people[0][0] if len(talk.meeting.people) == 1 else None,
+                text=text,
+                noted_on=book.today.isoformat(),
+            )
+        if text:
+            book.store.update("planned_question", question, state="asked")
+    talk.stored[question] = talk.texts[question] = text
+    keep(book, talk)
+
+
+def save_scratch(book: Workbook, talk: Talk) -> None:
+    """The names and promises jotted down, kept with the meeting."""
+    text = talk.scratch.encode("utf-8", "replace").decode()
+    if text != talk.stored_scratch:
+        with book.deed(f"Notes of the talk with {talk.meeting.names}"):
+            book.store.update("meeting", talk.meeting.id, scratch=text)
+        talk.scratch = talk.stored_scratch = text
+        keep(book, talk)
+
+
+def save(book: Workbook, talk: Talk) -> None:
+    """Everything typed so far."""
+    for question in list(talk.texts):
+        save_answer(book, talk, question)
+    save_scratch(book, talk)
+
+
+def asked(book: Workbook, question: Question) -> bool:
+    """The question was asked, with or without a note of the answer, or not after all; whether it is now."""
+    row = book.store.get("planned_question", question)
+    if row is None:
+        raise Refused("That question is not planned any more.")
+    now = bool(row["state"] != "asked")
+    with book.deed(f"{'Asked' if now else 'Not asked'}: {row['text']}"):
+        book.store.update("planned_question", question, state="asked" if now else "planned")
+    return now
+
+
+def ask(book: Workbook, talk: Talk, text: str, after: Question | None) -> Question:
+    """A question that came up, placed behind the one in hand."""
+    if not text.strip():
+        raise Refused("Please write the question.")
+    meeting = talk.meeting.id
+    with book.deed(f"Came up: {text.strip()}"):
+        new = planning.add_question(book, meeting, text)
+        book.store.update("planned_question", new, why="came up")
+        order = [one.id for one in planned(book, meeting) if one.id != new]
+        order.insert(order.index(after) + 1 if after in order else len(order), new)
+        for position, ident in enumerate(order):
+            book.store.update("planned_question", ident, position=position)
+    talk.texts[new] = talk.stored[new] = ""
+    return new
+
+
+def _wording(book: Workbook, question: Question) -> str:
+    return str((book.store.get("planned_question", question) or {}).get("text", ""))
+
+
+def left(talk: Talk, now: datetime) -> str:
+    """How long there is, and at the end a gentle sign."""
+    seconds = (talk.ends - now).total_seconds()
+    minutes = int(-(-seconds // 60))
+    if minutes > NEARLY_MINUTES:
+        return f"{minutes} minutes left"
+    if minutes > 0:
+        said = "1 minute" if minutes == 1 else f"{minutes} minutes"
+        return f"{said} left: time for who else, and what you should have asked"
+    return "The agreed time is over: say so, thank them, and offer to stop"
+
+
+# How a line of the scratch notes begins, and the field of the reflection it belongs to.
+_MARKS = {"@": "people.1", "!": "i_owe", "?": "they_offered"}
+
+
+def jotted(scratch: str) -> dict[str, str]:
+    """The notes, by the fields of the reflection they belong to.
+
+    A line that begins with @ names someone, with ! is a promise of mine, with ? one of theirs; any other is
+    something to remember.
+    """
+    fields: dict[str, list[str]] = {}
+    for line in scratch.splitlines():
+        field, text = _MARKS.get(line.strip()[:1], ""), line.strip()
+        text = text[1:].strip() if field else text
+        if text:
+            fields.setdefault(field or "remember.1", []).append(text)
+    return {name: "\n".join(lines) for name, lines in fields.items()}
+
+
+def finish(book: Workbook, talk: Talk) -> None:
+    """The talk took place: it is logged, and its notes wait in the form of the reflection."""
+    save(book, talk)
+    minutes = int((book.clock.now() - talk.began).total_seconds() // 60)
+    details = happenings.Details(minutes=minutes if 1 <= minutes <= 1440 else None)
+    happenings.log(book, talk.meeting.people[0][0], EventKind.MET, details)
+    key = draft_key(talk.meeting.id)
+    notes = {**jotted(talk.scratch), **drafts.kept(book, key)}
+    if notes:
+        drafts.keep(book, key, notes)
+    drafts.drop(book, _key(talk.meeting.id))
+
+
+def they_missed(book: Workbook, talk: Talk) -> None:
+    """They could not make it."""
+    save(book, talk)
+    happenings.log(book, talk.meeting.people[0][0], EventKind.THEY_MISSED)
+    drafts.drop(book, _key(talk.meeting.id))
