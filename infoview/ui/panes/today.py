@@ -122,20 +122,14 @@ class TodayPane(Pane):
             parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
         done = f"    space  {words.done}" if words.done else ""
         parts.append(Content.styled(f"enter  {words.now}{done}", "$accent"))
+        parts += [Content(""), *self._welcome("The first steps:")]
         reader.show(Content("\n").join(parts), from_top=True)
 
     def _empty(self) -> Content:
-        steps = first_steps(self.book)
-        if not all(done for done, _ in steps):
-            lines = [Content.styled("Welcome. Here is how it goes:", "bold $primary"), Content("")]
-            for done, text in steps:
-                sign = "[x]" if done else "[ ]"
-                lines.append(Content.styled(f"{sign} {text}", "$text-muted" if done else ""))
-            lines += [
-                Content(""),
-                Content("A talk is asked for to learn, and to let someone give: never for a job."),
-            ]
-            return Content("\n").join(lines)
+        welcome = self._welcome("Welcome. Here is how it goes:")
+        if welcome:
+            hope = "A talk is asked for to learn, and to let someone give: never for a job."
+            return Content("\n").join([*welcome, Content(""), Content(hope)])
         end = reviewing.end_of_day(self.book, self.session.day)
         title = "That was today." if self.session.answered else "Nothing is owed to anybody today. Enjoy it."
         lines = [Content.styled(title, "bold $primary")]
@@ -150,6 +144,16 @@ class TodayPane(Pane):
         if self.session.later:
             lines += [Content(""), Content(f"{self.session.later} more could be done; enter takes some in.")]
         return Content("\n").join(lines)
+
+    def _welcome(self, title: str) -> list[Content]:
+        """The first steps, until all of them are done."""
+        steps = first_steps(self.book)
+        if all(done for done, _ in steps):
+            return []
+        lines = [Content.styled(title, "bold $primary"), Content("")]
+        for done, text in steps:
+            lines.append(Content.styled(f"{'[x]' if done else '[ ]'} {text}", "$text-muted" if done else ""))
+        return lines
 
     @property
     def card(self) -> Card | None:

@@ -287,6 +287,31 @@ class MainScreen(Screen[None]):
         """The quarterly review."""
         stock_flow.take_stock(self, Scope.QUARTERLY)
 
+    def do_loops(self) -> None:
+        """Open loops by person."""
+        from infoview.ui.screens.loops import LoopsScreen
+
+        self.app.push_screen(LoopsScreen(self))
+
+    def do_discreet(self) -> None:
+        """Hide whoever is discreet, or show them again."""
+        self.hide_discreet = not self.hide_discreet
+        if self.person is not None and self.is_hidden(self.person):
+            self.person = None
+        self.changed(
+            "Discreet people are hidden. D shows them." if self.hide_discreet else "Everybody is shown."
+        )
+
+    def is_hidden(self, person: int) -> bool:
+        """Whether this person is not to be seen now."""
+        return self.hide_discreet and bool((self.book.store.get("person", person) or {}).get("discreet"))
+
+    def do_blank(self) -> None:
+        """Blank the screen."""
+        from infoview.ui.screens.blank import BlankScreen
+
+        self.app.push_screen(BlankScreen())
+
     def do_help(self) -> None:
         """The keys of this screen."""
         self._menu("Keys of this screen", commands.together((self.pane.scope, commands.EVERYWHERE)))

@@ -155,9 +155,15 @@ class Form(VerticalScroll, can_focus=False):
         self._keep_focused_in_sight()
 
     def _keep_focused_in_sight(self) -> None:
-        for row in self._rows.values():
+        for place, row in enumerate(self._rows.values()):
             if row.control.has_focus:
-                self.call_after_refresh(row.scroll_visible, animate=False)
+                self.call_after_refresh(self._bring, row, first=place == 0)
+
+    def _bring(self, row: FormRow, *, first: bool) -> None:
+        if first and row.virtual_region.bottom <= self.scrollable_content_region.height:
+            self.scroll_home(animate=False, immediate=True)  # what stands above the first field belongs to it
+        else:
+            row.scroll_visible(animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Labels go above their fields when it gets narrow, and no text is taller than the form."""

@@ -1,0 +1,56 @@
+"""The register of commands: one key, one meaning; help everywhere; nothing terminals swallow."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+
+from infoview.ui import commands
+from infoview.ui.widgets.keybar import KeyBar
+
+# Keys that some terminal takes for itself, or can't tell from another.
+DEAD = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+enter", "shift+enter", "ctrl+b", "f10", "f11"}
+VERBS = {"a", "e", "x"}  # add, edit, archive: of whatever the pane is about
+MOVEMENT = {"up", "down", "left", "right", "h", "j", "k", "l", "g", "G", "home", "end", "pageup", "pagedown"}
+SCOPES = list(dict.fromkeys(command.scope for command in commands.REGISTER))
+
+
+def keys_of(command: commands.Command) -> list[str]:
+    return command.keys.split(",")
+
+
+def test_ids_are_unique() -> None:
+    ids = [command.id for command in commands.REGISTER]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_a_key_means_one_thing_in_a_scope_and_nothing_else_everywhere(scope: str) -> None:
+    here = list(chain.from_iterable(keys_of(command) for command in commands.of_scope(scope)))
+    assert len(here) == len(set(here))
+    if scope != commands.EVERYWHERE:
+        everywhere = set(chain.from_iterable(keys_of(one) for one in commands.of_scope(commands.EVERYWHERE)))
+        assert everywhere & set(here) <= VERBS
+
+
+def test_no_dead_key_and_no_movement_key_is_a_command() -> None:
+    used = set(chain.from_iterable(keys_of(command) for command in commands.REGISTER))
+    assert not used & DEAD
+    assert not used & MOVEMENT
+    assert not [key for key in used if key.startswith("alt+")]
+
+
+def test_every_command_says_what_it_does() -> None:
+    for command in commands.REGISTER:
+        assert len(command.help) >= 5, command.id
+        assert command.word, command.id
+
+
+@pytest.mark.parametrize("scope", [scope for scope in SCOPES if scope != commands.EVERYWHERE])
+def test_the_bottom_line_fits_80_columns_and_ends_with_help(scope: str) -> None:
+    bar = KeyBar(commands.footer((scope, commands.EVERYWHERE)))
+    fitting = bar.fitting(78)
+    assert fitting[-1][1] == "?"
+    assert sum(item.cell_length for _, _, item in fitting) <= 78
+    assert len(fitting) >= 5

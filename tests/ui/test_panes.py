@@ -1,0 +1,246 @@
+"""The panes, through keys only: what is there, what one does next, and nothing that hostile names could break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.domain.events import EventKind
+from infoview.ui import commands
+from infoview.ui.screens.main import MainScreen
+from infoview.workbook import drafts, happenings, people, preparing
+from infoview.workbook.clock import Clock
+from infoview.workbook.happenings import Details
+from infoview.workbook.people import add_from_text
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+NOW = datetime(2026, 3, 2, 10, 0)
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Shown = Callable[[Pilot[None]], str]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    """An empty workbook on a Monday morning."""
+    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+    places.config.write_text('me.zone = "UTC"\nme.name = "Mo Field"\n', encoding="utf-8")
+    return Workbook(places, Clock(NOW), safe=False)
+
+
+def at(book: Workbook, moment: str) -> None:
+    book.clock = Clock(datetime.fromisoformat(moment))
+
+
+def add(book: Workbook, line: str) -> int:
+    return add_from_text(book, line).id
+
+
+def booked(book: Workbook, name: str = "Ana Ruiz") -> int:
+    """Someone with a talk on Wednesday at three."""
+    from infoview.domain.dates import understand_moment
+
+    person = add(book, name)
+    when = understand_moment("2026-03-04 15:00", book.clock.now())
+    happenings.log(book, person, EventKind.BOOKED, Details(moment=when))
+    return person
+
+
+async def test_the_welcome_ticks_itself_off(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        assert shown(pilot).count("[ ]") == 3
+        await pilot.press("a", *"Ana Ruiz", "enter", "1")
+        assert shown(pilot).count("[x]") == 1
+        await pilot.press("2", "e", *"Her work", "ctrl+s", "1")
+        assert shown(pilot).count("[x]") == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("1", "Welcome"),
+        ("2", "Press a and type"),
+        ("3", "No meeting is booked"),
+        ("4", "No talk has been held"),
+    ],
+)
+async def test_an_empty_pane_says_what_to_press(
+    book: Workbook, app_on: AppOn, shown: Shown, key: str, words: str
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press(key)
+        assert words in shown(pilot)
+        assert "a add" in shown(pilot)
+
+
+async def test_esc_never_quits_and_q_does(book: Workbook, app_on: AppOn) -> None:
+    async with app_on(book) as pilot:
+        for key in "1234":
+            await pilot.press(key, "escape", "escape", "escape")
+            assert pilot.app.is_running
+        await pilot.press("q")
+        assert pilot.app.return_code == 0
+
+
+async def test_the_person_follows_from_pane_to_pane(book: Workbook, app_on: AppOn) -> None:
+    booked(book, "Ana Ruiz")
+    bo = booked(book, "Bo Li")
+    async with app_on(book) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, MainScreen)
+        await pilot.press("2", "j")
+        assert screen.person == bo
+        await pilot.press("3")
+        assert screen.pane.person_here() == bo
+
+
+async def test_undo_and_redo_by_key(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("a", *"Ana Ruiz", "enter")
+        assert "Spotted (1)" in shown(pilot)
+        await pilot.press("u")
+        assert "Undone: Added Ana Ruiz" in shown(pilot)
+        assert "Nobody here yet" in shown(pilot)
+        await pilot.press("U")
+        assert "Spotted (1)" in shown(pilot)
+        await pilot.press("u", "u")
+        assert "There is nothing to undo." in shown(pilot)
+
+
+async def test_what_another_program_writes_shows_up(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    other = Workbook(book.places, Clock(NOW))
+    async with app_on(book) as pilot:
+        await pilot.press("2")
+        add(other, "Ana Ruiz")
+        screen = pilot.app.screen
+        assert isinstance(screen, MainScreen)
+        screen.look_for_changes()  # what the timer does twice a second
+        await pilot.pause()
+        assert "Ana Ruiz" in shown(pilot)
+    other.close()
+
+
+async def test_a_refusal_is_told_and_changes_nothing(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("m")
+        assert "There is nobody here yet" in shown(pilot)
+        assert book.store.deeds() == []
+
+
+async def test_a_form_shows_its_error_at_the_field_and_keeps_what_was_typed(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    add(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "m", "slash", *"set a date", "enter", *"soonish", "ctrl+s")
+        assert "soonish" in shown(pilot)
+        assert "! " in shown(pilot)
+        assert book.store.where("meeting") == []
+
+
+async def test_typing_into_a_form_is_kept_as_a_draft(book: Workbook, app_on: AppOn) -> None:
+    person = add(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "e", *"Her work makes me wonder", "tab")
+        assert drafts.kept(book, f"person:{person}")["why"] == "Her work makes me wonder"
+
+
+async def test_questions_are_ticked_moved_left_out_and_added(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "p")
+        planned = preparing.upcoming(book)[0].questions
+        assert len(planned) >= 5
+        await pilot.press("space")
+        assert preparing.upcoming(book)[0].questions[0].state == "ready"
+        await pilot.press("d")
+        assert len(preparing.upcoming(book)[0].questions) == len(planned) - 1
+        await pilot.press("n", *"And what is hard about it?", "enter")
+        assert "And what is hard about it?" in [one.text for one in preparing.upcoming(book)[0].questions]
+        await pilot.press("u", "u", "u", "u")
+        assert preparing.upcoming(book)[0].questions == ()
+
+
+async def test_today_asks_whether_it_happened_and_leads_into_the_reflection(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    at(book, "2026-03-04T17:00")
+    async with app_on(book) as pilot:
+        assert "Did it happen?" in shown(pilot)
+        await pilot.press("enter", "y")
+        assert "Did I get good information?" in shown(pilot)
+        await pilot.press("escape")
+        assert "Reflect" in shown(pilot)
+
+
+async def test_a_card_answered_can_be_taken_back_whole(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    add(book, "Ana Ruiz")
+    before = book.store.deeds()
+    async with app_on(book) as pilot:
+        assert "Ask" in shown(pilot)
+        await pilot.press("space")
+        assert "Noted: ask (Ana Ruiz)" in shown(pilot)
+        await pilot.press("u")
+        assert book.store.deeds()[1:] == before or [d.state for d in book.store.deeds()] == ["undone", "done"]
+        assert "▸ Ask" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 12), (200, 60)], ids=str)
+async def test_hostile_names_are_shown_and_break_nothing(
+    book: Workbook, app_on: AppOn, shown: Shown, evil: str, size: tuple[int, int]
+) -> None:
+    name = evil.replace("\n", " ").replace(",", " ")
+    with book.deed("A hostile person"):
+        person = people.insert_person(
+            book, name.encode("utf-8", "replace").decode(), why=evil[:2000].replace("\ud800", "")
+        )
+    happenings.log(book, person, EventKind.MET, Details(note="[bold]x[/] \x1b]0;title\x07"))
+    async with app_on(book, size) as pilot:
+        for key in "1234":
+            await pilot.press(key, "j", "k", "G", "g")
+            assert "Traceback" not in shown(pilot)
+        await pilot.press(
+            "2", "m", "escape", "e", "escape", "escape", "question_mark", "escape", "4", "enter", "escape"
+        )
+        assert pilot.app.is_running
+        assert "\x1b" not in shown(pilot)
+
+
+async def test_resizing_at_any_moment_loses_nothing(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    add(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "e", *"Half a sent")
+        for size in ((30, 8), (200, 60), (20, 5), (40, 12), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert "Half a sent" in shown(pilot)
+
+
+async def test_below_the_smallest_window_a_line_says_so(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book, (30, 8)) as pilot:
+        assert "infoview needs a window" in shown(pilot).replace("\n", " ")
+
+
+@pytest.mark.parametrize("scope", [commands.TODAY, commands.PIPELINE, commands.PREP, commands.REFLECT])
+def test_every_command_of_a_pane_can_be_run(scope: str) -> None:
+    from infoview.ui.panes.pipeline import PipelinePane
+    from infoview.ui.panes.prep import PrepPane
+    from infoview.ui.panes.reflect import ReflectPane
+    from infoview.ui.panes.today import TodayPane
+
+    pane = {"today": TodayPane, "pipeline": PipelinePane, "prep": PrepPane, "reflect": ReflectPane}[scope]
+    for command in commands.of_scope(scope):
+        assert callable(getattr(pane, f"do_{command.deed}")), command.id
+
+
+def test_every_command_that_works_everywhere_can_be_run() -> None:
+    for command in commands.of_scope(commands.EVERYWHERE):
+        assert callable(getattr(MainScreen, f"do_{command.deed}")), command.id
