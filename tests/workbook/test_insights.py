@@ -67,6 +67,19 @@ def fill(book: Workbook, seed: int) -> None:
         for person in people:
             for on in sorted(day() for _ in range(chance.randrange(9))):
                 _event(book, chance, person, on, directions)
+        for n in range(chance.randrange(8)):  # asked of late, and silent so far
+            quiet = _person(book, chance, 100 + n, "asked")
+            first = book.today - timedelta(chance.randrange(50))
+            _log(book, quiet, "asked", first.isoformat())
+            for kind in chance.choice([(), ("nudged",), ("nudged", "nudged"), ("auto_reply",)]):
+                on = min(book.today, first + timedelta(chance.randrange(12)))
+                _log(
+                    book,
+                    quiet,
+                    kind,
+                    on.isoformat(),
+                    until_on=on.isoformat() if kind == "auto_reply" else None,
+                )
         for _ in range(chance.randrange(12)):
             one, other = chance.choice(people), chance.choice(people)
             if one != other and not store.where("introduction", introducer_id=one, introduced_id=other):
@@ -86,7 +99,7 @@ def fill(book: Workbook, seed: int) -> None:
             )
 
 
-def _person(book: Workbook, chance: random.Random, n: int) -> int:
+def _person(book: Workbook, chance: random.Random, n: int, stage: str | None = "any") -> int:
     stages = [
         "asked",
         "asked",
@@ -99,7 +112,7 @@ def _person(book: Workbook, chance: random.Random, n: int) -> int:
         "dormant",
         None,
     ]
-    stage = chance.choice(stages)
+    stage = chance.choice(stages) if stage == "any" else stage
     return book.store.insert(
         "person",
         name=f"P{n}",
