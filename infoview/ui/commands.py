@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 EVERYWHERE = "everywhere"
 TODAY, PIPELINE, PREP, REFLECT = "today", "pipeline", "prep", "reflect"
 DIRECTIONS = "directions"
+INSIGHTS = "insights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ REGISTER: tuple[Command, ...] = (
         "prep.start", "s", "start", "Start the talk: clock, questions and answers on one screen", footer=4
     ),
     Command("prep.brief", "b", "brief", "The brief of this talk: everything on one page", footer=3),
+    Command("prep.bank", "B", "bank", "The question bank: add, edit, star, put away", footer=7),
+    Command(
+        "prep.coverage", "c", "who said what", "Who answered what, side by side, and what is still blank"
+    ),
     Command("prep.reword", "w", "reword", "Reword this question, for this meeting only"),
     Command("prep.drop", "d", "drop", "Leave this question out"),
     Command("prep.earlier", "left_square_bracket", "earlier", "Ask this question earlier", "["),
@@ -101,11 +106,14 @@ REGISTER: tuple[Command, ...] = (
     Command("directions.answered", "space", "answered", "A question has its answer", "space", 8),
     Command("directions.sharpen", "s", "sharpen", "Say the guess more exactly"),
     Command("directions.split", "v", "split", "Split it into two or more"),
+    Command("insights.read", "enter", "scroll", "Scroll the picture; esc goes back to the list", "enter", 1),
+    Command("insights.definition", "d", "definition", "How this is counted", footer=2),
     Command("everywhere.today", "1", "Today", "Today: the daily review"),
     Command("everywhere.pipeline", "2", "Pipeline", "Pipeline: everybody, by stage"),
     Command("everywhere.prep", "3", "Prep", "Prep: meetings to come, and their questions"),
     Command("everywhere.reflect", "4", "Reflect", "Reflect: what talks gave, both ways"),
     Command("everywhere.directions", "5", "Directions", "Directions: what speaks for and against each"),
+    Command("everywhere.insights", "6", "Insights", "Insights: how it goes, in pictures and counts"),
     Command("everywhere.add", "a", "add", "Add a person, from one line", footer=20),
     Command("everywhere.happened", "m", "what happened", "Say what happened with this person", footer=10),
     Command("everywhere.edit", "e", "edit", "Edit what you know of this person", footer=21),

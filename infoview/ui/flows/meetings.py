@@ -10,9 +10,12 @@ from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import messages, reflecting
+from infoview.ui.screens.bank import BankScreen
 from infoview.ui.screens.brief import BriefScreen
+from infoview.ui.screens.coverage import CoverageScreen
 from infoview.ui.screens.meeting import MeetingScreen, Outcome
 from infoview.ui.widgets.fields import Field, Kind, Section
+from infoview.workbook import coverage as matrix
 from infoview.workbook import drafts, planning, preparing
 from infoview.workbook.errors import Refused
 from infoview.workbook.reflecting import people_of
@@ -143,6 +146,20 @@ def start(main: MainScreen, meeting: int) -> None:
 def brief(main: MainScreen, meeting: int) -> None:
     """The brief, to read."""
     main.app.push_screen(BriefScreen(main.book, meeting), lambda _: main.changed())
+
+
+def bank(main: MainScreen) -> None:
+    """The question bank."""
+    main.app.push_screen(BankScreen(main.book), lambda _: main.changed())
+
+
+def coverage(main: MainScreen, direction: int | None) -> None:
+    """Who answered what in a direction, or in the first there is."""
+    known = matrix.directions(main.book)
+    if direction is None and not known:
+        raise Refused("There is no direction yet: e on a person names the ones they know.")
+    chosen = direction if direction is not None else known[0][0]
+    main.app.push_screen(CoverageScreen(main.book, chosen), lambda _: main.changed())
 
 
 def own_question(main: MainScreen, meeting: int, then: Then) -> None:

@@ -261,6 +261,14 @@ class PrepPane(Pane):
         if self.meeting is not None:
             meeting_flow.brief(self.main, self.meeting.id)
 
+    def do_bank(self) -> None:
+        """The question bank."""
+        meeting_flow.bank(self.main)
+
+    def do_coverage(self) -> None:
+        """Who answered what, in the direction of this meeting."""
+        meeting_flow.coverage(self.main, self.meeting.direction_id if self.meeting else None)
+
     def do_ready(self) -> None:
         """Ready for this talk."""
         if self.meeting is not None:

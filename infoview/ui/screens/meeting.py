@@ -33,7 +33,7 @@ _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
 _CLOCK_SECONDS = 5.0
 _LOW = 20  # rows under which the big clock gives way
 _WIDE = 70  # columns from which the answers stand beside their questions
-_KEYS = "enter next · ↑↓ jump · tab notes · ctrl+o more · ctrl+t tick · ctrl+s over · esc"
+_KEYS = "enter next · ↑↓ · tab notes · ctrl+o more · ctrl+t tick · ctrl+s over · esc"
 _HINT = "@ someone they name   ! I promise   ? they promise   else: to remember"
 
 
@@ -168,7 +168,9 @@ class MeetingScreen(Screen[Outcome]):
         found = self._talk.meeting = meeting_of(self._book, self._talk.meeting.id)
         self._questions = {one.id: one for one in found.questions}
         kept = [one.id for one in found.questions if one.state != "skipped"]
-        self._turns = {ident: f"{turn.at:%H:%M}" for ident, turn in zip(kept, timed(found), strict=True)}
+        later = self._talk.ends - found.ends  # a talk begun at another hour
+        turns = zip(kept, timed(found), strict=True)
+        self._turns = {ident: f"{turn.at + later:%H:%M}" for ident, turn in turns}
         self._list.show(list(self._questions), self._draw, at=self._at)
 
     def _draw(self, ident: int, width: int) -> Content:

@@ -1,0 +1,224 @@
+"""The question bank: by theme, mine to add to, word anew, star and put away."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview.domain.questions import Phase, Theme
+from infoview.domain.saying import say_date
+from infoview.ui.columns import Cell, columns
+from infoview.ui.commands import Command
+from infoview.ui.dialogs.form_dialog import FormDialog
+from infoview.ui.dialogs.read import Read
+from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.widgets.fields import Field, Kind, Section
+from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.text import plain
+from infoview.workbook import question_bank
+from infoview.workbook.errors import Refused
+from infoview.workbook.workbook import Workbook
+
+_PHASES = {Phase.OPEN: "early", Phase.MIDDLE: "middle", Phase.CLOSE: "late"}
+
+
+def _minutes(text: str) -> str:
+    if not (text.strip().isascii() and text.strip().isdigit() and 1 <= int(text) <= 60):
+        raise ValueError("Minutes are a whole number from 1 to 60.")
+    return f"{int(text)} minutes"
+
+
+_FORM: list[Field | Section] = [
+    Field("text", "Question", Kind.TEXT, "As you would say it.", required=True, lines=2),
+    Field("gift", "A pleasure", Kind.CHECK, "Most people enjoy answering it: it lets them give."),
+    Field("core", "Core", Kind.CHECK, "Asked of everyone, so that answers compare."),
+    Field("second_meeting", "Second talk", Kind.CHECK, "Makes sense only when you have met before."),
+    Field("minutes", "Minutes", Kind.LINE, "What a usual answer takes.", understand=_minutes),
+    Field(
+        "phase",
+        "When",
+        Kind.CHOICE,
+        choices=tuple((phase.value, word) for phase, word in _PHASES.items()),
+    ),
+    Field(
+        "rapport",
+        "Trust needed",
+        Kind.CHOICE,
+        choices=(("0", "none"), ("1", "some"), ("2", "much")),
+    ),
+    Field("hint", "A word to me", Kind.LINE, "Never read aloud."),
+    Field("tags", "Tags", Kind.LINE, "Several parted by ;"),
+    Field(
+        "theme",
+        "Theme",
+        Kind.CHOICE,
+        "What it is for.",
+        choices=tuple((theme.value, theme.label) for theme in Theme),
+    ),
+]
+
+
+class BankScreen(Keyed[None]):
+    """All questions; what was answered is never lost with a wording."""
+
+    DEEDS = (
+        Command(
+            "bank.edit", "enter,e", "edit", "Word this question anew, and say what it is good for", "enter", 1
+        ),
+        Command("bank.add", "n", "new", "A question of your own", footer=2),
+        Command("bank.star", "s", "star", "★ a pleasure to answer, or not", footer=3),
+        Command("bank.core", "c", "core", "Asked of everyone, or not", footer=4),
+        Command(
+            "bank.archive", "d", "put away", "Put this question away, or take it back; answers stay", footer=5
+        ),
+        Command("bank.who", "w", "who", "Who answered it, and what", footer=6),
+        Command("bank.hidden", "v", "show all", "With the questions that were put away, or without"),
+        Command("bank.undo", "u", "undo", "Take the last deed back", footer=7),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
+    DEFAULT_CSS = """
+    BankScreen #bank { height: 1fr; margin: 0 1; }
+    BankScreen #about { height: 1; padding: 0 1; color: $text-muted; }
+    """
+
+    def __init__(self, book: Workbook) -> None:
+        super().__init__()
+        self._book = book
+        self._entries: dict[int, question_bank.Entry] = {}
+        self._archived = False
+
+    def compose(self) -> ComposeResult:
+        """The list, what the theme is for, the keys."""
+        yield Static("Question bank", id="title")
+        yield LineList[int](id="bank", empty="The bank is empty: n adds a question.")
+        yield Static(id="about")
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        """The whole bank."""
+        self._reload()
+        self._list.focus()
+
+    @property
+    def _list(self) -> LineList[int]:
+        return self.query_one("#bank", LineList)
+
+    @property
+    def _here(self) -> question_bank.Entry:
+        current = self._list.current
+        if current is None:
+            raise Refused("There is no question here: n adds one.")
+        return self._entries[current]
+
+    def _reload(self, at: int | None = None, said: str = "") -> None:
+        found = question_bank.entries(self._book, archived=self._archived)
+        self._entries = {entry.question.id: entry for entry in found}
+        rows: list[int | Heading] = []
+        for theme, group in groupby(found, key=lambda entry: entry.question.theme):
+            rows += [Heading(theme.label), *(entry.question.id for entry in group)]
+        self._list.show(rows, self._draw, at=at)
+        self._show_about()
+        self.say(said)
+
+    def _draw(self, ident: int, width: int) -> Content:
+        entry = self._entries[ident]
+        question = entry.question
+        state = "away" if entry.archived else f"{entry.people} said" if entry.people else ""
+        return columns(
+            width,
+            Cell("★" if question.gift else "", 1, style="$accent"),
+            Cell(question.text, flex=1, style="$text-muted" if entry.archived else ""),
+            Cell("core" if question.core else "", 4, style="$text-muted"),
+            Cell(f"{question.minutes}'", 3, style="$text-muted"),
+            Cell(state, 7, style="$text-muted"),
+        )
+
+    def on_line_list_moved(self) -> None:
+        """Another question."""
+        self._show_about()
+
+    def _show_about(self) -> None:
+        current = self._list.current
+        question = self._entries[current].question if current is not None else None
+        said = (question.hint or question.theme.purpose) if question else ""
+        self.query_one("#about", Static).update(plain(said))
+
+    async def on_line_list_chosen(self) -> None:
+        """Enter edits."""
+        await self.attempt(self.do_edit)
+
+    # -- the commands
+
+    def do_edit(self) -> None:
+        """Word it anew."""
+        ident = self._here.question.id
+        self._form("Edit the question", question_bank.values_of(self._book, ident), ident)
+
+    def do_add(self) -> None:
+        """A question of one's own, of the theme one is at."""
+        current = self._list.current
+        theme = self._entries[current].question.theme if current is not None else Theme.PATH
+        values = {"theme": theme.value, "minutes": "3", "phase": Phase.MIDDLE.value, "rapport": "0"}
+        self._form("A question of your own", values, None)
+
+    def _form(self, title: str, values: dict[str, str], ident: int | None) -> None:
+        made: list[int] = []
+
+        def check(values: dict[str, str]) -> dict[str, str]:
+            try:
+                if ident is None:
+                    made.append(question_bank.add(self._book, values))
+                else:
+                    question_bank.edit(self._book, ident, values)
+            except Refused as error:
+                return {"text": str(error)}
+            return {}
+
+        def saved(values: dict[str, str] | None) -> None:
+            if values is not None:
+                self._reload(made[0] if made else ident, "Saved. u takes it back.")
+
+        self.app.push_screen(FormDialog(title, _FORM, values, check=check), saved)
+
+    def do_star(self) -> None:
+        """A pleasure to answer, or not."""
+        question_bank.switch(self._book, self._here.question.id, "gift")
+        self._reload()
+
+    def do_core(self) -> None:
+        """Asked of everyone, or not."""
+        question_bank.switch(self._book, self._here.question.id, "core")
+        self._reload()
+
+    def do_archive(self) -> None:
+        """Put it away, or take it back."""
+        away = question_bank.archive(self._book, self._here.question.id)
+        self._reload(said="Put away; v shows it, u brings it back." if away else "Back in the bank.")
+
+    def do_who(self) -> None:
+        """Who answered it."""
+        entry = self._here
+        if not entry.answers:
+            self.say("Nobody has answered it yet.")
+            return
+        lines = [
+            plain(f"{answer.person}, {say_date(answer.on, self._book.today)}: ", "$text-muted")
+            + plain(answer.text)
+            for answer in entry.answers
+        ]
+        self.app.push_screen(Read(entry.question.text, Content("\n").join(lines)))
+
+    def do_hidden(self) -> None:
+        """With those put away, or without."""
+        self._archived = not self._archived
+        self._reload()
+
+    def do_undo(self) -> None:
+        """Take the last deed back."""
+        deed = self._book.undo()
+        self._reload(said=f"Undone: {deed.label}." if deed else "There is nothing to undo.")

@@ -1,0 +1,233 @@
+"""The coverage matrix: questions down, people across, and what each of them said under the cursor."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview.domain.coverage import Cell as Said
+from infoview.domain.coverage import Row
+from infoview.ui.columns import Cell, columns
+from infoview.ui.commands import Command
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.text import one_line, plain
+from infoview.workbook import coverage
+from infoview.workbook.errors import Refused
+from infoview.workbook.question_bank import Answered
+from infoview.workbook.workbook import Workbook
+
+_SIGNS = {Said.BLANK: "·", Said.ANSWERED: "o", Said.AGREES: "=", Said.CONTRADICTS: "≠"}
+_COLUMN = 4  # cells of one person, with the blank before
+_QUESTION = 24  # cells that a question has at least
+_PLANNED = "+"
+_LEGEND = "o answered  = agrees  ≠ contradicts  + planned  · blank"
+
+
+class CoverageScreen(Keyed[None]):
+    """One direction at a time."""
+
+    DEEDS = (
+        Command("coverage.plan", "enter,p", "plan", "Plan a blank for the next person it suits", "enter", 1),
+        Command("coverage.agrees", "a", "agrees", "This answer agrees with what others said", footer=2),
+        Command("coverage.contradicts", "x", "contradicts", "This answer contradicts others", footer=3),
+        Command("coverage.direction", "d", "direction", "Another direction", footer=4),
+        Command("coverage.undo", "u", "undo", "Take the last deed back", footer=5),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys_of(DEEDS),
+        Binding("left,h", "across(-1)", "Person before", show=False),
+        Binding("right,l", "across(1)", "Next person", show=False),
+    ]
+    DEFAULT_CSS = """
+    CoverageScreen #heads { height: 1; padding: 0 1; color: $text-muted; }
+    CoverageScreen #matrix { height: 1fr; margin: 0 1; }
+    CoverageScreen #cell { height: auto; min-height: 2; max-height: 6; padding: 0 1; }
+    """
+
+    def __init__(self, book: Workbook, direction: int) -> None:
+        super().__init__()
+        self._book = book
+        self._direction = direction
+        self._found = coverage.compared(book, direction)
+        self._rows: dict[int, Row] = {}
+        self._column = 0
+        self._first = 0  # the leftmost person shown
+
+    def compose(self) -> ComposeResult:
+        """The people above, the questions, what was said, the keys."""
+        yield Static(id="title")
+        yield Static(id="heads")
+        yield LineList[int](id="matrix", empty="The bank is empty.")
+        yield Static(id="cell")
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        """The whole matrix."""
+        self._reload()
+        self._list.focus()
+
+    def on_resize(self) -> None:
+        """Another width holds more people or fewer."""
+        if self.is_mounted:
+            self._show()
+
+    @property
+    def _list(self) -> LineList[int]:
+        return self.query_one("#matrix", LineList)
+
+    @property
+    def _people(self) -> tuple[int, ...]:
+        return self._found.matrix.people
+
+    def _reload(self, said: str = "") -> None:
+        self._found = coverage.compared(self._book, self._direction)
+        self._rows = {row.question.id: row for row in self._found.matrix.rows}
+        self._column = min(self._column, max(0, len(self._people) - 1))
+        self.query_one("#title", Static).update(
+            one_line(f"Who answered what: {self._found.direction} ({len(self._people)} people)")
+        )
+        heard = [ident for ident, row in self._rows.items() if not row.is_gap]
+        gaps = [ident for ident, row in self._rows.items() if row.is_gap]
+        rows: list[int | Heading] = []
+        for title, group in (("Answered", heard), ("Nobody was asked yet", gaps)):
+            rows += [Heading(f"{title} ({len(group)})"), *group] if group else []
+        self._list.show(rows, self._draw)
+        self._show()
+        self.say(said or _LEGEND)
+
+    def _fits(self) -> int:
+        return max(1, (self.size.width - _QUESTION) // _COLUMN)
+
+    def _show(self) -> None:
+        fits = self._fits()
+        self._first = min(self._first, self._column)
+        if self._column >= self._first + fits:
+            self._first = self._column - fits + 1
+        self.query_one("#heads", Static).update(self._heads())
+        self._list.refresh_rows()
+        self._show_cell()
+
+    def _shown(self) -> range:
+        return range(self._first, min(len(self._people), self._first + self._fits()))
+
+    def _heads(self) -> Content:
+        taken: set[str] = set()
+        names = [coverage.short_name(self._found.names[person], taken) for person in self._people]
+        width = max(1, self.size.width - 5)  # as wide as the rows: margins, cursor, scrollbar
+        cells = [
+            Cell(names[at], _COLUMN - 1, style="bold reverse" if at == self._column else "")
+            for at in self._shown()
+        ]
+        return Content("  ") + columns(width, Cell("", flex=1), *cells)
+
+    def _draw(self, question: int, width: int) -> Content:
+        row = self._rows[question]
+        here = self._list.current == question
+        cells = [
+            Cell(
+                self._sign(row, at),
+                _COLUMN - 1,
+                style="bold reverse" if here and at == self._column else "",
+            )
+            for at in self._shown()
+        ]
+        return columns(width, Cell(row.question.text, flex=1), *cells)
+
+    def _sign(self, row: Row, at: int) -> str:
+        if row.cells[at] is Said.BLANK and (row.question.id, self._people[at]) in self._found.planned:
+            return _PLANNED
+        return _SIGNS[row.cells[at]]
+
+    def _at(self) -> tuple[int, int]:
+        question = self._list.current
+        if question is None or not self._people:
+            raise Refused("Nobody was met or is to be met about this direction yet.")
+        return question, self._people[self._column]
+
+    def _show_cell(self) -> None:
+        cell = self.query_one("#cell", Static)
+        if self._list.current is None or not self._people:
+            cell.update(plain("Nobody was met or is to be met about this direction yet.", "$text-muted"))
+            return
+        question, person = self._at()
+        row, name = self._rows[question], self._found.names[person]
+        said = self._found.said(question, person)
+        counts = f"{row.answered} answered, {row.agreeing} agree, {row.contradicting} contradict"
+        head = plain(f"{row.question.text} ", "bold") + plain(f"({counts})", "$text-muted")
+        lines = [plain(f"{name}: ", "$text-muted") + plain(answer.text) for answer in said]
+        planned = (question, person) in self._found.planned
+        blank = [
+            plain(
+                f"Planned for the talk with {name}."
+                if planned
+                else f"{name} was not asked yet: enter plans it.",
+                "$text-muted",
+            )
+        ]
+        cell.update(Content("\n").join([head, *(lines or blank)]))
+
+    def on_line_list_moved(self) -> None:
+        """Another question."""
+        self._show_cell()
+
+    async def on_line_list_chosen(self) -> None:
+        """Enter plans it."""
+        await self.attempt(self.do_plan)
+
+    def action_across(self, by: int) -> None:
+        """Another person."""
+        if self._people:
+            self._column = min(max(self._column + by, 0), len(self._people) - 1)
+            self._show()
+
+    # -- the commands
+
+    def do_plan(self) -> None:
+        """Plan it for the next suitable person."""
+        question, person = self._at()
+        if self._found.said(question, person):
+            self.say("They have answered it; go to a blank one to plan it.")
+            return
+        name = coverage.plan_for_next(self._book, self._found, question, person)
+        self._reload(f"Planned for the talk with {name}. u takes it back.")
+
+    def _answer(self) -> Answered:
+        said = self._found.said(*self._at())
+        if not said:
+            raise Refused("There is no answer here to compare.")
+        return said[-1]
+
+    def do_agrees(self) -> None:
+        """It agrees, or is not compared after all."""
+        self._compare("agrees")
+
+    def do_contradicts(self) -> None:
+        """It contradicts others, or is not compared after all."""
+        self._compare("contradicts")
+
+    def _compare(self, how: str) -> None:
+        answer = self._answer()
+        coverage.compare(self._book, answer, "" if answer.agrees == how else how)
+        self._reload()
+
+    def do_direction(self) -> None:
+        """Another direction."""
+
+        def chosen(direction: int | None) -> None:
+            if direction is not None:
+                self._direction, self._column, self._first = direction, 0, 0
+                self._reload()
+
+        items = [PickItem(ident, name) for ident, name in coverage.directions(self._book)]
+        self.app.push_screen(Pick("Which direction?", items), chosen)
+
+    def do_undo(self) -> None:
+        """Take the last deed back."""
+        deed = self._book.undo()
+        self._reload(f"Undone: {deed.label}." if deed else "There is nothing to undo.")

@@ -1,0 +1,117 @@
+"""Who answered which question of a direction, where they agree, and whom to ask what is still blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infoview.domain.coverage import Agreement, Answer, Matrix, coverage
+from infoview.domain.keys import name_key
+from infoview.workbook import planning, question_bank
+from infoview.workbook.errors import Refused
+from infoview.workbook.question_bank import Answered
+from infoview.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The matrix of one direction, with names for its people and every answer by question and person."""
+
+    direction_id: int
+    direction: str
+    matrix: Matrix
+    names: dict[int, str]
+    answers: dict[tuple[int, int], tuple[Answered, ...]]
+    planned: frozenset[tuple[int, int]]  # question and person, for a talk to come
+
+    def said(self, question: int, person: int) -> tuple[Answered, ...]:
+        """What a person answered to a question, oldest first."""
+        return self.answers.get((question, person), ())
+
+
+def directions(book: Workbook) -> list[tuple[int, str]]:
+    """The directions one can compare in: open ones first."""
+    rows = book.store.sql(
+        "SELECT id, name FROM direction ORDER BY status NOT IN('open','chosen'), position, id"
+    )
+    return [(ident, name) for ident, name in rows]
+
+
+def compared(book: Workbook, direction: int) -> Comparison:
+    """Questions by people of one direction: whoever was met or is to be met about it."""
+    row = book.store.get("direction", direction)
+    if row is None:
+        raise Refused("That direction is not in the workbook any more.")
+    people = dict(
+        book.store.sql(
+            "SELECT p.id, p.name FROM person p JOIN meeting_person mp ON mp.person_id = p.id"
+            " JOIN meeting m ON m.id = mp.meeting_id"
+            " WHERE m.direction_id = ? AND m.status IN('held','booked') AND p.archived_on IS NULL"
+            " GROUP BY p.id ORDER BY min(m.starts_at), p.id",
+            (direction,),
+        )
+    )
+    found = question_bank.answers_in(book, direction)
+    said: dict[tuple[int, int], list[Answered]] = {}
+    for answer in found:
+        said.setdefault((answer.question_id, answer.person_id), []).append(answer)
+    matrix = coverage(
+        [entry.question for entry in question_bank.entries(book)],
+        list(people),
+        [
+            Answer(one.question_id, one.person_id, Agreement(one.agrees) if one.agrees else None)
+            for one in found
+        ],
+    )
+    answers = {at: tuple(texts) for at, texts in said.items()}
+    planned = book.store.sql(
+        "SELECT q.question_id, mp.person_id FROM planned_question q JOIN meeting m ON m.id = q.meeting_id"
+        " JOIN meeting_person mp ON mp.meeting_id = m.id"
+        " WHERE m.status = 'booked' AND m.direction_id = ? AND q.question_id IS NOT NULL",
+        (direction,),
+    )
+    at = frozenset((question, person) for question, person in planned)
+    return Comparison(direction, row["name"], matrix, people, answers, at)
+
+
+def compare(book: Workbook, answer: Answered, agrees: str) -> None:
+    """How an answer stands to what others said: agrees, contradicts, or '' for not compared."""
+    said = {"agrees": "Agrees", "contradicts": "Contradicts", "": "Not compared"}[agrees]
+    with book.deed(f"{said}: {answer.person}"):
+        book.store.update("answer", answer.answer_id, agrees=agrees)
+
+
+def plan_for_next(book: Workbook, found: Comparison, question: int, person: int) -> str:
+    """Plan a question for this person's next talk, else for the next suitable person's; whose it is.
+
+    Suitable is whoever has a talk booked about this direction and has not answered it. Refused where nobody is.
+    """
+    rows = book.store.sql(
+        "SELECT m.id, mp.person_id, p.name FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id"
+        " JOIN person p ON p.id = mp.person_id"
+        " WHERE m.status = 'booked' AND m.direction_id = ? ORDER BY mp.person_id <> ?, m.starts_at, mp.position",
+        (found.direction_id, person),
+    )
+    already = False
+    for meeting, other, name in rows:
+        if found.said(question, other):
+            continue
+        if book.store.where("planned_question", meeting_id=meeting, question_id=question):
+            already = True
+            continue
+        planning.add_from_bank(book, meeting, question, "gap")
+        return str(name)
+    if already:
+        raise Refused("It is planned already for everybody whom you will meet about this direction.")
+    raise Refused("Nobody who has not answered it has a talk booked about this direction yet.")
+
+
+def short_name(name: str, taken: set[str]) -> str:
+    """Up to three letters that tell a person apart in a narrow column."""
+    words = name_key(name).split() or ["?"]
+    initials = "".join(word[0] for word in words[:3]).upper()
+    letters = (initials if len(words) > 1 else words[0][:3].title()) or "?"
+    number, short = 2, letters
+    while short in taken:
+        short, number = f"{letters[:2]}{number}", number + 1
+    taken.add(short)
+    return short
