@@ -33,6 +33,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("history", "what was done, newest first"),
     "undo": ("undo", "take the last deed back"),
     "redo": ("undo", "bring the last undone deed back"),
+    "backup": ("backup", "a proven copy of the workbook"),
+    "backups": ("backup", "the copies there are, newest first"),
+    "restore": ("backup", "put a copy back; what it replaces is kept"),
     "where": ("where", "where the workbook, settings and backups are"),
     "config": ("config", "read and change settings"),
 }

@@ -6,7 +6,11 @@ class StoreError(Exception):
 
 
 class NotAWorkbook(StoreError):
-    """The file is something else, or damaged beyond opening."""
+    """The file is something else."""
+
+
+class Damaged(NotAWorkbook):
+    """SQLite can't make sense of the file: it is broken, or never was a database."""
 
 
 class NewerWorkbook(StoreError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from infoview.store.errors import NewerWorkbook, NotAWorkbook
+from infoview.store.errors import Damaged, NewerWorkbook, NotAWorkbook
 from infoview.store.triggers import drop_triggers, make_triggers
 
 APPLICATION_ID = 0x49564B42  # "IVKB"
@@ -26,14 +26,20 @@ def migrations() -> list[str]:
 def version_of(connection: sqlite3.Connection, known: int = HEAD) -> int:
     """The schema version of an open file; 0 for an empty one. This only reads.
 
-    Raises NotAWorkbook for anything that is not a workbook, NewerWorkbook for one from a newer program.
+    Raises NotAWorkbook for anything that is not a workbook, Damaged where SQLite can't tell, NewerWorkbook for one
+    from a newer program.
     """
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         application = int(connection.execute("PRAGMA application_id").fetchone()[0])
         tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     except sqlite3.DatabaseError as error:
-        raise NotAWorkbook("This file is not an infoview workbook, or it is damaged.") from error
+        if error.sqlite_errorcode not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
+        raise Damaged(
+            "This file is not an infoview workbook, or it is damaged; `infoview doctor` looks into it,"
+            " and `infoview backups` lists the copies to go back to."
+        ) from error
     if tables == 0:
         return 0
     if application != APPLICATION_ID:

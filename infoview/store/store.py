@@ -63,6 +63,11 @@ class Store:
 
         keep_copy(self.path, self._backups, f"before-format-{version + 1}")
 
+    def _keep_copy_before(self, source: Source) -> None:
+        from infoview.store.backups import keep_copy_if_changed
+
+        keep_copy_if_changed(self.path, self._backups, f"before-{source}")
+
     @cached_property
     def tables(self) -> Tables:
         """The tables as peewee sees them."""
@@ -114,6 +119,8 @@ class Store:
             return
         with sentences(self.path):
             self._reopen_if_replaced()
+            if self._safe and source in ("import", "merge") and kind == "deed":
+                self._keep_copy_before(source)
             connection = self.connection
             connection.execute("BEGIN IMMEDIATE")
             try:

@@ -27,12 +27,13 @@ def test_a_copy_holds_everything_and_is_the_owners_alone(store: Store, path: Pat
     assert copy.name.endswith("-by-hand.db")
     with sqlite3.connect(copy) as found:
         assert list(found.iterdump()) == list(store.connection.iterdump())
-    assert [entry.name for entry in copy.parent.iterdir()] == [copy.name]
+    assert sorted(entry.name for entry in copy.parent.iterdir()) == [copy.name, f"{copy.name}.json"]
+    assert {stat.S_IMODE(entry.stat().st_mode) for entry in copy.parent.iterdir()} == {0o600}
 
 
 def test_copies_of_one_moment_do_not_replace_each_other(path: Path, tmp_path: Path) -> None:
     made = {keep_copy(path, tmp_path / "kept", "by-hand") for _ in range(3)}
-    assert set((tmp_path / "kept").iterdir()) == made
+    assert set((tmp_path / "kept").glob("*.db")) == made
     assert len(made) == 3
 
 

@@ -16,6 +16,7 @@ from textual.worker import Worker
 
 from infoview.ui import commands
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.flows import backing_up as backup_flow
 from infoview.ui.flows import importing as import_flow
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import stocktaking as stock_flow
@@ -84,6 +85,7 @@ class MainScreen(Screen[None]):
         self._stale = {name for name, _ in _PANES}
         self.go("today")
         self.set_interval(_POLL_SECONDS, self.look_for_changes)
+        backup_flow.keep_copies(self)
         for complaint in self.book.settings.complaints[:1]:
             self.say(complaint)
 

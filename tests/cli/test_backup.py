@@ -1,0 +1,62 @@
+"""The three commands of copies, from the shell."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., Any]
+
+
+def workbook(run: Run) -> Path:
+    return Path(run("where", "--json").json()["workbook"])
+
+
+def people(run: Run) -> list[str]:
+    return [one["name"] for one in run("people", "--json").json()]
+
+
+def test_a_copy_is_made_listed_and_put_back(run: Run) -> None:
+    assert run("backups").out.startswith("There is no copy yet")
+    assert (run("backup").status, run("backup").out) == (1, "")
+    run("add", "Ana Ruiz")
+    assert "Copied and read back" in run("backup").out
+    run("add", "Bo Lind")
+    [copy] = run("backups", "--json").json()
+    assert (copy["people"], copy["state"], copy["why"]) == (1, "whole", "by-hand")
+    name = Path(copy["file"]).name
+    assert name in run("backups").out
+    restored = run("restore", name, "--json").json()
+    assert people(run) == ["Ana Ruiz"]
+    run("restore", restored["kept"])
+    assert people(run) == ["Ana Ruiz", "Bo Lind"]
+
+
+def test_a_copy_of_ones_own_choice_is_never_written_over_another_file(run: Run, home: Path) -> None:
+    run("add", "Ana Ruiz")
+    assert run("backup", str(home / "mine.db")).status == 0
+    ran = run("backup", str(home / "mine.db"))
+    assert (ran.status, "is there already" in ran.err) == (1, True)
+    assert "make it first" in run("backup", str(home / "none" / "mine.db")).err
+    (home / "stick").mkdir()
+    assert run("backup", str(home / "stick"), "--json").json()["file"].startswith(str(home / "stick"))
+    assert run("backups", "--json").json() == []
+
+
+def test_a_damaged_workbook_is_told_in_a_sentence_and_put_right_from_the_shell(run: Run, home: Path) -> None:
+    run("add", "Ana Ruiz")
+    run("backup")
+    workbook(run).write_bytes(b"Dear Ana" * 1000)
+    ran = run("people")
+    assert (ran.status, ran.err.count("\n"), "infoview backups" in ran.err) == (1, 1, True)
+    [copy] = run("backups", "--json").json()
+    assert run("restore", copy["file"]).status == 0
+    assert people(run) == ["Ana Ruiz"]
+
+
+def test_what_is_no_copy_is_refused(run: Run, home: Path) -> None:
+    run("add", "Ana Ruiz")
+    (home / "note.txt").write_text("Dear Ana")
+    for named in ("note.txt", "no-such-file", str(home), ""):
+        ran = run("restore", named)
+        assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert people(run) == ["Ana Ruiz"]
