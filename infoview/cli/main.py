@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "direction": ("direction", "a guess about where to go, and what you think of it now"),
     "directions": ("directions", "the directions, with what speaks for and against each"),
     "reflect": ("reflect", "what a talk gave, both ways, as a form in your editor"),
+    "loops": ("loops", "what is open between people and you, and how many loops you close"),
     "draft": ("draft", "a message to someone, ready to paste"),
     "import": ("importing", "people from a file, as downloaded"),
     "history": ("history", "what was done, newest first"),

@@ -20,7 +20,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import messages
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import who as who_flow
-from infoview.ui.panes.pane import Pane
+from infoview.ui.panes.pane import WIDE, Pane
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.line_list import Heading, LineList
@@ -75,12 +75,14 @@ class PipelinePane(Pane):
 
     def on_resize(self) -> None:
         """Side by side where there is room; on a low screen the timeline opens with enter."""
-        self.set_class(self.size.width >= 98, "-wide")
-        self.set_class(self.size.height < 14 and self.size.width < 98, "-low")
+        self.set_class(self.size.width >= WIDE, "-wide")
+        self.set_class(self.size.height < 14 and self.size.width < WIDE, "-low")
 
     def reload(self) -> None:
         """Read everybody again; the cursor goes to the person one is at."""
-        self._views = {view.row.id: view for view in list_people(self.book, reservoir=self._reservoir)}
+        everybody = list_people(self.book, reservoir=self._reservoir)
+        hidden = self.main.hide_discreet
+        self._views = {view.row.id: view for view in everybody if not (hidden and view.row.discreet)}
         self._facts = {}
         self._list.empty = self._nobody()
         self._show(self.main.person)

@@ -51,7 +51,11 @@ class ReflectPane(Pane):
     def reload(self) -> None:
         """Read the talks again; the cursor goes to the one with the person one is at."""
         every = (*talks.talks(self.book), *talks.letters(self.book))
-        self._talks = {found.meeting_id: found for found in every}
+        self._talks = {
+            found.meeting_id: found
+            for found in every
+            if not any(self.main.is_hidden(person) for person, _ in found.people)
+        }
         waiting = [found for found in self._talks.values() if not found.reflected]
         written = [found for found in self._talks.values() if found.reflected]
         rows: list[int | Heading] = []

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,7 +17,7 @@ from infoview.domain.obligations.obligation import State
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import cards as card_flow
-from infoview.ui.panes.pane import Pane
+from infoview.ui.panes.pane import WIDE, Pane
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
@@ -35,13 +36,18 @@ class TodayPane(Pane):
     TodayPane #progress { height: 1; color: $text-muted; }
     TodayPane #cards { height: auto; max-height: 40%; }
     TodayPane #card { height: 1fr; margin-top: 1; }
+    TodayPane #two { height: 1fr; }
+    TodayPane.-wide #two { layout: horizontal; }
+    TodayPane.-wide #cards { width: 45%; max-height: 100%; }
+    TodayPane.-wide #card { width: 1fr; margin-top: 0; border-left: solid $border; padding-left: 1; }
     """
 
     def compose(self) -> ComposeResult:
         """Progress, the cards, the one card."""
         yield Static(id="progress")
-        yield LineList[str](id="cards")
-        yield Reader(id="card")
+        with Container(id="two"):
+            yield LineList[str](id="cards")
+            yield Reader(id="card")
 
     def on_mount(self) -> None:
         """The day one began with stays, also past midnight, until its session is over."""
@@ -49,6 +55,10 @@ class TodayPane(Pane):
         self._session: reviewing.Session | None = None
         self._by_id: dict[str, Card] = {}
         self._gone: list[str] = []  # cards answered while one looked on, oldest first
+
+    def on_resize(self) -> None:
+        """Side by side where there is room."""
+        self.set_class(self.size.width >= WIDE, "-wide")
 
     @property
     def _list(self) -> LineList[str]:
@@ -68,7 +78,11 @@ class TodayPane(Pane):
             self._day = self.book.today
         self._session = reviewing.session(self.book, self._day)
         before = list(self._by_id)
-        self._by_id = {card.id: card for card in self._session.cards}
+        self._by_id = {
+            card.id: card
+            for card in self._session.cards
+            if card.owed.person_id is None or not self.main.is_hidden(card.owed.person_id)
+        }
         self._gone += [ident for ident in before if ident not in self._by_id]
         cards = self._list
         cards.display = bool(self._by_id)

@@ -1,0 +1,89 @@
+"""Open loops by keys, hiding discreet people, and the blank screen."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.domain.events import EventKind as E
+from infoview.ui.app import InfoviewApp
+from infoview.workbook import giving, happenings, people
+from infoview.workbook.clock import Clock
+from infoview.workbook.happenings import Details
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
+    made = Workbook(places, Clock(datetime(2026, 3, 2, 9, 0)), safe=False)
+    ana = people.add_from_text(made, "Mia Berg").id
+    happenings.log(made, ana, E.PROMISED, Details(note="send the list", on=date(2026, 2, 2)))
+    happenings.log(made, ana, E.ADVISED, Details(note="call the union", on=date(2026, 2, 2)))
+    return made
+
+
+@pytest.fixture
+async def pilot(book: Workbook) -> AsyncIterator[Pilot[None]]:
+    async with InfoviewApp(book).run_test(size=(80, 24)) as made:
+        await press(made, "2")
+        yield made
+    book.close()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    for _ in range(3):
+        await pilot.pause()
+        await asyncio.sleep(0)
+
+
+def shown(pilot: Pilot[None]) -> str:
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+
+async def test_loops_are_closed_acted_on_and_let_go_by_keys(pilot: Pilot[None], book: Workbook) -> None:
+    await press(pilot, "L")
+    assert "You promised send the list" in shown(pilot)
+    assert "Closed so far: 0 of 2" in shown(pilot)
+    await press(pilot, "space")
+    assert book.store.where("commitment")[0]["state"] == "kept"
+    await press(pilot, "u")
+    assert book.store.where("commitment")[0]["state"] == "open"
+    await press(pilot, "j", "t", "I", "enter")
+    assert book.store.where("advice")[0]["did"] == "I"
+    await press(pilot, "a", "down", "enter")
+    assert len(giving.shelf(book)) == 1
+    await press(pilot, "G", "d")
+    assert giving.shelf(book) == []
+    await press(pilot, "o")
+    assert "What Mia Berg got" in shown(pilot)
+    await press(pilot, "escape", "escape")
+    assert "2 Pipeline" in shown(pilot)
+
+
+async def test_whoever_is_discreet_is_hidden_at_a_key(pilot: Pilot[None], book: Workbook) -> None:
+    ana = people.find(book, "Mia")
+    with book.deed("Discreet"):
+        book.store.update("person", ana, discreet=1)
+    await press(pilot, "1", "2")
+    assert "Mia Berg" in shown(pilot)
+    await press(pilot, "D")
+    assert "Mia Berg" not in shown(pilot)
+    await press(pilot, "1")
+    assert "Mia Berg" not in shown(pilot)
+    await press(pilot, "L")
+    assert "Mia Berg" not in shown(pilot)
+    await press(pilot, "escape", "2", "D")
+    assert "Mia Berg" in shown(pilot)
+
+
+async def test_a_blank_screen_until_any_key(pilot: Pilot[None]) -> None:
+    await press(pilot, "Z")
+    assert shown(pilot).strip() == ""
+    await press(pilot, "q")
+    assert "Mia Berg" in shown(pilot)
