@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
 
+WIDE = 98  # columns from which the two halves of a pane stand side by side
+
+
 class Pane(Vertical):
     """One of the numbered panes. `scope` names its commands in the register."""
 

@@ -1,0 +1,84 @@
+"""The weekly and quarterly review: figures that are true, steps that stay ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from infoview.domain.events import EventKind
+from infoview.workbook import happenings, stocktaking
+from infoview.workbook.clock import Clock
+from infoview.workbook.happenings import Details
+from infoview.workbook.people import add_from_text
+from infoview.workbook.stocktaking import Scope, Step
+from infoview.workbook.workbook import Workbook
+
+
+@pytest.fixture
+def book(open_book: Callable[..., Workbook]) -> Workbook:
+    """On a Wednesday."""
+    return open_book(datetime(2026, 3, 4, 9))
+
+
+def step(book: Workbook, ident: str, scope: Scope = Scope.WEEKLY) -> Step:
+    return next(one for one in stocktaking.stocktaking(book, scope).steps if one.id == ident)
+
+
+def test_every_step_of_an_empty_workbook_says_something_kind(book: Workbook) -> None:
+    for scope in Scope:
+        for one in stocktaking.stocktaking(book, scope).steps:
+            assert one.lines
+            assert one.deed
+            assert not one.done
+
+
+def test_the_balance_counts_this_week(book: Workbook) -> None:
+    ana = add_from_text(book, "Ana Ruiz").id
+    happenings.log(book, ana, EventKind.ASKED, Details(on=date(2026, 3, 2)))
+    bo = add_from_text(book, "Bo Li").id
+    happenings.log(book, bo, EventKind.ASKED, Details(on=date(2026, 2, 27)))
+    lines = step(book, "balance").lines
+    assert "Asked this week: 1 of 2 you aim for" in lines
+    assert "Conversations in the next 14 days: 0 (none)" in lines
+
+
+def test_the_introduced_who_have_heard_nothing_are_named_until_they_have(book: Workbook) -> None:
+    ana = add_from_text(book, "Ana Ruiz, via Wendy Moss").id
+    assert step(book, "leaves").lines == ("Ana Ruiz: named by Wendy Moss",)
+    assert step(book, "leaves").person == ana
+    happenings.log(book, ana, EventKind.ASKED)
+    assert step(book, "leaves").lines == ("Everybody introduced has heard from you.",)
+
+
+def test_advice_stays_until_reported_back(book: Workbook) -> None:
+    ana = add_from_text(book, "Ana Ruiz").id
+    happenings.log(book, ana, EventKind.ADVISED, Details(note="sit in on a class"))
+    assert step(book, "gave").lines == ("Ana Ruiz: sit in on a class",)
+    happenings.log(book, ana, EventKind.REPORTED_BACK)
+    assert step(book, "gave").person is None
+
+
+def test_steps_stay_ticked_for_the_week_and_begin_anew_with_the_next(book: Workbook) -> None:
+    current = stocktaking.stocktaking(book, Scope.WEEKLY)
+    stocktaking.tick(book, current, current.steps[0])
+    assert stocktaking.stocktaking(book, Scope.WEEKLY).steps[0].done
+    book.clock = Clock(datetime(2026, 3, 9, 9))
+    assert not stocktaking.stocktaking(book, Scope.WEEKLY).steps[0].done
+
+
+def test_a_tick_is_taken_back_by_another(book: Workbook) -> None:
+    for _ in range(2):
+        current = stocktaking.stocktaking(book, Scope.WEEKLY)
+        stocktaking.tick(book, current, current.steps[1])
+    assert not stocktaking.stocktaking(book, Scope.WEEKLY).steps[1].done
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [("2026-03-31", "2026-01-01"), ("2026-04-01", "2026-04-01"), ("2026-12-31", "2026-10-01")],
+)
+def test_a_quarter_begins_with_its_first_month(book: Workbook, today: str, first: str) -> None:
+    book.clock = Clock(datetime.fromisoformat(f"{today}T09:00"))
+    assert stocktaking.stocktaking(book, Scope.QUARTERLY).began == date.fromisoformat(first)
