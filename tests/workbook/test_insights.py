@@ -72,14 +72,9 @@ def fill(book: Workbook, seed: int) -> None:
             first = book.today - timedelta(chance.randrange(50))
             _log(book, quiet, "asked", first.isoformat())
             for kind in chance.choice([(), ("nudged",), ("nudged", "nudged"), ("auto_reply",)]):
-                on = min(book.today, first + timedelta(chance.randrange(12)))
-                _log(
-                    book,
-                    quiet,
-                    kind,
-                    on.isoformat(),
-                    until_on=on.isoformat() if kind == "auto_reply" else None,
-                )
+                when = min(book.today, first + timedelta(chance.randrange(12)))
+                back = (when + timedelta(20)).isoformat() if kind == "auto_reply" else None
+                _log(book, quiet, kind, when.isoformat(), until_on=back)
         for _ in range(chance.randrange(12)):
             one, other = chance.choice(people), chance.choice(people)
             if one != other and not store.where("introduction", introducer_id=one, introduced_id=other):

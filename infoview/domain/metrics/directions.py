@@ -29,8 +29,8 @@ def evidence(material: Material) -> Metric:
         figures.append(
             Figure(one.name, f"{for_it} for, {against} against", {"for": for_it, "against": against})
         )
-        bars.append(Bar(f"{one.name}: for", for_it, most, str(for_it)))
-        bars.append(Bar("against", against, most, str(against)))
+        bars.append(Bar(f"for {one.name}", for_it, most, str(for_it)))
+        bars.append(Bar("  against it", against, most, str(against)))
     one_sided = next(
         (
             one.name

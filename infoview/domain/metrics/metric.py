@@ -86,7 +86,7 @@ def middle(label: str, values: Iterable[int], unit: str) -> Figure:
         listed = ", ".join(str(value) for value in found)
         return Figure(label, f"{listed} {unit}", {"median": None, "n": len(found), "values": list(found)})
     half = median(found)
-    text = f"{half:g} {unit}, the middle of {len(found)}"
+    text = f"{half:g} {unit.removesuffix('s') if half == 1 else unit}, the middle of {len(found)}"
     return Figure(label, text, {"median": half, "n": len(found), "values": list(found)})
 
 

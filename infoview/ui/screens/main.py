@@ -21,6 +21,7 @@ from infoview.ui.flows import importing as import_flow
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import stocktaking as stock_flow
 from infoview.ui.panes.directions import DirectionsPane
+from infoview.ui.panes.insights import InsightsPane
 from infoview.ui.panes.pane import EXPECTED, Pane
 from infoview.ui.panes.pipeline import PipelinePane
 from infoview.ui.panes.prep import PrepPane
@@ -42,6 +43,7 @@ _PANES: tuple[tuple[str, str], ...] = (
     ("prep", "Prep"),
     ("reflect", "Reflect"),
     ("directions", "Directions"),
+    ("insights", "Insights"),
 )
 
 
@@ -72,6 +74,7 @@ class MainScreen(Screen[None]):
             yield PrepPane(id="prep")
             yield ReflectPane(id="reflect")
             yield DirectionsPane(id="directions")
+            yield InsightsPane(id="insights")
         yield Static(id="message")
         yield KeyBar(id="keys")
         yield Static(
@@ -243,6 +246,10 @@ class MainScreen(Screen[None]):
         """Pane 5."""
         self.go("directions")
 
+    def do_insights(self) -> None:
+        """Pane 6."""
+        self.go("insights")
+
     def do_undo(self) -> None:
         """Take the last deed back."""
         deed = self.book.undo()
@@ -288,6 +295,12 @@ class MainScreen(Screen[None]):
     def do_quarter(self) -> None:
         """The quarterly review."""
         stock_flow.take_stock(self, Scope.QUARTERLY)
+
+    def do_tree(self) -> None:
+        """Who led to whom."""
+        from infoview.ui.screens.tree import TreeScreen
+
+        self.app.push_screen(TreeScreen(self))
 
     def do_loops(self) -> None:
         """Open loops by person."""

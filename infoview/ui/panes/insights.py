@@ -1,0 +1,132 @@
+"""Pane 6, Insights: the metrics, and the picture of the one one is at with its numbers and what one might do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+
+from infoview.domain.metrics.metric import Metric
+from infoview.ui import commands
+from infoview.ui.charts.draw import draw
+from infoview.ui.columns import Cell, columns
+from infoview.ui.dialogs.read import Read
+from infoview.ui.panes.pane import Pane
+from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.reader import Reader
+from infoview.ui.widgets.text import one_line, plain
+from infoview.workbook.insights import metrics
+
+_SIDE_BY_SIDE = 76  # columns
+
+
+class InsightsPane(Pane):
+    """The list left and the picture right of it; on a narrow screen the picture below."""
+
+    scope = commands.INSIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.INSIGHTS)
+    DEFAULT_CSS = """
+    InsightsPane #both { height: 1fr; layout: vertical; }
+    InsightsPane #metrics { height: 5; }
+    InsightsPane #picture { height: 1fr; border-top: solid $border; }
+    InsightsPane.-wide #both { layout: horizontal; }
+    InsightsPane.-wide #metrics { width: 24; height: 1fr; }
+    InsightsPane.-wide #picture { width: 1fr; border-top: none; border-left: solid $border; padding-left: 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The list and the picture."""
+        with Container(id="both"):
+            yield LineList[str](id="metrics")
+            yield Reader(id="picture")
+
+    def on_mount(self) -> None:
+        """Nothing is computed before the pane is shown."""
+        self._metrics: dict[str, Metric] = {}
+
+    @property
+    def _list(self) -> LineList[str]:
+        return self.query_one("#metrics", LineList)
+
+    @property
+    def metric(self) -> Metric | None:
+        """The metric one is at."""
+        current = self._list.current
+        return self._metrics.get(current) if current is not None else None
+
+    def reload(self) -> None:
+        """Compute them anew."""
+        self._metrics = {found.key: found for found in metrics(self.book)}
+        self._list.show(list(self._metrics), self._draw)
+        self._show()
+        self.call_after_refresh(
+            self._show
+        )  # how wide the picture may be is known once it stands on the screen
+
+    def _draw(self, key: str, width: int) -> Content:
+        return columns(width, Cell(self._metrics[key].title, flex=1))
+
+    def _show(self, *, from_top: bool = False) -> None:
+        reader = self.query_one("#picture", Reader)
+        if self.metric is not None:
+            room = reader.scrollable_content_region.width or self.size.width
+            reader.show(page(self.metric, max(20, room - 1)), from_top=from_top)
+
+    def on_resize(self) -> None:
+        """Side by side where there is room."""
+        self.set_class(self.size.width >= _SIDE_BY_SIDE, "-wide")
+        self.call_after_refresh(self._show)
+
+    def take_focus(self) -> None:
+        """The list."""
+        self._list.focus()
+
+    def on_line_list_moved(self) -> None:
+        """Another metric."""
+        self._show(from_top=True)
+
+    async def on_line_list_chosen(self) -> None:
+        """Enter goes into the picture, to scroll it."""
+        await self.main.attempt(self.do_read)
+
+    def leave(self) -> None:
+        """Esc: out of the picture."""
+        self._list.focus()
+
+    # -- the commands
+
+    def do_read(self) -> None:
+        """Scroll the picture."""
+        self.query_one("#picture", Reader).focus()
+
+    def do_definition(self) -> None:
+        """How it is counted."""
+        if self.metric is not None:
+            text = "\n\n".join([self.metric.definition, *self.metric.notes])
+            self.main.app.push_screen(Read(f"How it is counted: {self.metric.title}", text))
+
+
+def page(metric: Metric, width: int) -> Content:
+    """The whole page of a metric: headline, picture, figures, what is left out, what one might do."""
+    lines: list[Content] = [plain(metric.headline, "bold"), Content("")]
+    if metric.picture is not None:
+        drawn = draw(metric.picture, width)
+        lines += [*drawn, Content("")] if drawn else []
+    lines += _figures(metric, width)
+    lines += [plain(note, "$text-muted") for note in metric.notes]
+    lines += [Content(""), plain(f"→ {metric.might}", "$accent")]
+    return Content("\n").join(lines)
+
+
+def _figures(metric: Metric, width: int) -> list[Content]:
+    room = max((one_line(figure.label).cell_length for figure in metric.figures), default=0)
+    if room > width // 2:  # labels above their words
+        return [plain(f"{figure.label}: ", "$text-muted") + plain(figure.text) for figure in metric.figures]
+    found = []
+    for figure in metric.figures:
+        label = one_line(figure.label, style="$text-muted")
+        found.append(label + Content(" " * (room - label.cell_length + 2)) + plain(figure.text))
+    return found

@@ -1,0 +1,67 @@
+"""Pane 6: every metric with its picture, its figures, its definition and what one might do."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.domain.events import EventKind
+from infoview.ui.panes.insights import InsightsPane
+from infoview.workbook import happenings, people
+from infoview.workbook.clock import Clock
+from infoview.workbook.insights import metrics
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Shown = Callable[[Pilot[None]], str]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    """Ana was asked and answered; Bo was asked today."""
+    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
+    book = Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
+    for line in ("Ana Ruíz [b], HR manager at Acme", "Bo Li, planner at Harbour Works"):
+        people.add_from_text(book, line)
+        happenings.log(book, people.find(book, line[:3].strip()), EventKind.ASKED)
+    happenings.log(book, people.find(book, "Ana"), EventKind.YES)
+    return book
+
+
+async def test_the_picture_its_figures_and_what_is_left_out(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("6", "j")
+        text = shown(pilot)
+        assert "6 Insights" in text
+        assert "1 of 1 answered" in text
+        assert "1 person is still in the waiting time" in text
+        assert "→" in text
+        assert "███" in text
+        await pilot.press("d")
+        assert "How it is counted: Answers" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 12)])
+async def test_every_metric_at_every_size(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    found = metrics(book)
+    async with app_on(book, size) as pilot:
+        await pilot.press("6")
+        pane = pilot.app.screen.query_one(InsightsPane)
+        for one in found:
+            assert pane.metric is not None
+            assert pane.metric.key == one.key
+            assert one.headline[:12] in shown(pilot)
+            await pilot.press("j")
+        await pilot.press("enter", "G")
+        assert "→" in shown(pilot)
+        await pilot.press("escape", "1")
+        assert "Insights" not in shown(pilot) or size[0] > 40
