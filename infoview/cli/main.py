@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "directions": ("directions", "the directions, with what speaks for and against each"),
     "reflect": ("reflect", "what a talk gave, both ways, as a form in your editor"),
     "loops": ("loops", "what is open between people and you, and how many loops you close"),
+    "tree": ("tree", "who led to whom, and what came of it"),
     "draft": ("draft", "a message to someone, ready to paste"),
     "import": ("importing", "people from a file, as downloaded"),
     "history": ("history", "what was done, newest first"),
@@ -37,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("backup", "a proven copy of the workbook"),
     "backups": ("backup", "the copies there are, newest first"),
     "restore": ("backup", "put a copy back; what it replaces is kept"),
+    "doctor": ("doctor", "is everything all right with the file, and what to do where it is not"),
     "where": ("where", "where the workbook, settings and backups are"),
     "config": ("config", "read and change settings"),
 }

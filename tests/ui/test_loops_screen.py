@@ -87,3 +87,15 @@ async def test_a_blank_screen_until_any_key(pilot: Pilot[None]) -> None:
     assert shown(pilot).strip() == ""
     await press(pilot, "q")
     assert "Mia Berg" in shown(pilot)
+
+
+async def test_from_an_untouched_leaf_one_key_leads_to_the_ask(pilot: Pilot[None], book: Workbook) -> None:
+    happenings.log(book, people.find(book, "Mia"), E.INTRODUCED, Details(to="Ben Okoro"))
+    await press(pilot, "T")
+    assert "Who led to whom. 1 not written to yet." in shown(pilot)
+    assert "└ Ben Okoro" in shown(pilot)
+    await press(pilot, "n", "enter")
+    assert "Ben" in shown(pilot)
+    assert "Subject" in shown(pilot)
+    await press(pilot, "escape", "o")
+    assert "2 Pipeline" in shown(pilot)
