@@ -86,6 +86,7 @@ REGISTER: tuple[Command, ...] = (
     Command(
         "prep.coverage", "c", "who said what", "Who answered what, side by side, and what is still blank"
     ),
+    Command("prep.join", "plus", "one more", "Somebody else comes to this meeting as well", "+"),
     Command("prep.reword", "w", "reword", "Reword this question, for this meeting only"),
     Command("prep.drop", "d", "drop", "Leave this question out"),
     Command("prep.earlier", "left_square_bracket", "earlier", "Ask this question earlier", "["),
@@ -124,6 +125,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.find", "f", "find", "Find words in everything, and people", footer=23),
     Command("everywhere.week", "W", "week", "The weekly review, step by step"),
     Command("everywhere.quarter", "Q", "quarter", "The quarterly review"),
+    Command("everywhere.tree", "T", "tree", "Who led to whom, and who has not been written to"),
     Command("everywhere.loops", "L", "loops", "Open loops by person, and what might help them"),
     Command("everywhere.discreet", "D", "discreet", "Hide whoever is discreet, or show them again"),
     Command("everywhere.blank", "Z", "blank", "Blank the screen; any key brings it back"),

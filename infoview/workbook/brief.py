@@ -8,10 +8,7 @@ from datetime import datetime, timedelta
 from infoview.domain.plan_rules import MINUTES_KEPT_FREE
 from infoview.domain.zones import both_zones, in_zone
 from infoview.workbook import checking
-from infoview.workbook.errors import Refused
-from infoview.workbook.meetings import booked_meeting
 from infoview.workbook.past_talks import Between, between, changes
-from infoview.workbook.people import name_of
 from infoview.workbook.preparing import Upcoming, meeting_of
 from infoview.workbook.workbook import Workbook
 
@@ -54,15 +51,6 @@ class Brief:
 
 
 _ANSWERS = (("about_me", "About me"), ("why_you", "Why you"), ("why_field", "Why this field"))
-
-
-def next_meeting(book: Workbook, person: int) -> int:
-    """The meeting that is booked with a person; Refused where none is."""
-    row = booked_meeting(book, person)
-    if row is None:
-        name = name_of(book, person)
-        raise Refused(f"No meeting is booked with {name}; log `booked` with --at once you have a date.")
-    return int(row["id"])
 
 
 def brief_of(book: Workbook, meeting: int) -> Brief:

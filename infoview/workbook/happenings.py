@@ -162,6 +162,8 @@ def _day_of_talk(book: Workbook, person: int, kind: EventKind, details: Details)
 
 def _book(book: Workbook, person: int, details: Details) -> consequences.Made:
     assert details.moment is not None
+    if details.subject_id is not None:
+        return consequences.Made(meeting_id=meetings.join_meeting(book, person, details.subject_id))
     meeting = meetings.book_meeting(
         book,
         [person],

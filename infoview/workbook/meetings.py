@@ -16,6 +16,10 @@ from infoview.workbook.workbook import Workbook
 _NOON = time(12, 0)
 
 
+class ComesTwice(Refused):
+    """The clocks show that time twice on that day; `When.earlier` chooses."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """Wall time in a zone ('' is mine); `earlier` chooses where the clock shows it twice."""
@@ -35,7 +39,9 @@ def stored_when(book: Workbook, when: When) -> dict[str, str]:
     try:
         zone = known_zone(when.zone) if when.zone else book.zone
         moment = instant(when.local, zone, earlier=when.earlier)
-    except (NoSuchTime, TwiceTime, UnknownZone) as error:
+    except TwiceTime as error:
+        raise ComesTwice(str(error)) from None
+    except (NoSuchTime, UnknownZone) as error:
         raise Refused(str(error)) from None
     return {
         "starts_local": when.local.isoformat(timespec="minutes"),
@@ -73,6 +79,19 @@ def book_meeting(
     )
     for position, person in enumerate(persons):
         book.store.insert("meeting_person", meeting_id=meeting, person_id=person, position=position)
+    return meeting
+
+
+def join_meeting(book: Workbook, person: int, meeting: int) -> int:
+    """One more person comes to a booked meeting; its id. Refused where they are in it, or it is not booked."""
+    row = book.store.get("meeting", meeting)
+    if row is None or row["status"] != "booked":
+        raise Refused("That meeting is not booked any more.")
+    links = book.store.where("meeting_person", meeting_id=meeting)
+    if person in [link["person_id"] for link in links]:
+        raise Refused("They are in that meeting already.")
+    last = max((link["position"] for link in links), default=-1)
+    book.store.insert("meeting_person", meeting_id=meeting, person_id=person, position=last + 1)
     return meeting
 
 
@@ -145,16 +164,19 @@ def confirm(book: Workbook, person: int, on: date) -> int | None:
 def hold_meeting(
     book: Workbook, person: int, on: date, at: time | None, *, minutes: int | None = None
 ) -> int:
-    """The meeting took place: the booked one, moved to the day it really was, or one by chance."""
+    """The meeting took place: the booked one, moved to the day it really was, or one by chance.
+
+    Of a time that the clocks showed twice, the first is taken: what is over needs no such question.
+    """
     row = booked_meeting(book, person)
     if row is None:
         moment = at or (book.clock.now().time() if on == book.today else _NOON)
-        when = When(datetime.combine(on, moment.replace(second=0, microsecond=0)))
+        when = When(datetime.combine(on, moment.replace(second=0, microsecond=0)), earlier=True)
         return book_meeting(book, [person], when, minutes=minutes, status="held")
     starts = book.local(row["starts_at"])
     if starts.date() != on or at is not None:
         _keep_date(book, row, "moved", "them", "")
-        moved = stored_when(book, When(datetime.combine(on, at or starts.time())))
+        moved = stored_when(book, When(datetime.combine(on, at or starts.time()), earlier=True))
         book.store.update("meeting", row["id"], **moved)
     book.store.update("meeting", row["id"], status="held", **({"minutes_actual": minutes} if minutes else {}))
     return int(row["id"])

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from infoview.domain.zones import UnknownZone, both_zones, known_zone
+from infoview.domain.dates import Moment
+from infoview.domain.events import EventKind
+from infoview.domain.saying import say_day
+from infoview.domain.zones import UnknownZone, both_zones, in_zone, instant, known_zone
+from infoview.workbook import happenings
 from infoview.workbook.errors import Refused
+from infoview.workbook.meetings import booked_meeting
+from infoview.workbook.people import name_of
 from infoview.workbook.reflecting import people_of
 from infoview.workbook.workbook import Workbook
 
@@ -150,8 +156,39 @@ def set_purpose(book: Workbook, meeting: int, values: dict[str, str]) -> None:
             book.store.update("person", people[0][0], zone=zone)
 
 
+def add_person(book: Workbook, found: Upcoming, person: int) -> None:
+    """One more person comes to a booked meeting: to them, too, it is booked."""
+    moment = Moment(found.starts.date(), found.starts.time())
+    happenings.log(book, person, EventKind.BOOKED, happenings.Details(moment=moment, subject_id=found.id))
+
+
 def mark_prepared(book: Workbook, meeting: int, *, ready: bool = True) -> None:
     """I am ready for this talk (or not yet)."""
     names = ", ".join(name for _, name in people_of(book, meeting))
     with book.deed(f"{'Ready' if ready else 'Not ready yet'} for the talk with {names}"):
         book.store.update("meeting", meeting, prepared_on=book.today.isoformat() if ready else None)
+
+
+def next_with(book: Workbook, person: int) -> Upcoming:
+    """The meeting that is booked with a person, the soonest of several; Refused where none is."""
+    row = booked_meeting(book, person)
+    if row is None:
+        raise Refused(
+            f"No meeting is booked with {name_of(book, person)}; log `booked` with --at once you have a date."
+        )
+    return meeting_of(book, int(row["id"]))
+
+
+def there(book: Workbook, moment: Moment, zone: str) -> str:
+    """A moment of mine on their clock, in brackets; '' where that is no other, or where it can't be told."""
+    if not zone or moment.time is None:
+        return ""
+    try:
+        at = instant(datetime.combine(moment.day, moment.time), book.zone, earlier=True)
+        theirs = in_zone(at, known_zone(zone))
+    except ValueError:
+        return ""
+    if theirs == datetime.combine(moment.day, moment.time):
+        return ""
+    day = "" if theirs.date() == moment.day else f"{say_day(theirs.date())} "
+    return f" ({day}{theirs:%H:%M} theirs, if the time is yours)"

@@ -6,9 +6,10 @@ import argparse
 import sys
 
 from infoview.cli.shared import workbook
-from infoview.workbook.brief import brief_of, next_meeting
+from infoview.workbook.brief import brief_of
 from infoview.workbook.brief_page import as_markdown, as_plain
 from infoview.workbook.people import find
+from infoview.workbook.preparing import next_with
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +21,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the brief of the meeting that is booked with a person."""
     with workbook(args) as book:
-        brief = brief_of(book, next_meeting(book, find(book, args.person)))
+        brief = brief_of(book, next_with(book, find(book, args.person)).id)
         sys.stdout.write(as_plain(book, brief) if args.plain else as_markdown(book, brief))
     return 0

@@ -14,6 +14,7 @@ from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import meetings, messages
+from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.past_page import past_page
 from infoview.ui.widgets.text import plain
 from infoview.workbook import checking, happenings, planning
@@ -59,11 +60,22 @@ def open_item(main: MainScreen, found: Upcoming, item: Item, then: Then) -> None
             then("")
 
 
+def _note(
+    main: MainScreen, deed: Callable[[], object], then: Then, said: str = "Noted. u takes it back."
+) -> None:
+    """Do it; what can't be done is told."""
+    try:
+        deed()
+    except EXPECTED as error:
+        main.say(str(error))
+    else:
+        then(said)
+
+
 def _invite(main: MainScreen, found: Upcoming, then: Then) -> None:
     def sure(yes: bool | None) -> None:
         if yes:
-            checking.invited(main.book, found)
-            then("Noted. u takes it back.")
+            _note(main, lambda: checking.invited(main.book, found), then)
 
     question = "Did you send them the date in writing, with both time zones and how to reach you?"
     main.app.push_screen(Confirm("Written confirmation", question), sure)
@@ -80,16 +92,14 @@ def _fact(main: MainScreen, found: Upcoming, then: Then, *, organisation: bool) 
 
     def take(text: str | None) -> None:
         if text and text.strip():
-            checking.note_fact(main.book, found, text, organisation=organisation)
-            then("Noted. u takes it back.")
+            _note(main, lambda: checking.note_fact(main.book, found, text, organisation=organisation), then)
 
     main.app.push_screen(AskLine(title, hint, understand=understand), take)
 
 
 def _past(main: MainScreen, found: Upcoming, then: Then) -> None:
     def read(_: None) -> None:
-        checking.opened(main.book, found.id, Item.PAST)
-        then("")
+        _note(main, lambda: checking.opened(main.book, found.id, Item.PAST), then, said="")
 
     main.app.push_screen(Read("Before this talk", past_page(main.book, found)), read)
 
@@ -107,13 +117,14 @@ def _referrer(main: MainScreen, found: Upcoming, then: Then) -> None:
         if choice == "write":
             messages.write(main, edge["introducer_id"], "tell_referrer")
         elif choice == "told":
-            happenings.log(
-                main.book, edge["introducer_id"], EventKind.TOLD_REFERRER, Details(subject_id=edge["id"])
+            told = Details(subject_id=edge["id"])
+            _note(
+                main,
+                lambda: happenings.log(main.book, edge["introducer_id"], EventKind.TOLD_REFERRER, told),
+                then,
             )
-            then("Noted. u takes it back.")
         else:
-            checking.may_name(main.book, edge["id"], choice)
-            then("Noted. u takes it back.")
+            _note(main, lambda: checking.may_name(main.book, edge["id"], choice), then)
 
     items = [
         PickItem("yes", "I may say their name", "", "y"),

@@ -10,6 +10,7 @@ from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import messages, reflecting
+from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.screens.bank import BankScreen
 from infoview.ui.screens.brief import BriefScreen
 from infoview.ui.screens.coverage import CoverageScreen
@@ -18,6 +19,8 @@ from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.workbook import coverage as matrix
 from infoview.workbook import drafts, planning, preparing
 from infoview.workbook.errors import Refused
+from infoview.workbook.people import name_of
+from infoview.workbook.reading import list_people
 from infoview.workbook.reflecting import people_of
 
 if TYPE_CHECKING:
@@ -148,6 +151,23 @@ def brief(main: MainScreen, meeting: int) -> None:
     main.app.push_screen(BriefScreen(main.book, meeting), lambda _: main.changed())
 
 
+def join(main: MainScreen, found: preparing.Upcoming, then: Then) -> None:
+    """One more person in a meeting, out of the pipeline."""
+    there = {person for person, _ in found.people}
+    items = [
+        PickItem(view.row.id, view.row.name, view.row.organisation)
+        for view in list_people(main.book)
+        if view.row.id not in there
+    ]
+
+    def chosen(person: int | None) -> None:
+        if person is not None:
+            said = f"{name_of(main.book, person)} comes as well."
+            _do(main, lambda: preparing.add_person(main.book, found, person), then, said)
+
+    main.app.push_screen(Pick("Who else comes?", items), chosen)
+
+
 def bank(main: MainScreen) -> None:
     """The question bank."""
     main.app.push_screen(BankScreen(main.book), lambda _: main.changed())
@@ -166,9 +186,8 @@ def own_question(main: MainScreen, meeting: int, then: Then) -> None:
     """A question of one's own."""
 
     def take(text: str | None) -> None:
-        if text and text.strip():
-            planning.add_question(main.book, meeting, text)
-            then("Added. u takes it back.")
+        if text:
+            _do(main, lambda: planning.add_question(main.book, meeting, text), then, "Added.")
 
     main.app.push_screen(AskLine("A question of your own", "What would you ask them?"), take)
 
@@ -182,8 +201,7 @@ def from_bank(main: MainScreen, meeting: int, then: Then) -> None:
 
     def take(question: int | None) -> None:
         if question is not None:
-            planning.add_from_bank(main.book, meeting, question)
-            then("Added. u takes it back.")
+            _do(main, lambda: planning.add_from_bank(main.book, meeting, question), then, "Added.")
 
     main.app.push_screen(Pick("Add a question of the bank", items), take)
 
@@ -198,8 +216,17 @@ def reword(main: MainScreen, question: int, text: str, then: Then) -> None:
     """Another wording, for this meeting."""
 
     def take(text: str | None) -> None:
-        if text and text.strip():
-            planning.reword(main.book, question, text)
-            then("Reworded. u takes it back.")
+        if text:
+            _do(main, lambda: planning.reword(main.book, question, text), then, "Reworded.")
 
     main.app.push_screen(AskLine("Reword the question", "", text), take)
+
+
+def _do(main: MainScreen, deed: Callable[[], object], then: Then, said: str) -> None:
+    """Do it; what can't be done is told."""
+    try:
+        deed()
+    except EXPECTED as error:
+        main.say(str(error))
+    else:
+        then(f"{said} u takes it back.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -18,10 +19,12 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.fields import Field, Kind, Section
+from infoview.ui.widgets.form import Form
 from infoview.ui.widgets.text import plain
-from infoview.workbook import drafts, editing, happenings, people
+from infoview.workbook import drafts, editing, happenings, people, preparing
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
+from infoview.workbook.meetings import ComesTwice
 from infoview.workbook.reading import profile
 from infoview.workbook.reflecting import FormErrors
 from infoview.workbook.searching import GROUPS, Found
@@ -274,35 +277,54 @@ def details(main: MainScreen, person: int, kind: EventKind) -> None:
     name = people.name_of(book, person)
     values: dict[str, str] = {"minutes": str(book.settings.number("meeting.minutes_booked"))}
 
+    earlier: dict[str, bool] = {}  # which of the two is meant, by the time as typed
+
     def check(values: dict[str, str]) -> dict[str, str]:
         try:
-            happenings.log(book, person, kind, _details(book, kind, values))
+            known = replace(_details(book, kind, values), earlier=earlier.get(values.get("at", "")))
+            happenings.log(book, person, kind, known)
         except NotUnderstood as error:
             return {"at" if values.get("at") else "on": str(error)}
+        except ComesTwice as error:
+            main.app.push_screen(_which(), lambda first: which(values["at"], first))
+            return {"at": str(error)}
         except Refused as error:
             return {_field_of(kind): str(error)}
         return {}
+
+    def which(typed: str, first: bool | None) -> None:
+        if first is not None:
+            earlier[typed] = first
+            form.query_one(Form).action_submit()
 
     def done(values: dict[str, str] | None) -> None:
         if values is None:
             return
         stage = (book.store.get("person", person) or {}).get("stage")
         now = f" Now: {LABELS[Stage(stage)].lower()}." if stage else ""
+        if kind in (EventKind.BOOKED, EventKind.MOVED) and stage == Stage.BOOKED:
+            now += f" {preparing.next_with(book, person).when}."
         main.changed(f"{WORDS[kind].did}: {name}.{now} u takes it back.")
 
-    main.app.push_screen(
-        FormDialog(f"{WORDS[kind].choice}: {name}", _form(book, kind), values, check=check), done
-    )
+    zone = str((book.store.get("person", person) or {}).get("zone", ""))
+    form = FormDialog(f"{WORDS[kind].choice}: {name}", _form(book, kind, zone), values, check=check)
+    main.app.push_screen(form, done)
 
 
-def _form(book: Workbook, kind: EventKind) -> list[Field | Section]:
+def _which() -> Pick[bool]:
+    items = [PickItem(True, "The earlier one", "", "e"), PickItem(False, "The later one", "", "l")]
+    return Pick("The clocks show that time twice: which is meant?", items, filter=False, keys=True)
+
+
+def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field | Section]:
     def day(text: str) -> str:
         return say_date(understand_date(text, book.today, book.calendar, past=True), book.today)
 
     def moment(text: str) -> str:
         found = understand_moment(text, book.clock.now(), calendar=book.calendar)
         at = f" at {found.time:%H:%M}" if found.time else ""
-        return f"{say_day(found.day)}{at}, {say_date(found.day, book.today)}"
+        said = f"{say_day(found.day)}{at}, {say_date(found.day, book.today)}"
+        return said + (preparing.there(book, found, their_zone) if found.time else "")
 
     needs = WORDS[kind].needs
     fields: list[Field | Section] = []

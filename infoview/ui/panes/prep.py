@@ -261,6 +261,11 @@ class PrepPane(Pane):
         if self.meeting is not None:
             meeting_flow.brief(self.main, self.meeting.id)
 
+    def do_join(self) -> None:
+        """One more person in this meeting."""
+        if self.meeting is not None:
+            meeting_flow.join(self.main, self.meeting, self._changed)
+
     def do_bank(self) -> None:
         """The question bank."""
         meeting_flow.bank(self.main)

@@ -44,10 +44,10 @@ class BriefScreen(Keyed[None]):
         yield self._reader
         yield from self.compose_foot()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """It is read now."""
-        checking.opened(self._book, self._brief.meeting.id, Item.BRIEF)
         self._reader.focus()
+        await self.attempt(lambda: checking.opened(self._book, self._brief.meeting.id, Item.BRIEF))
 
     def on_resize(self, event: events.Resize) -> None:
         """The page is never wider than it would be on paper."""

@@ -284,11 +284,13 @@ class MeetingScreen(Screen[Outcome]):
         """A question that came up."""
 
         def take(text: str | None) -> None:
-            if text and text.strip():
-                self._save_answer()
-                new = meeting_mode.ask(self._book, self._talk, text, self._at)
+            made: list[int] = []
+            self._save_answer()
+            if text and self._attempt(
+                lambda: made.append(meeting_mode.ask(self._book, self._talk, text, self._at))
+            ):
                 self._reload()
-                self._go(new)
+                self._go(made[0])
 
         self.app.push_screen(AskLine("A question that came up", "What did you ask?"), take)
 
