@@ -10,19 +10,17 @@ from infoview.domain.amnesty import overloaded, respread
 from infoview.domain.card_words import WORDS
 from infoview.domain.dates import say_date
 from infoview.domain.events import EventKind
-from infoview.domain.obligations.obligation import CardKind, Obligation, State
-from infoview.domain.queue import GROUPS, MINUTES
+from infoview.domain.obligations.obligation import CardKind, Obligation
+from infoview.domain.queue import MINUTES
 from infoview.domain.stages import Stage
 from infoview.store import reviews
 from infoview.workbook import happenings, preparing
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
-from infoview.workbook.today import Card, Overview, card_id, overview, review_of
+from infoview.workbook.today import Card, Overview, as_begun, card_id, is_due, overview, review_of
 from infoview.workbook.workbook import Workbook
 
 _LEARN_AGAIN_DAYS = 30
-# These never wait for tomorrow: they follow from what was just answered, or someone is waiting.
-_JOINS_AT_ONCE = frozenset({*GROUPS[1], *GROUPS[2]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,46 +58,16 @@ def session(book: Workbook, day: date | None = None, seen: Overview | None = Non
         reviews.begin(book.store, day.isoformat(), [card.id for card in first.cards], book.clock.now())
         stored = reviews.session_of(book.store, day.isoformat())
         assert stored is not None
-    answered = reviews.answers(book.store, stored.id)
-    if not stored.cards and not answered:  # the day began with nothing: what has come since may begin it now
+    if not stored.cards and not reviews.answers(book.store, stored.id):
+        # The day began with nothing: what has come since may begin it now.
         first = review_of(book, day, seen=seen)
         stored = replace(stored, cards=tuple(card.id for card in first.cards))
         reviews.set_cards(book.store, stored.id, list(stored.cards))
-    everything = [card for card in review_of(book, day, everything=True, seen=seen).cards if _due(card)]
-    owed = {card.id: card for card in everything}
-    order = _with_chains(stored.cards, everything, answered)
-    if order != list(stored.cards):
-        reviews.set_cards(book.store, stored.id, order)
-    left = tuple(owed[ident] for ident in order if ident in owed and ident not in answered)
-    waiting = sum(ident not in order and ident not in answered for ident in owed)
-    late = overloaded((card.owed for card in everything), day, book.settings.clocks())
-    return Session(stored.id, day, left, len(order) - len(left), waiting, late)
-
-
-def _due(card: Card) -> bool:
-    return card.state is not State.UPCOMING
-
-
-def _with_chains(cards: tuple[str, ...], owed: list[Card], answered: dict[str, str]) -> list[str]:
-    """The cards it began with, and what follows at once, next to the talk it belongs to."""
-    order = list(cards)
-    for card in owed:
-        if card.id in order or card.id in answered or card.owed.kind not in _JOINS_AT_ONCE:
-            continue
-        same = [
-            place
-            for place, ident in enumerate(order)
-            if card.owed.person_id is not None and ident.split("-")[1] == card.id.split("-")[1]
-        ]
-        order.insert(same[-1] + 1 if same else _first_open(order, owed, answered), card.id)
-    return order
-
-
-def _first_open(order: list[str], owed: list[Card], answered: dict[str, str]) -> int:
-    known = {card.id for card in owed}
-    return next(
-        (place for place, ident in enumerate(order) if ident in known and ident not in answered), len(order)
-    )
+    begun = as_begun(book, stored, seen)
+    if begun.order != stored.cards:
+        reviews.set_cards(book.store, stored.id, list(begun.order))
+    late = overloaded(begun.due, day, book.settings.clocks())
+    return Session(stored.id, day, begun.left, len(begun.order) - len(begun.left), begun.waiting, late)
 
 
 def more(book: Workbook, current: Session) -> None:
@@ -111,7 +79,7 @@ def more(book: Workbook, current: Session) -> None:
     waiting = [
         card.id
         for card in review_of(book, current.day, everything=True).cards
-        if _due(card) and card.id not in stored.cards and card.id not in answered
+        if is_due(card) and card.id not in stored.cards and card.id not in answered
     ]
     count = book.settings.number("review.cards_per_day")
     reviews.set_cards(book.store, stored.id, [*stored.cards, *waiting[:count]])
@@ -319,7 +287,7 @@ def end_of_day(book: Workbook, day: date | None = None) -> EndOfDay:
     coming = [
         card.owed
         for card in review_of(book, tomorrow, everything=True).cards
-        if _due(card) and card_id(card.owed) not in answered_today
+        if is_due(card) and card_id(card.owed) not in answered_today
     ]
     return EndOfDay(
         tuple(f"{WORDS[CardKind(kind)].verb}{f': {name}' if name else ''}" for kind, name in deeds),

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from infoview.domain.obligations.collect import Standing, owed_to, standing
 from infoview.domain.obligations.obligation import CardKind, Obligation, State
 from infoview.domain.person_file import PersonFile
-from infoview.domain.queue import Limits, due, order_of, session
-from infoview.store import learning
+from infoview.domain.queue import GROUPS, Limits, due, order_of, session
+from infoview.store import learning, reviews
 from infoview.store.files import person_files, surroundings
 from infoview.store.ids import public_id
 from infoview.workbook.workbook import Workbook
@@ -80,6 +80,70 @@ def review_of(
         return Review(day.today, _cards([*due(owed, day.today), *coming], day.today), 0)
     queue = session(owed, day.today, limits(book, day.today))
     return Review(day.today, _cards(queue.cards, day.today), queue.later)
+
+
+def queue_of(book: Workbook, on: date | None = None) -> Review:
+    """What is left of a day's session as it was begun in the app; the session it would begin with, otherwise."""
+    day = on or book.today
+    seen = overview(book, day)
+    stored = reviews.session_of(book.store, day.isoformat())
+    if stored is None or not stored.cards:
+        return review_of(book, day, seen=seen)
+    begun = as_begun(book, stored, seen)
+    return Review(day, begun.left, begun.waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A session under way: its order, what is left, how many due cards stay out of it, and all that is due."""
+
+    order: tuple[str, ...]
+    left: tuple[Card, ...]
+    waiting: int
+    due: tuple[Obligation, ...]
+
+
+# These never wait for tomorrow: they follow from what was just answered, or someone is waiting.
+_JOINS_AT_ONCE = frozenset({*GROUPS[1], *GROUPS[2]})
+
+
+def as_begun(book: Workbook, stored: reviews.StoredSession, seen: Overview) -> Begun:
+    """How a session stands. A card is answered when it is no longer owed, or was skipped, put off or dropped."""
+    answered = reviews.answers(book.store, stored.id)
+    day = date.fromisoformat(stored.day)
+    everything = [card for card in review_of(book, day, everything=True, seen=seen).cards if is_due(card)]
+    owed = {card.id: card for card in everything}
+    order = _with_chains(stored.cards, everything, answered)
+    left = tuple(owed[ident] for ident in order if ident in owed and ident not in answered)
+    waiting = sum(ident not in order and ident not in answered for ident in owed)
+    return Begun(tuple(order), left, waiting, tuple(card.owed for card in everything))
+
+
+def is_due(card: Card) -> bool:
+    """Whether a card is due or overdue."""
+    return card.state is not State.UPCOMING
+
+
+def _with_chains(cards: tuple[str, ...], owed: list[Card], answered: dict[str, str]) -> list[str]:
+    """The cards it began with, and what follows at once, next to the talk it belongs to."""
+    order = list(cards)
+    for card in owed:
+        if card.id in order or card.id in answered or card.owed.kind not in _JOINS_AT_ONCE:
+            continue
+        same = [
+            place
+            for place, ident in enumerate(order)
+            if card.owed.person_id is not None and ident.split("-")[1] == card.id.split("-")[1]
+        ]
+        order.insert(same[-1] + 1 if same else _first_open(order, owed, answered), card.id)
+    return order
+
+
+def _first_open(order: list[str], owed: list[Card], answered: dict[str, str]) -> int:
+    known = {card.id for card in owed}
+    return next(
+        (place for place, ident in enumerate(order) if ident in known and ident not in answered), len(order)
+    )
 
 
 def limits(book: Workbook, today: date) -> Limits:

@@ -7,7 +7,7 @@ import argparse
 from infoview.cli.shared import add_json, day, plain, print_json, workbook
 from infoview.domain.card_words import WORDS
 from infoview.store.ids import public_id
-from infoview.workbook.today import Card, Review, review_of
+from infoview.workbook.today import Card, Review, queue_of, review_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the day."""
     with workbook(args) as book:
-        review = review_of(book, day(book, args.on), everything=args.all)
+        on = day(book, args.on)
+        review = review_of(book, on, everything=True) if args.all else queue_of(book, on)
     if args.json:
         print_json(
             {
