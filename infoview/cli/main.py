@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backups": ("backup", "the copies there are, newest first"),
     "restore": ("backup", "put a copy back; what it replaces is kept"),
     "doctor": ("doctor", "is everything all right with the file, and what to do where it is not"),
+    "doctor": ("doctor", "is everything all right with the file, and what to do where it is not"),
     "where": ("where", "where the workbook, settings and backups are"),
     "config": ("config", "read and change settings"),
 }
