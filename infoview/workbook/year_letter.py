@@ -1,0 +1,171 @@
+"""The letter about a year: what was tried, learned, given and decided, and whom to thank, from the log alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from datetime import date
+
+from infoview.domain.events import EventKind
+from infoview.domain.metrics.asks import ANSWERS
+from infoview.domain.metrics.directions import WEIGHT
+from infoview.domain.metrics.metric import number_of
+from infoview.store.years import Happened, Year, year_of
+from infoview.workbook.workbook import Workbook
+
+_MOST = 8  # takeaways told a direction: those that weigh most
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_STARTS = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_HELPED = {
+    EventKind.MET: "talked with me",
+    EventKind.INTRODUCED: "introduced me",
+    EventKind.REDIRECTED: "sent me on to someone who knew",
+    EventKind.ADVISED: "gave advice",
+    EventKind.HELPED: "helped in writing",
+    EventKind.LEAD: "thought of me for a role",
+}
+_DECIDED = {"chosen": "I chose it", "parked": "I parked it", "dropped": "I let it go"}
+
+
+def year_letter(book: Workbook, year: int, *, everything: bool = False) -> str:
+    """The letter, in Markdown; words of people are escaped, so that they stay what they are.
+
+    Discreet people and what was told in confidence are left out unless `everything` is asked for.
+    """
+    told = year_of(book.store, year, everything=everything)
+    parts = (_tried(told), _learned(told), _gave(told), _decided(told), _came(told), _thanks(told))
+    body = [part for part in parts if part]
+    head = [f"# {year} in conversations"]
+    if not body:
+        return "\n\n".join([*head, f"Nothing is written down for {year}."]) + "\n"
+    so_far = " so far" if year == book.today.year else ""
+    return "\n\n".join([*head, f"The year{so_far}, told from what was written down.", *body]) + "\n"
+
+
+def _tried(told: Year) -> str:
+    asked = _people(told, EventKind.ASKED)
+    answered = {one.person_id for one in told.events if EventKind(one.kind) in ANSWERS}
+    met = [one for one in told.events if one.kind == EventKind.MET]
+    if not asked and not met:
+        return ""
+    lines = ["## What I tried", ""]
+    if asked:
+        heard = len(answered & set(asked))
+        lines += [f"I asked {number_of(len(asked), 'person', 'people')}, and heard from {heard} of them.", ""]
+    if met:
+        days = Counter((one.on, one.name) for one in met)
+        lines += [f"I talked with {number_of(len({one.person_id for one in met}), 'person', 'people')}:", ""]
+        lines += [f"- {_day(on)}: {safe(name)}" for on, name in sorted(days)]
+    return "\n".join(lines).rstrip()
+
+
+def _people(told: Year, kind: EventKind) -> list[int]:
+    return list(dict.fromkeys(one.person_id for one in told.events if one.kind == kind))
+
+
+def _learned(told: Year) -> str:
+    lines = []
+    for direction, takeaways in told.takeaways.items():
+        heaviest = sorted(takeaways, key=lambda one: -abs(one[1]) * WEIGHT[one[2]])[:_MOST]
+        lines += ["", f"### {safe(direction) if direction else 'Beside all directions'}", ""]
+        for text, pull, sure, on, name in takeaways:
+            if (text, pull, sure, on, name) in heaviest:
+                who = f" ({safe(name)}, {_day(on)})" if name else f" ({_day(on)})"
+                sign = "for it: " if pull > 0 else "against it: " if pull < 0 else ""
+                lines.append(f"- {sign}{safe(text)}{who}")
+        if len(takeaways) > _MOST:
+            lines.append(f"- and {len(takeaways) - _MOST} more")
+    if told.surprises:
+        lines += ["", "### What I had wrong", ""]
+        lines += [f"- {safe(text)} ({_day(on)})" for on, text in told.surprises]
+    return "\n".join(["## What I learned", *lines]) if lines else ""
+
+
+def _gave(told: Year) -> str:
+    lines = [f"- {_day(on)}, to {safe(name)}: {safe(what)}" for on, name, what in told.gifts]
+    lines += [f"- {_day(on)}, a promise kept to {safe(name)}: {safe(what)}" for on, name, what in told.kept]
+    for on, name, what, result in told.reports:
+        came = f" What came of it: {safe(result)}" if result else ""
+        lines.append(f"- {_day(on)}, told {safe(name)} what became of their advice: {_sentence(what)}{came}")
+    thanks = len([one for one in told.events if one.kind == EventKind.THANKED])
+    if thanks:
+        lines.append(f"- {number_of(thanks, 'thank-you')} written")
+    return "\n".join(["## What I gave back", "", *lines]) if lines else ""
+
+
+def _decided(told: Year) -> str:
+    lines = []
+    for name, steps in told.steps.items():
+        first = steps[0][1] if steps[0][1] is not None else steps[0][2]
+        last = steps[-1][2]
+        moved = f"went from {first} to {last}" if first != last else f"stayed at {last}"
+        lines.append(f"- {safe(name)}: how sure I was {moved}.")
+    for name, status, on, because in told.decided:
+        why = f" Because: {safe(because)}" if because else ""
+        lines.append(f"- {safe(name)}: {_DECIDED[status]} on {_day(on)}.{why}")
+    return "\n".join(["## What I decided", "", *lines]) if lines else ""
+
+
+def _came(told: Year) -> str:
+    lines = []
+    for on, name, what, state, met in told.leads:
+        gap = (date.fromisoformat(on) - date.fromisoformat(met)).days if met else None
+        after = f", {number_of(gap, 'day')} after we first talked" if gap else ""
+        lines.append(f"- {_day(on)}, from {safe(name)}{after}: {safe(what)} ({state})")
+    return "\n".join(["## What came of it", "", *lines]) if lines else ""
+
+
+def _thanks(told: Year) -> str:
+    deeds: dict[int, list[str]] = {}
+    names: dict[int, str] = {}
+    thanked: set[int] = set()
+    for one in told.events:
+        names[one.person_id] = one.name
+        if EventKind(one.kind) in _HELPED:
+            deed = _deed(one)
+            known = deeds.setdefault(one.person_id, [])
+            if deed not in known:
+                known.append(deed)
+            thanked.discard(one.person_id)
+        elif one.kind == EventKind.THANKED:
+            thanked.add(one.person_id)
+    if not deeds:
+        return ""
+    lines = []
+    for person, done in sorted(deeds.items(), key=lambda found: (found[0] in thanked, -len(found[1]))):
+        said = "" if person in thanked else " Not thanked since."
+        lines.append(f"- **{safe(names[person])}** {_listed(done)}.{said}")
+    return "\n".join(["## Whom to thank", "", *lines])
+
+
+def _deed(one: Happened) -> str:
+    words = _HELPED[EventKind(one.kind)]
+    return f"{words} to {safe(one.other)}" if one.other and one.kind == EventKind.INTRODUCED else words
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _sentence(text: str) -> str:
+    words = safe(text)
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%B}"
+
+
+def safe(text: str) -> str:
+    """Words of a person on one line of Markdown: no markup of theirs, no control characters."""
+    line = " ".join(
+        "".join(
+            " " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text
+        ).split()
+    )
+    line = "".join(
+        sign for sign in line if sign not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
+    return _STARTS.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))
