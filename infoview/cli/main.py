@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "who": ("who", "do I know anyone there?"),
     "show": ("show", "everything about one person"),
     "stats": ("stats", "how it goes: answers, talks, what was learned and given"),
+    "review": ("review", "the letter about a year: what was tried, learned, given and decided"),
     "search": ("search", "find words in everything, and people by filters"),
     "brief": ("brief", "one page for a meeting: whom, what for, which questions when"),
     "questions": ("questions", "the question bank, and who answered what"),
