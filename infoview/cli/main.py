@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("importing", "people from a file, as downloaded"),
     "history": ("history", "what was done, newest first"),
     "undo": ("undo", "take the last deed back"),
+    "merge": ("merge", "bring another copy of this workbook in"),
     "redo": ("undo", "bring the last undone deed back"),
     "backup": ("backup", "a proven copy of the workbook"),
     "backups": ("backup", "the copies there are, newest first"),

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from infoview.store.ids import id_of
 from infoview.store.opening import sentences
 from infoview.store.store import Store
 
@@ -38,7 +39,7 @@ def begin(store: Store, day: str, cards: list[str], now: datetime, scope: str = 
         store.connection.execute(
             "INSERT INTO review(id, day, scope, started_at, cards) VALUES(?, ?, ?, ?, ?)"
             " ON CONFLICT(scope, day) DO NOTHING",
-            (store.ids.new(), day, scope, now.isoformat(timespec="seconds"), json.dumps(cards)),
+            (id_of("review", scope, day), day, scope, now.isoformat(timespec="seconds"), json.dumps(cards)),
         )
 
 

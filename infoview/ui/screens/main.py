@@ -30,6 +30,7 @@ from infoview.ui.panes.today import TodayPane
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import plain
 from infoview.workbook.stocktaking import Scope
+from infoview.workbook.merging import copies_beside
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -89,6 +90,10 @@ class MainScreen(Screen[None]):
         self.go("today")
         self.set_interval(_POLL_SECONDS, self.look_for_changes)
         backup_flow.keep_copies(self)
+        for copy in copies_beside(self.book)[:1]:
+            self.say(
+                f"Another version of this workbook lies beside it: infoview merge {copy.name!r} brings it in."
+            )
         for complaint in self.book.settings.complaints[:1]:
             self.say(complaint)
 

@@ -1,0 +1,127 @@
+"""Everything in the workbook as one plain document, and a workbook made of such a document again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from infoview.store import migrate, pasts
+from infoview.store.errors import StoreError
+from infoview.store.opening import sentences
+from infoview.store.store import Store
+from infoview.store.triggers import columns_of, drop_triggers, logged_tables, make_triggers
+
+MARK = "infoview workbook"
+FORMAT = 1
+_NOT_LOGGED = ("draft", "review")
+_KEY = {"draft": "key"}
+Row = dict[str, Any]
+
+
+class NotADump(StoreError):
+    """The document is no workbook written out, or not a whole one."""
+
+
+def story_tables(connection: sqlite3.Connection) -> list[str]:
+    """Every table that holds something of the user's; the log of changes is not among them."""
+    return [*logged_tables(connection), *_NOT_LOGGED]
+
+
+def dump(store: Store) -> dict[str, Any]:
+    """All rows of all tables, and which deeds led to them (so that a copy made of this can be merged later)."""
+    with sentences(store.path):
+        store.connection.execute("BEGIN")
+        try:
+            tables = {table: _rows(store.connection, table) for table in story_tables(store.connection)}
+            past = sorted(pasts.known(store.connection))
+        finally:
+            store.connection.execute("COMMIT")
+    return {"kind": MARK, "format": FORMAT, "schema": migrate.HEAD, "past": past, "tables": tables}
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[Row]:
+    cursor = connection.execute(f'SELECT * FROM "{table}" ORDER BY "{_KEY.get(table, "id")}"')
+    names = [part[0] for part in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def workbook_of(document: Any, path: Path) -> Store:
+    """A workbook file at `path` (nothing may stand there) that holds the document, brought up to date.
+
+    Raises NotADump where the document is something else, damaged, or of a newer infoview.
+    """
+    schema, tables = _parts(document)
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        migrate.bring_up_to_date(connection, lambda _version: None, migrate.migrations()[:schema])
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("BEGIN")
+        drop_triggers(connection)
+        _fill(connection, tables)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise NotADump("This file is not whole: something in it points to what is missing.")
+        make_triggers(connection)
+        connection.execute("COMMIT")
+    except (sqlite3.Error, OverflowError) as error:
+        raise NotADump(f"This file is not whole ({error}); nothing was changed.") from error
+    finally:
+        connection.close()
+    return Store(path, safe=False)
+
+
+def _parts(document: Any) -> tuple[int, Mapping[str, Any]]:
+    if not isinstance(document, dict) or document.get("kind") != MARK:
+        raise NotADump("This is JSON, but not what `infoview export json` writes.")
+    schema, tables, past = document.get("schema"), document.get("tables"), document.get("past")
+    if not isinstance(schema, int) or not isinstance(tables, dict) or not isinstance(past, list):
+        raise NotADump("This file is not whole; please export it again.")
+    if schema > migrate.HEAD or document.get("format") != FORMAT:
+        raise NotADump("This file was written by a newer infoview; please install that first.")
+    if schema < 1 or not all(type(ident) is int for ident in past):
+        raise NotADump("This file is not whole; please export it again.")
+    return schema, tables
+
+
+def _fill(connection: sqlite3.Connection, tables: Mapping[str, Any]) -> None:
+    known = set(story_tables(connection))
+    for table, rows in tables.items():
+        if table not in known or not isinstance(rows, list):
+            raise NotADump("This file holds a table infoview does not know.")
+        columns = set(columns_of(connection, table))
+        for row in rows:
+            if not isinstance(row, dict) or not row or not set(row) <= columns:
+                raise NotADump(f"This file holds a row that is no {table.replace('_', ' ')}.")
+            if not all(value is None or type(value) in (int, str) for value in row.values()):
+                raise NotADump(f"This file holds a row that is no {table.replace('_', ' ')}.")
+            insert_row(connection, table, row)
+
+
+def insert_row(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
+    """One row as it stands."""
+    names = ", ".join(f'"{name}"' for name in row)
+    connection.execute(
+        f'INSERT INTO "{table}"({names}) VALUES({", ".join("?" * len(row))})', tuple(row.values())
+    )
+
+
+def is_blank(store: Store) -> bool:
+    """Whether nothing was ever written here but what every new workbook begins with."""
+    if store.sql("SELECT 1 FROM change_set WHERE kind = 'deed' AND state = 'done' LIMIT 1"):
+        return False
+    tables = [
+        table for table in story_tables(store.connection) if table not in ("question", "review", "draft")
+    ]
+    return not any(store.sql(f'SELECT 1 FROM "{table}" LIMIT 1') for table in tables)
+
+
+def take_over(store: Store, other: Store) -> None:
+    """Put everything of `other` in place of what a new workbook begins with; inside an open write."""
+    connection = store.connection
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table in ("question", "review", "draft"):
+        connection.execute(f'DELETE FROM "{table}"')
+    for table in story_tables(connection):
+        for row in _rows(other.connection, table):
+            insert_row(connection, table, row)

@@ -1,0 +1,96 @@
+"""Carrying a merge out on an open workbook, and copies lying beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from infoview.store import merge, pasts
+from infoview.store.backups import prove_whole
+from infoview.store.errors import NotAWorkbook, StoreError
+from infoview.store.opening import sentences
+from infoview.store.store import Store
+
+# What sync clients call the second version of a file two computers changed at once.
+_COPIES = (
+    "conflicted copy",
+    "conflicting copy",
+    ".sync-conflict-",
+    "in konflikt stehende kopie",
+    "copie en conflit",
+)
+
+
+@contextmanager
+def copy_of(path: Path, folder: Path) -> Iterator[Store]:
+    """A throw-away copy of another workbook, brought up to date; the file itself is only read."""
+    if not path.is_file():
+        raise StoreError(f"There is no file {path}.")
+    target = folder / "other.db"
+    try:
+        source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        copy = sqlite3.connect(target)
+        try:
+            source.backup(copy)
+        finally:
+            copy.close()
+            source.close()
+        prove_whole(target)
+    except (sqlite3.Error, StoreError) as error:
+        raise NotAWorkbook(f"{path} is not an infoview workbook, or it is damaged.") from error
+    store = Store(target, backups=folder, safe=False)
+    try:
+        if store.fresh:
+            raise NotAWorkbook(f"{path} is not an infoview workbook.")
+        yield store
+    finally:
+        store.close()
+
+
+def apply(
+    store: Store,
+    other: Store,
+    label: str,
+    at: datetime,
+    made: merge.Plan,
+    afterwards: Callable[[], None],
+) -> None:
+    """One undo step: what the plan says, then what `afterwards` adds to it."""
+    store.ids.seen(pasts.newest(other.connection))
+    with sentences(store.path):
+        # Rows come and go in any order here; what points nowhere in the end is mended before the end.
+        store.connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with store.write(label, at, source="merge") as change:
+                merge.carry_out(store.connection, other.connection, made, change)
+                afterwards()
+        finally:
+            store.connection.execute("PRAGMA foreign_keys = ON")
+
+
+def moment_of(stores: Iterable[Store], change: int) -> str:
+    """When a deed was done, as the copy tells in which it was."""
+    for store in stores:
+        for (at,) in store.sql("SELECT at FROM change_set WHERE id = ? AND at <> ''", (change,)):
+            return str(at)
+    return ""
+
+
+def copies_beside(path: Path) -> list[Path]:
+    """Files beside the workbook that a sync client put there as the other of two versions."""
+    try:
+        beside = sorted(path.parent.iterdir())
+    except OSError:
+        return []
+    stem = path.stem.casefold()
+    return [
+        one
+        for one in beside
+        if one != path
+        and one.suffix == path.suffix
+        and one.name.casefold().startswith(stem)
+        and any(sign in one.name.casefold() for sign in _COPIES)
+    ]
