@@ -1,0 +1,97 @@
+"""Leads: what came of them, however late; an outcome that belongs to a person, not a stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from infoview.domain.keys import name_key
+from infoview.store.ids import from_public_id
+from infoview.workbook.errors import Refused
+from infoview.workbook.introductions import chain_to
+from infoview.workbook.workbook import Workbook
+
+STATES = {
+    "open": "open",
+    "applied": "applied",
+    "interview": "invited to interview",
+    "offer": "offered",
+    "landed": "landed",
+    "declined": "declined",
+    "gone": "came to nothing",
+}
+_ENDED = ("landed", "declined", "gone")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One lead: from whom and along which introductions, and how long after the first talk it came (days)."""
+
+    id: int
+    person_id: int
+    person: str
+    what: str
+    on: date
+    state: str
+    outcome: str
+    ended_on: date | None
+    first_talk: date | None
+    chain: tuple[str, ...]
+
+    @property
+    def days_since_first_talk(self) -> int | None:
+        """How long it took to pay off, in days; None where we had not met."""
+        return (self.on - self.first_talk).days if self.first_talk and self.first_talk <= self.on else None
+
+
+def leads(book: Workbook, person: int | None = None) -> list[Lead]:
+    """Every lead, or one person's, newest first; of people in any stage, archived ones too."""
+    rows = book.store.sql(
+        "SELECT l.id, p.id, p.name, l.what, l.on_date, l.state, l.outcome, l.ended_on,"
+        " (SELECT min(e.on_date) FROM event e WHERE e.person_id = p.id AND e.kind = 'met')"
+        " FROM lead l JOIN person p ON p.id = l.person_id WHERE ?1 IS NULL OR p.id = ?1"
+        " ORDER BY l.on_date DESC, l.id DESC",
+        (person,),
+    )
+    return [
+        Lead(
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            date.fromisoformat(row[4]),
+            row[5],
+            row[6],
+            date.fromisoformat(row[7]) if row[7] else None,
+            date.fromisoformat(row[8]) if row[8] else None,
+            tuple(name for _, name in chain_to(book, row[1])),
+        )
+        for row in rows
+    ]
+
+
+def find_lead(book: Workbook, text: str) -> Lead | None:
+    """The one lead of that id, or that holds these words; Refused where several do, None where none does."""
+    ident, key = from_public_id(text), name_key(text)
+    every = leads(book)
+    found = [lead for lead in every if lead.id == ident] or [
+        lead for lead in every if key and key in name_key(lead.what)
+    ]
+    if len(found) > 1:
+        names = " or ".join(f"“{lead.what}” from {lead.person}" for lead in found[:8])
+        raise Refused(f"{text!r} could be {names}; please say more of it.")
+    return found[0] if found else None
+
+
+def move_lead(book: Workbook, lead: int, state: str, outcome: str = "") -> None:
+    """How a lead goes on; landing one makes the review ask to tell everybody who helped."""
+    row = book.store.get("lead", lead)
+    if row is None:
+        raise Refused("That lead is not in the workbook any more.")
+    if state not in STATES:
+        raise Refused(f"A lead is {', '.join(STATES)}; {state!r} is none of these.")
+    ended = book.today.isoformat() if state in _ENDED else None
+    with book.deed(f"{STATES[state].capitalize()}: {row['what']}"):
+        book.store.update(
+            "lead", lead, state=state, ended_on=ended, outcome=outcome.strip() or row["outcome"]
+        )
