@@ -151,7 +151,8 @@ def set_purpose(book: Workbook, meeting: int, values: dict[str, str]) -> None:
     people = people_of(book, meeting)
     names = ", ".join(name for _, name in people)
     with book.deed(f"Prepared the talk with {names}"):
-        book.store.update("meeting", meeting, **changed)
+        if changed:
+            book.store.update("meeting", meeting, **changed)
         if "zone" in values and people:
             book.store.update("person", people[0][0], zone=zone)
 
