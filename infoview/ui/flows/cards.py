@@ -10,7 +10,7 @@ from infoview.domain.obligations.obligation import CardKind
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
-from infoview.ui.flows import messages, people, reflecting
+from infoview.ui.flows import happened, messages, reflecting
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.workbook import happenings, reviewing
 from infoview.workbook.errors import Refused
@@ -62,7 +62,7 @@ def _did_it_happen(main: MainScreen, card: Card) -> None:
             main.changed("Good. Two minutes while it is fresh:")
             _reflect(main, person, owed.subject_id)
         elif kind is EventKind.MOVED:
-            people.details(main, person, kind)
+            happened.details(main, person, kind)
         else:
             happenings.log(main.book, person, kind)
             main.changed("Noted, and it happens. u takes it back.")

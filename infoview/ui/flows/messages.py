@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind, Obligation, State
 from infoview.ui.dialogs.pick import Pick, PickItem
-from infoview.ui.flows import people
+from infoview.ui.flows import happened
 from infoview.ui.screens.compose import ComposeScreen
 from infoview.workbook.composing_cards import template_for
 from infoview.workbook.composing_templates import templates
@@ -61,7 +61,7 @@ def write_for(main: MainScreen, owed: Obligation) -> None:
     if template:
         write(main, owed.person_id, template, owed, main.pane.take_focus)
     else:  # their letter, whose answer only its reader can word
-        people.details(main, owed.person_id, EventKind.WROTE)
+        happened.details(main, owed.person_id, EventKind.WROTE)
 
 
 def choose(main: MainScreen, person: int) -> None:

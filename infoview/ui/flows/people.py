@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from infoview.domain.capture import capture, explain
 from infoview.domain.clocks import Tier
-from infoview.domain.dates import NotUnderstood, say_date, say_day, understand_date, understand_moment
-from infoview.domain.events import WORDS, EventKind, Needs
-from infoview.domain.stages import LABELS, Stage
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
-from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.fields import Field, Kind, Section
-from infoview.ui.widgets.form import Form
 from infoview.ui.widgets.text import plain
-from infoview.workbook import drafts, editing, happenings, people, preparing
+from infoview.workbook import drafts, editing, people
 from infoview.workbook.errors import Refused
-from infoview.workbook.happenings import Details
-from infoview.workbook.meetings import ComesTwice
 from infoview.workbook.reading import profile
 from infoview.workbook.reflecting import FormErrors
 from infoview.workbook.searching import GROUPS, Found
-from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
-
-# Said about a person by their own keys, not from this menu.
-_NOT_IN_MENU = frozenset({EventKind.ADDED, EventKind.PICKED, EventKind.REFLECTED, EventKind.REOPENED})
-_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def here(main: MainScreen) -> int:
@@ -215,184 +202,3 @@ def find(main: MainScreen) -> None:
         main.go("pipeline")
 
     main.app.push_screen(FindScreen(main.book), go)
-
-
-# -- what happened
-
-
-def happened(main: MainScreen, person: int) -> None:
-    """Choose what happened; what can't be in this stage is not offered."""
-    name = people.name_of(main.book, person)
-    kinds = [kind for kind in happenings.legal(main.book, person) if kind not in _NOT_IN_MENU]
-    row = main.book.store.get("person", person) or {}
-    if row.get("stage") == "closed":
-        kinds.append(EventKind.REOPENED)
-    items = [
-        PickItem(kind, WORDS[kind].choice, "", _LETTERS[number])
-        for number, kind in enumerate(_likely_first(kinds, row))
-    ]
-
-    def chosen(kind: EventKind | None) -> None:
-        if kind is not None:
-            details(main, person, kind)
-
-    main.app.push_screen(Pick(f"What happened with {name}?", items, keys=True), chosen)
-
-
-# What usually comes next in each stage stands first, so that its letter is learned.
-_LIKELY: dict[str, tuple[EventKind, ...]] = {
-    "spotted": (EventKind.ASKED, EventKind.RESEARCHED, EventKind.MET),
-    "ready": (EventKind.ASKED, EventKind.MET),
-    "asked": (
-        EventKind.YES,
-        EventKind.NO,
-        EventKind.LATER,
-        EventKind.REDIRECTED,
-        EventKind.NUDGED,
-        EventKind.AUTO_REPLY,
-    ),
-    "arranging": (EventKind.BOOKED, EventKind.WROTE, EventKind.NO),
-    "booked": (
-        EventKind.MET,
-        EventKind.MOVED,
-        EventKind.CONFIRMED,
-        EventKind.THEY_MISSED,
-        EventKind.CANCELLED,
-    ),
-    "debrief": (EventKind.THANKED, EventKind.INTRODUCED, EventKind.ADVISED),
-    "tending": (EventKind.WROTE, EventKind.THEY_WROTE, EventKind.LEAD, EventKind.REPORTED_BACK),
-    "resting": (EventKind.THEY_WROTE, EventKind.WOKEN),
-    "dormant": (EventKind.THEY_WROTE, EventKind.LEAD, EventKind.WOKEN),
-}
-
-
-def _likely_first(kinds: list[EventKind], row: dict[str, object]) -> list[EventKind]:
-    first = [kind for kind in _LIKELY.get(str(row.get("stage")), ()) if kind in kinds]
-    return [*first, *(kind for kind in kinds if kind not in first)]
-
-
-def details(main: MainScreen, person: int, kind: EventKind) -> None:
-    """The small form of one kind of happening."""
-    book = main.book
-    name = people.name_of(book, person)
-    values: dict[str, str] = {"minutes": str(book.settings.number("meeting.minutes_booked"))}
-
-    earlier: dict[str, bool] = {}  # which of the two is meant, by the time as typed
-
-    def check(values: dict[str, str]) -> dict[str, str]:
-        try:
-            known = replace(_details(book, kind, values), earlier=earlier.get(values.get("at", "")))
-            happenings.log(book, person, kind, known)
-        except NotUnderstood as error:
-            return {"at" if values.get("at") else "on": str(error)}
-        except ComesTwice as error:
-            main.app.push_screen(_which(), lambda first: which(values["at"], first))
-            return {"at": str(error)}
-        except Refused as error:
-            return {_field_of(kind): str(error)}
-        return {}
-
-    def which(typed: str, first: bool | None) -> None:
-        if first is not None:
-            earlier[typed] = first
-            form.query_one(Form).action_submit()
-
-    def done(values: dict[str, str] | None) -> None:
-        if values is None:
-            return
-        stage = (book.store.get("person", person) or {}).get("stage")
-        now = f" Now: {LABELS[Stage(stage)].lower()}." if stage else ""
-        if kind in (EventKind.BOOKED, EventKind.MOVED) and stage == Stage.BOOKED:
-            now += f" {preparing.next_with(book, person).when}."
-        main.changed(f"{WORDS[kind].did}: {name}.{now} u takes it back.")
-
-    zone = str((book.store.get("person", person) or {}).get("zone", ""))
-    form = FormDialog(f"{WORDS[kind].choice}: {name}", _form(book, kind, zone), values, check=check)
-    main.app.push_screen(form, done)
-
-
-def _which() -> Pick[bool]:
-    items = [PickItem(True, "The earlier one", "", "e"), PickItem(False, "The later one", "", "l")]
-    return Pick("The clocks show that time twice: which is meant?", items, filter=False, keys=True)
-
-
-def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field | Section]:
-    def day(text: str) -> str:
-        return say_date(understand_date(text, book.today, book.calendar, past=True), book.today)
-
-    def moment(text: str) -> str:
-        found = understand_moment(text, book.clock.now(), calendar=book.calendar)
-        at = f" at {found.time:%H:%M}" if found.time else ""
-        said = f"{say_day(found.day)}{at}, {say_date(found.day, book.today)}"
-        return said + (preparing.there(book, found, their_zone) if found.time else "")
-
-    needs = WORDS[kind].needs
-    fields: list[Field | Section] = []
-    if kind in (EventKind.BOOKED, EventKind.MOVED):
-        fields += [
-            Field(
-                "at",
-                "When",
-                Kind.DATE,
-                "thu 3pm, or 2 Dec 15:00",
-                required=kind is EventKind.BOOKED,
-                understand=moment,
-            ),
-            Field("zone", "In whose zone", Kind.LINE, "Empty: yours. Theirs, like New York, shows both."),
-        ]
-    elif kind in (EventKind.LATER, EventKind.AUTO_REPLY, EventKind.RESTED):
-        label = {EventKind.LATER: "Write again on", EventKind.AUTO_REPLY: "Back on"}.get(kind, "Until")
-        fields.append(
-            Field(
-                "at",
-                label,
-                Kind.DATE,
-                "in march, 2 weeks, 2 Dec",
-                required=Needs.DAY in needs,
-                understand=moment,
-            )
-        )
-    if Needs.NAME in needs or kind is EventKind.MOVED_ORG:
-        label = "New work" if kind is EventKind.MOVED_ORG else "Whom"
-        fields.append(
-            Field("to", label, Kind.LINE, "Name, role at Organisation", required=Needs.NAME in needs)
-        )
-    if kind is EventKind.BOOKED:
-        fields += [
-            Field("minutes", "Minutes"),
-            Field("place", "Where", Kind.LINE, "A place, a link, or who calls whom"),
-        ]
-    fields += [
-        Field(
-            "note",
-            "In their words",
-            Kind.TEXT,
-            "What was said, as far as it helps you later.",
-            required=Needs.NOTE in needs,
-            lines=2,
-        ),
-        Field("on", "On", Kind.DATE, "Empty: today", understand=day),
-    ]
-    return fields
-
-
-def _details(book: Workbook, kind: EventKind, values: dict[str, str]) -> Details:
-    at, on, minutes = values.get("at", ""), values.get("on", ""), values.get("minutes", "").strip()
-    if kind is EventKind.BOOKED and not (minutes.isdigit() and 1 <= int(minutes) <= 1440):
-        raise Refused("Minutes are a whole number from 1 to 1440.")
-    return Details(
-        on=understand_date(on, book.today, book.calendar, past=True) if on.strip() else None,
-        moment=understand_moment(at, book.clock.now(), calendar=book.calendar) if at.strip() else None,
-        zone=values.get("zone", "").strip(),
-        note=values.get("note", ""),
-        to=values.get("to", ""),
-        minutes=int(minutes) if kind is EventKind.BOOKED else None,
-        place=values.get("place", ""),
-    )
-
-
-def _field_of(kind: EventKind) -> str:
-    """Where a refusal is shown."""
-    if kind in (EventKind.BOOKED, EventKind.MOVED, EventKind.LATER):
-        return "at"
-    return "to" if Needs.NAME in WORDS[kind].needs else "note"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infoview.ui.flows import messages, people
+from infoview.ui.flows import happened, messages
 from infoview.ui.screens.stocktaking import StocktakingScreen
 from infoview.workbook import stocktaking as taking
 from infoview.workbook.errors import Refused
@@ -32,7 +32,7 @@ def _deed(main: MainScreen, step: taking.Step) -> None:
         messages.write_what_fits(main, step.person)
     elif step.id == "leads" and step.person is not None:
         main.go("pipeline")
-        people.happened(main, step.person)
+        happened.choose(main, step.person)
     elif step.id in ("directions", "decide"):
         main.go("directions" if main.has_pane("directions") else "pipeline")
     elif step.id == "backup":

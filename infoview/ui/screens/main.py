@@ -17,6 +17,7 @@ from textual.worker import Worker
 from infoview.ui import commands
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import backing_up as backup_flow
+from infoview.ui.flows import happened as happened_flow
 from infoview.ui.flows import importing as import_flow
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import stocktaking as stock_flow
@@ -29,8 +30,8 @@ from infoview.ui.panes.reflect import ReflectPane
 from infoview.ui.panes.today import TodayPane
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import plain
-from infoview.workbook.stocktaking import Scope
 from infoview.workbook.merging import copies_beside
+from infoview.workbook.stocktaking import Scope
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -283,7 +284,7 @@ class MainScreen(Screen[None]):
 
     def do_happened(self) -> None:
         """Say what happened with the person one is at."""
-        people_flow.happened(self, people_flow.here(self))
+        happened_flow.choose(self, people_flow.here(self))
 
     def do_find(self) -> None:
         """Find a person."""
