@@ -21,6 +21,8 @@ from infoview.workbook.settings import Settings
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+_LONGEST_LABEL = 200  # characters of a deed in the history; names may be longer
+
 
 class Workbook:
     """One open workbook. Nothing here is global; every deed goes through `deed`."""
@@ -51,7 +53,8 @@ class Workbook:
     @contextmanager
     def deed(self, label: str, *, source: Source | None = None) -> Iterator[None]:
         """One thing a person does: one transaction and one undo step. Inside another deed it is part of that."""
-        with self.store.write(label, self.clock.now(), source=source or self.source):
+        short = label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
+        with self.store.write(short, self.clock.now(), source=source or self.source):
             yield
 
     def undo(self) -> Deed | None:
