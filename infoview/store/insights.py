@@ -26,8 +26,7 @@ SELECT r.id, r.on_date, r.meeting_id, r.information, r.hard_to_ask, m.direction_
   m.starts_at, (SELECT s.direction_id FROM direction_step s WHERE s.reflection_id = r.id ORDER BY s.id LIMIT 1)
 FROM reflection r LEFT JOIN meeting m ON m.id = r.meeting_id ORDER BY r.on_date, r.id"""
 _PEOPLE_OF_TALKS = """
-SELECT rp.reflection_id, rp.person_id, p.name, rp.giving FROM reflection_person rp JOIN person p ON p.id = rp.person_id
-ORDER BY rp.id"""
+SELECT reflection_id, person_id, giving FROM reflection_person ORDER BY id"""
 _DIRECTIONS = """
 SELECT d.id, d.name, d.status, d.confidence,
   (SELECT count(*) FROM open_question q WHERE q.direction_id = d.id AND q.answered_on IS NULL),
@@ -41,14 +40,18 @@ SELECT i.id, i.introducer_id, i.introduced_id, i.on_date,
 FROM introduction i ORDER BY i.on_date, i.id"""
 
 
-def material(store: Store, local: LocalTime, day: Day) -> Material:
-    """Read it."""
-    talks = _talks(store, local)
+def material(store: Store, local: LocalTime, day: Day, *, discreet: bool = True) -> Material:
+    """Read it; with `discreet=False` discreet people are called "someone"."""
+    people = {
+        ident: name if discreet or not hidden else "someone"
+        for ident, name, hidden in store.sql("SELECT id, name, discreet FROM person")
+    }
+    talks = _talks(store, local, people)
     names = {talk.id: talk.names for talk in talks}
     return Material(
         day=day,
         files=tuple(person_files(store, local)),
-        names=dict(store.sql("SELECT id, name FROM person")),
+        names=people,
         voices={
             row[0]: Voice(*row[1:])
             for row in store.sql("SELECT id, seniority, setting, stance FROM person WHERE stage IS NOT NULL")
@@ -81,7 +84,7 @@ def _takeaway(row: tuple[Any, ...]) -> TakeawayFact:
     return TakeawayFact(ident, talk, person, direction, theme, pull, confidence, novelty, _day(on))
 
 
-def _talks(store: Store, local: LocalTime) -> list[Talk]:
+def _talks(store: Store, local: LocalTime, names: dict[int, str]) -> list[Talk]:
     people: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for talk, *rest in store.sql(_PEOPLE_OF_TALKS):
         people[talk].append(tuple(rest))
@@ -94,10 +97,10 @@ def _talks(store: Store, local: LocalTime) -> list[Talk]:
                 local(starts).date() if starts else _day(on),
                 meeting,
                 stepped or about,
-                tuple(person for person, _, _ in there),
-                ", ".join(name for _, name, _ in there),
+                tuple(person for person, _ in there),
+                ", ".join(names[person] for person, _ in there),
                 information,
-                {person: giving for person, _, giving in there if giving is not None},
+                {person: giving for person, giving in there if giving is not None},
                 hard,
                 bool(prepared),
             )

@@ -62,6 +62,19 @@ def test_the_metrics_to_read(command: Command) -> None:
     assert "There is no metric luck; there are ask_to_met, answers," in err
 
 
+def test_pictures_as_files(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "figures"
+    status, out, _ = command("stats", "--svg", str(folder))
+    assert status == 0
+    names = sorted(path.name for path in folder.iterdir())
+    assert [line.rpartition("/")[2] for line in out.splitlines()] == names
+    assert "02-answers.svg" in names
+    assert "1 of 1 answered" in (folder / "02-answers.svg").read_text(encoding="utf-8")
+    status, _, err = command("stats", "--svg", str(folder))
+    assert status == 1
+    assert "is there already; please name another folder." in err
+
+
 def test_the_letter_about_a_year(command: Command) -> None:
     status, out, _ = command("review", "--year")
     assert status == 0

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind
 from infoview.ui.panes.insights import InsightsPane
+from infoview.ui.widgets.editors import LineEditor
 from infoview.workbook import happenings, people
 from infoview.workbook.clock import Clock
 from infoview.workbook.insights import metrics
@@ -65,3 +66,19 @@ async def test_every_metric_at_every_size(
         assert "→" in shown(pilot)
         await pilot.press("escape", "1")
         assert "Insights" not in shown(pilot) or size[0] > 40
+
+
+async def test_pictures_are_saved_where_one_says(
+    book: Workbook, app_on: AppOn, shown: Shown, tmp_path: Path
+) -> None:
+    folder = tmp_path / "f"
+    async with app_on(book, (120, 36)) as pilot:
+        await pilot.press("6", "s")
+        pilot.app.screen.query_one(LineEditor).text = str(folder)
+        await pilot.press("enter")
+        assert f"{len(metrics(book))} figures are in" in shown(pilot)
+        await pilot.press("s")
+        pilot.app.screen.query_one(LineEditor).text = str(folder)
+        await pilot.press("enter")
+        assert "is there already" in shown(pilot)
+    assert len(list(folder.iterdir())) == len(list(folder.glob("*.svg"))) > 10

@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from datetime import date, timedelta
+from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pytest
 
 from infoview.domain.metrics.metric import Metric
-from infoview.workbook.insights import metrics
+from infoview.workbook.insights import metrics, save_figures
 from infoview.workbook.workbook import Workbook
 
 START = date(2024, 1, 1)
@@ -575,3 +576,17 @@ def test_percents_only_from_ten_on(filled: Workbook) -> None:
         for figure in one.figures:
             if isinstance(figure.data, dict) and "whole" in figure.data:
                 assert ("%" in figure.text) is (int(str(figure.data["whole"])) >= 10)
+
+
+def test_discreet_people_have_no_name_in_a_figure(book: Workbook, tmp_path: Path) -> None:
+    with book.deed("Filled"):
+        people = [_person(book, random.Random(n), n, "tending") for n in range(2)]
+        book.store.update("person", people[1], name="Hidden Name", discreet=1)
+        book.store.insert(
+            "introduction", introducer_id=people[0], introduced_id=people[1], on_date="2026-01-01"
+        )
+        book.store.insert("lead", person_id=people[1], what="A role", on_date="2026-01-02")
+    written = "".join(path.read_text(encoding="utf-8") for path in save_figures(book, tmp_path / "figures"))
+    assert "someone" in written
+    assert "Hidden" not in written
+    assert "Hidden Name" in str(told(book)["introductions"])

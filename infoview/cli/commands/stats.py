@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import textwrap
+from pathlib import Path
 
 from infoview.cli.shared import add_json, plain, print_json, workbook
 from infoview.domain.metrics.metric import Metric
-from infoview.workbook.insights import metrics
+from infoview.workbook.insights import metrics, save_figures
 
 _WIDTH = 80
 
@@ -16,12 +17,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("metric", nargs="?", help="only this one, by its key, such as answers")
     parser.add_argument("--definitions", action="store_true", help="say how each is counted")
+    parser.add_argument("--svg", metavar="FOLDER", help="save every picture as a file instead")
     add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the metrics."""
     with workbook(args) as book:
+        if args.svg is not None:
+            for path in save_figures(book, Path(args.svg)):
+                print(plain(str(path)))
+            return 0
         found = metrics(book)
     if args.metric:
         from infoview.workbook.errors import Refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,12 +14,13 @@ from infoview.domain.metrics.metric import Metric
 from infoview.ui import commands
 from infoview.ui.charts.draw import draw
 from infoview.ui.columns import Cell, columns
+from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.read import Read
-from infoview.ui.panes.pane import Pane
+from infoview.ui.panes.pane import EXPECTED, Pane
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
-from infoview.workbook.insights import metrics
+from infoview.workbook.insights import metrics, save_figures
 
 _SIDE_BY_SIDE = 76  # columns
 
@@ -107,6 +109,21 @@ class InsightsPane(Pane):
         if self.metric is not None:
             text = "\n\n".join([self.metric.definition, *self.metric.notes])
             self.main.app.push_screen(Read(f"How it is counted: {self.metric.title}", text))
+
+    def do_save(self) -> None:
+        """Every picture as a file."""
+
+        def named(folder: str | None) -> None:
+            if folder and folder.strip():
+                try:
+                    files = save_figures(self.book, Path(folder.strip()))
+                except EXPECTED as error:
+                    self.main.say(str(error))
+                else:
+                    self.main.say(f"{len(files)} figures are in {files[0].parent}.")
+
+        start = f"~/infoview-figures-{self.book.today.isoformat()}"
+        self.main.app.push_screen(AskLine("Save every picture as SVG in", "a folder", start), named)
 
 
 def page(metric: Metric, width: int) -> Content:
