@@ -109,6 +109,7 @@ REGISTER: tuple[Command, ...] = (
     Command("directions.split", "v", "split", "Split it into two or more"),
     Command("insights.read", "enter", "scroll", "Scroll the picture; esc goes back to the list", "enter", 1),
     Command("insights.definition", "d", "definition", "How this is counted", footer=2),
+    Command("insights.save", "s", "save", "Save every picture as an SVG file", footer=3),
     Command("everywhere.today", "1", "Today", "Today: the daily review"),
     Command("everywhere.pipeline", "2", "Pipeline", "Pipeline: everybody, by stage"),
     Command("everywhere.prep", "3", "Prep", "Prep: meetings to come, and their questions"),
