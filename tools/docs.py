@@ -1,10 +1,14 @@
-"""Writes `docs/keys.md` and `docs/settings.md` from the code; `--check` says whether they are current."""
+"""Writes `docs/keys.md`, `docs/settings.md` and `docs/commands.md` from the code; `--check` says whether they are."""
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import sys
 from pathlib import Path
 
+from infoview.cli.main import COMMANDS
+from infoview.domain.events import LOGGABLE
 from infoview.ui import commands
 from infoview.workbook.settings import SETTINGS
 
@@ -47,9 +51,44 @@ def settings() -> str:
     return "\n".join(lines) + "\n"
 
 
+class _OneLine(argparse.HelpFormatter):
+    """Usage on one line, however wide the terminal is."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=1000)
+
+
+COMMANDS_HEAD = """# Commands
+
+Every command takes `-w FILE` for another workbook, and `--json` where it reads. A person is named by any unambiguous
+part of the name, or by id. Exit status: 0 done, 1 refused (nothing changed), 2 wrong usage, 3 done but some records
+skipped. `infoview` alone opens the workbook; `infoview --demo` a throw-away copy of the demo story.
+"""
+COMMANDS_TAIL = """
+Events of `log`: {events}. `booked` and `moved` take `--at` with a date and time, `later` and `auto_reply` a day;
+`introduced` and `redirected` take `--to`; `promised`, `offered`, `advised`, `gave` and `lead` take `--note`. An event
+logged late (`--on`) is judged as things stood on that day.
+
+Dates are typed as one says them: `tomorrow`, `thu 3pm`, `2 Dec 15:00`, `in 2 weeks`, `3 business days`, `march`.
+
+`INFOVIEW_WORKBOOK`, `INFOVIEW_CONFIG` name other files; `INFOVIEW_NOW=2026-11-20T10:00` stands in for the clock.
+"""
+
+
+def command_page() -> str:
+    """Every command with what it takes."""
+    rows = ["", "| command | does | takes |", "|---|---|---|"]
+    for name, (module, does) in COMMANDS.items():
+        parser = argparse.ArgumentParser(prog=name, add_help=False, formatter_class=_OneLine)
+        importlib.import_module(f"infoview.cli.commands.{module}").arguments(parser)
+        takes = " ".join(parser.format_usage().removeprefix(f"usage: {name}").split()).replace("|", "\\|")
+        rows.append(f"| `{name}` | {does} | {f'`{takes}`' if takes else ''} |")
+    return COMMANDS_HEAD + "\n".join(rows) + "\n" + COMMANDS_TAIL.format(events=" ".join(LOGGABLE))
+
+
 def main() -> int:
-    """Write or check both pages."""
-    pages = {"keys.md": keys(), "settings.md": settings()}
+    """Write or check the pages."""
+    pages = {"keys.md": keys(), "settings.md": settings(), "commands.md": command_page()}
     stale = [name for name, text in pages.items() if _read(DOCS / name) != text]
     if "--check" in sys.argv[1:]:
         for name in stale:
