@@ -18,7 +18,7 @@ from infoview.store.search_sources import OWNERS, REACH, SOURCES
 FORMAT = 1  # raised when what is indexed changes: the index is then built anew
 _CHUNK = 400
 _TABLES = (
-    'CREATE VIRTUAL TABLE search USING fts5(title, body, tokenize="unicode61 remove_diacritics 2", prefix="2 3")',
+    'CREATE VIRTUAL TABLE search USING fts5(title, body, tokenize="unicode61 remove_diacritics 2", prefix="1 2 3")',
     "CREATE TABLE search_doc(doc INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row_id INTEGER NOT NULL,"
     " person_id INTEGER, UNIQUE(tbl, row_id))",
     "CREATE INDEX search_doc_person ON search_doc(person_id)",
