@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from textual.widgets import Input, TextArea
+
 from infoview.ui.app import InfoviewApp
 from infoview.workbook.clock import Clock
 from infoview.workbook.demo import build_demo, demo_places
+from infoview.workbook.workbook import Workbook
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 NOW = datetime(2026, 3, 4, 9, 0)
+_SETTLED = 0.3  # seconds after a key until the screen rests
 _FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*", re.DOTALL)
 
 
@@ -45,16 +50,26 @@ SHOTS = (
 )
 
 
-async def take(shot: Shot) -> str:
+def demo_book(folder: Path) -> Path:
+    """The demo story at the fixed clock, built once; a folder to copy for each picture."""
+    build_demo(demo_places(folder), Clock(NOW)).close()
+    return folder
+
+
+async def take(shot: Shot, story: Path) -> str:
     """The picture as SVG, without anything fetched from elsewhere."""
+    for editor in (Input, TextArea):
+        editor.cursor_blink = False  # type: ignore[assignment, method-assign]
     with tempfile.TemporaryDirectory() as folder:
-        book = build_demo(demo_places(Path(folder)), Clock(NOW))
+        copy = shutil.copytree(story, Path(folder) / "demo")
+        book = Workbook(demo_places(copy), Clock(NOW), safe=False)
         app = InfoviewApp(book)
+        app.animation_level = "none"
         async with app.run_test(size=shot.size) as pilot:
-            await pilot.pause()
+            await pilot.pause(_SETTLED)
             for key in shot.keys:
                 await pilot.press(key)
-                await pilot.pause(0.2)
+                await pilot.pause(_SETTLED)
             svg = app.export_screenshot(title="infoview")
         book.close()
     return tidy(svg)
@@ -71,15 +86,16 @@ def main() -> int:
     check = "--check" in sys.argv[1:]
     FOLDER.mkdir(exist_ok=True)
     stale = []
-    for shot in SHOTS:
-        path = FOLDER / f"{shot.name}.svg"
-        svg = asyncio.run(take(shot))
-        if check:
-            if not path.exists() or path.read_text(encoding="utf-8") != svg:
+    with tempfile.TemporaryDirectory() as folder:
+        story = demo_book(Path(folder) / "demo")
+        for shot in SHOTS:
+            path = FOLDER / f"{shot.name}.svg"
+            svg = asyncio.run(take(shot, story))
+            if not check:
+                path.write_text(svg, encoding="utf-8")
+                print(path.name)
+            elif not path.exists() or path.read_text(encoding="utf-8") != svg:
                 stale.append(shot.name)
-        else:
-            path.write_text(svg, encoding="utf-8")
-            print(path.name)
     for name in stale:
         print(f"{name} is not current: make screenshots", file=sys.stderr)
     return 1 if stale else 0

@@ -1,0 +1,1 @@
+"""Tools of the developers: pictures and docs made from the code."""
