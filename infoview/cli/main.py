@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "story": ("story", "how it went with someone, from the first wonder on, in Markdown"),
     "draft": ("draft", "a message to someone, ready to paste"),
     "import": ("importing", "people from a file, as downloaded"),
+    "export": ("export", "everything or parts of it, for other programs or to keep"),
     "merge": ("merge", "bring another copy of this workbook in"),
     "history": ("history", "what was done, newest first"),
     "undo": ("undo", "take the last deed back"),

@@ -10,6 +10,7 @@ from typing import Any
 from infoview.store import migrate, pasts
 from infoview.store.errors import StoreError
 from infoview.store.opening import sentences
+from infoview.store.relations import SAME_THING, parents_first, pointers
 from infoview.store.store import Store
 from infoview.store.triggers import columns_of, drop_triggers, logged_tables, make_triggers
 
@@ -107,21 +108,64 @@ def insert_row(connection: sqlite3.Connection, table: str, row: Mapping[str, Any
 
 
 def is_blank(store: Store) -> bool:
-    """Whether nothing was ever written here but what every new workbook begins with."""
-    if store.sql("SELECT 1 FROM change_set WHERE kind = 'deed' AND state = 'done' LIMIT 1"):
-        return False
-    tables = [
-        table for table in story_tables(store.connection) if table not in ("question", "review", "draft")
-    ]
-    return not any(store.sql(f'SELECT 1 FROM "{table}" LIMIT 1') for table in tables)
+    """Whether nothing stands here but what every new workbook begins with."""
+    return not store.sql("SELECT 1 FROM change_set WHERE kind = 'deed' AND state = 'done' LIMIT 1")
 
 
 def take_over(store: Store, other: Store) -> None:
     """Put everything of `other` in place of what a new workbook begins with; inside an open write."""
     connection = store.connection
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    for table in ("question", "review", "draft"):
+    tables = parents_first(connection, story_tables(connection))
+    for table in reversed(tables):
         connection.execute(f'DELETE FROM "{table}"')
-    for table in story_tables(connection):
+    for table in tables:
         for row in _rows(other.connection, table):
             insert_row(connection, table, row)
+
+
+def add_missing(store: Store, other: Store) -> None:
+    """Put in every row of `other` that is not here; what both made of the same thing stays as it is here.
+
+    Inside an open write.
+    """
+    connection = store.connection
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    tables = parents_first(connection, logged_tables(connection))
+    names: dict[tuple[str, int], int] = {}
+    for table in tables:
+        points = pointers(connection, table)
+        for row in _rows(other.connection, table):
+            for point in points:
+                if row[point.column] is not None:
+                    row[point.column] = _here(connection, point.table, row[point.column], names)
+            if _stands(connection, table, row["id"]):
+                continue
+            same = _alike(connection, table, row)
+            if same is not None:
+                names[table, row["id"]] = same
+            else:
+                insert_row(connection, table, row)
+
+
+def _here(
+    connection: sqlite3.Connection, table: str, ident: int, names: Mapping[tuple[str, int], int]
+) -> int | None:
+    if table in _NOT_LOGGED and not _stands(connection, table, ident):
+        return None
+    return names.get((table, ident), ident)
+
+
+def _stands(connection: sqlite3.Connection, table: str, ident: int) -> bool:
+    return connection.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (ident,)).fetchone() is not None
+
+
+def _alike(connection: sqlite3.Connection, table: str, row: Row) -> int | None:
+    columns = SAME_THING.get(table)
+    if columns is None or any(row[column] in (None, "") for column in columns):
+        return None
+    test = " AND ".join(f'"{column}" = ?' for column in columns)
+    found = connection.execute(
+        f'SELECT min(id) FROM "{table}" WHERE {test}', [row[column] for column in columns]
+    ).fetchone()[0]
+    return None if found is None else int(found)

@@ -14,6 +14,7 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.import_results import Change, FieldChange, ImportResult, Twin
 from infoview.workbook.importing_notes import note_batch
 from infoview.workbook.importing_people import Progress, carry_out, plan_people
+from infoview.workbook.restoring import import_json, looks_like_json
 from infoview.workbook.workbook import Workbook
 
 __all__ = ["Change", "FieldChange", "ImportResult", "Twin", "UnknownColumns", "import_file"]
@@ -50,6 +51,8 @@ def import_file(
     what it raises stops the import with nothing half-done.
     """
     data = _bytes_of(path)
+    if looks_like_json(data):
+        return import_json(book, path.name, data, dry_run=dry_run)
     found, chosen = _read(book, data, path.name, mapping or {})
     if isinstance(found, Calendar):
         from infoview.workbook.calendars import import_calendar

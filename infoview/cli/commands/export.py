@@ -1,0 +1,76 @@
+"""`infoview export FORMAT [TARGET]`: the workbook on its way out, readable by its owner only."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from infoview.cli.failures import WrongUsage
+from infoview.cli.shared import plain, workbook
+from infoview.workbook import exporting
+from infoview.workbook.exporting import Export
+from infoview.workbook.workbook import Workbook
+
+_SWITCHES = ("--include-confidential", "--follow-ups")
+_FORMATS = ("json", "csv", "vcard", "ics")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("format", choices=_FORMATS, metavar="FORMAT", help=", ".join(_FORMATS))
+    parser.add_argument("target", nargs="?", metavar="TARGET", help="a file; without one it is printed")
+    parser.add_argument(
+        "--include-confidential",
+        action="store_true",
+        help="also what was told in confidence, and discreet people",
+    )
+    parser.add_argument("--follow-ups", action="store_true", help="ics: also what is owed, each on its day")
+    _let_switches_stand_anywhere(parser)
+
+
+def _let_switches_stand_anywhere(parser: argparse.ArgumentParser) -> None:
+    # A positional that may be left out is given up at the first switch, so switches have to come first.
+    parse = parser.parse_known_args
+
+    def switches_first(args: Sequence[str] | None = None, namespace: Any = None) -> Any:
+        words = list(args or ())
+        switches = [word for word in words if word in _SWITCHES]
+        return parse([*switches, *(word for word in words if word not in _SWITCHES)], namespace)
+
+    vars(parser)["parse_known_args"] = switches_first
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write it; what was kept back is told on standard error."""
+    if args.follow_ups and args.format != "ics":
+        raise WrongUsage("--follow-ups belongs to ics.")
+    with workbook(args) as book:
+        made = _made(book, args)
+        if args.target is None or args.target == "-":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(made.data)
+        else:
+            exporting.write_private(book, Path(args.target), made.data)
+            print(f"{made.records} record{'s' if made.records != 1 else ''} written to {plain(args.target)}.")
+    if made.kept_back:
+        _tell_kept_back(made.kept_back)
+    return 0
+
+
+def _made(book: Workbook, args: argparse.Namespace) -> Export:
+    confidential: bool = args.include_confidential
+    if args.format == "json":
+        return exporting.as_json(book)
+    if args.format == "csv":
+        return exporting.as_csv(book, confidential=confidential)
+    if args.format == "vcard":
+        return exporting.as_vcards(book, confidential=confidential)
+    return exporting.as_calendar(book, confidential=confidential, follow_ups=args.follow_ups)
+
+
+def _tell_kept_back(count: int) -> None:
+    what = f"{count} record{'s' if count != 1 else ''} that {'are' if count != 1 else 'is'} discreet or in confidence"
+    print(f"Left out: {what}; --include-confidential takes them along.", file=sys.stderr)

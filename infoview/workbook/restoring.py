@@ -1,0 +1,61 @@
+"""What `infoview export json` wrote, taken in again: an equal workbook, or what is missing in the one there is."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+from infoview.store import dump, pasts
+from infoview.store.store import Store
+from infoview.workbook.errors import Refused
+from infoview.workbook.import_results import ImportResult
+from infoview.workbook.workbook import Workbook
+
+_FORMAT = "infoview"
+
+
+class _OnlyAsked(Exception):
+    """Takes back what a dry run did."""
+
+
+def looks_like_json(data: bytes) -> bool:
+    """Whether the file can only be JSON."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+
+
+def import_json(book: Workbook, name: str, data: bytes, *, dry_run: bool = False) -> ImportResult:
+    """Restore into an empty workbook; into another add whoever and whatever is not there, and change nothing else.
+
+    `added` and `unchanged` count people. One undo step; Refused where the file is something else or not whole.
+    """
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        raise Refused(f"{name} is not whole JSON; please export it again.") from None
+    with tempfile.TemporaryDirectory(prefix="infoview-import-") as folder:
+        other = dump.workbook_of(document, Path(folder) / "restored.db")
+        try:
+            return _take_in(book, name, other, document["past"], dry_run)
+        finally:
+            other.close()
+
+
+def _take_in(book: Workbook, name: str, other: Store, past: list[int], dry_run: bool) -> ImportResult:
+    here = {ident for (ident,) in book.store.sql("SELECT id FROM person")}
+    theirs = {ident for (ident,) in other.sql("SELECT id FROM person")}
+    result = ImportResult(name, _FORMAT, len(theirs - here), 0, len(theirs & here))
+    blank = dump.is_blank(book.store)
+    book.store.ids.seen(max(past, default=0))
+    try:
+        with book.deed(f"Imported {name}: {len(theirs - here)} people", source="import"):
+            if blank:
+                dump.take_over(book.store, other)
+                pasts.bring_along(book.store.connection, past, pasts.newest(book.store.connection))
+            else:
+                dump.add_missing(book.store, other)
+            if dry_run:
+                raise _OnlyAsked
+    except _OnlyAsked:
+        pass
+    return result
