@@ -141,7 +141,8 @@ def _one_ask(message: _Message, facts: LintFacts) -> str:
 
 
 def _connection_first(message: _Message, facts: LintFacts) -> str:
-    if facts.kind is not MessageKind.ASK or not (facts.connection.strip() or facts.referrer.strip()):
+    may_be_named = facts.referrer.strip() and facts.referrer_permission
+    if facts.kind is not MessageKind.ASK or not (facts.connection.strip() or may_be_named):
         return ""
     first = wording.opening(message.sentences)
     if wording.echoes(first, facts.connection, at_least=1) or wording.names_person(first, facts.referrer):

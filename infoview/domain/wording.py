@@ -21,6 +21,7 @@ _NOT_A_NAME = "dr mr mrs ms mx prof professor sir jr sr phd md de la le el al bi
 _REQUEST = re.compile(
     r"\b(?:would|could|can|might|may|will|shall) (?:you|we|i|it)\b|\bare you (?:open|free|willing|available)\b"
 )
+_ANNOUNCED = re.compile(r"\bmy question(?: for you)?:")
 _JOB_TALK = re.compile(
     r"\b(?:jobs?|job-?hunt\w*|hir(?:e|es|ed|ing)|openings?|vacanc(?:y|ies)|recruit(?:er|ers|ing|ment)?|resumes?|cvs?"
     r"|pick(?:ing)? your brains?)\b"
@@ -43,8 +44,15 @@ _ACTED = re.compile(
 
 
 def asking(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences that ask for something, with a question mark or without."""
-    return tuple(one for one in sentences if one.asks or _REQUEST.search(plain(one.text)))
+    """The sentences that ask for something, with a question mark or without.
+
+    What is announced as the question of the talk ("My question for you: …") asks for nothing yet.
+    """
+    return tuple(
+        one
+        for one in sentences
+        if (one.asks or _REQUEST.search(plain(one.text))) and not _ANNOUNCED.search(plain(one.text))
+    )
 
 
 def opening(sentences: Sequence[Sentence]) -> str:

@@ -35,6 +35,9 @@ __all__ = [
 ]
 
 
+_LEFT = "event"  # in a draft: the event by which its words left
+
+
 @dataclass(frozen=True, slots=True)
 class Composition:
     """A message as it stands: filled, or as it was left when it was last typed.
@@ -67,7 +70,7 @@ def compose(
     template = template_called(book, template_key)
     facts = Facts(book, person_id, template.kind, owed)
     fresh = _merged(facts, template)
-    kept = drafts.kept(book, draft_key(person_id, template_key)) if keep else {}
+    kept = _kept(book, draft_key(person_id, template_key)) if keep else {}
     subject, body = kept.get("subject", fresh.subject), kept.get("body", fresh.body)
     blank = _blank(template, fresh, subject, body)
     return Composition(
@@ -88,6 +91,13 @@ def compose(
 def draft_key(person_id: int, template_key: str) -> str:
     """Where a message is kept while it is being typed."""
     return f"message:{person_id}:{template_key}"
+
+
+def _kept(book: Workbook, key: str) -> dict[str, str]:
+    """What was typed and has not left: a message whose sending was taken back is a draft again."""
+    kept = drafts.kept(book, key)
+    left = kept.get(_LEFT, "")
+    return {} if left and book.store.get("event", int(left)) else kept
 
 
 def keep_draft(book: Workbook, person_id: int, template_key: str, subject: str, body: str) -> None:
@@ -117,7 +127,7 @@ def sent(
     body: str,
     owed: Obligation | None = None,
 ) -> Logged:
-    """Log that a message left, keep its words and let go of its draft: one undo step.
+    """Log that a message left and keep its words: one undo step, and undone they are a draft again.
 
     Refused with a field still unfilled, to someone who is not to be contacted, and where the stage does not allow
     what the message is; then nothing is changed and the draft stays.
@@ -140,7 +150,8 @@ def sent(
             subject=_storable(subject),
             body=_storable(body),
         )
-        drafts.drop(book, draft_key(person_id, template_key))
+        words = {"subject": subject, "body": body, _LEFT: str(logged.event_id)}
+        drafts.keep(book, draft_key(person_id, template_key), words, person_id)
     return logged
 
 

@@ -113,7 +113,7 @@ def _our_talk(facts: Facts) -> str:
     if facts.talk:
         spoke = words.when_we_spoke(facts.day_of(facts.talk), facts.today)
         return f"{_TALKS.get(facts.talk['medium'], 'our conversation')} {spoke}"
-    if facts.letter is None:
+    if facts.letter is None or facts.kind is MessageKind.PROMISE:
         return ""
     edge = next((one for one in facts.file.introduced if one.id == facts.letter.introduction_id), None)
     return f"pointing me to {edge.other}" if edge else "your answer"
@@ -139,16 +139,14 @@ def _by_date(facts: Facts) -> str:
 
 def _promise_line(facts: Facts) -> str:
     mine = facts.agreed("me")
-    return f"I have not forgotten what I promised ({mine}); it will follow soon." if mine else ""
+    return f"I have not forgotten what I promised: {words.sentence(mine)}" if mine else ""
 
 
 def _offered_line(facts: Facts) -> str:
     theirs = facts.agreed("them")
-    return (
-        f"Thank you for your offer, too ({theirs}); I’d be glad of it whenever it suits you."
-        if theirs
-        else ""
-    )
+    if not theirs:
+        return ""
+    return f"I’d be glad of what you kindly offered, whenever it suits you: {words.sentence(theirs)}"
 
 
 def _item(facts: Facts) -> str:
@@ -206,21 +204,18 @@ def _hook(facts: Facts) -> str:
     touched = facts.file.last_touch
     moved = facts.file.last(EventKind.MOVED_ORG)
     if moved and (touched is None or moved.on >= touched):
-        return "I heard about your new work"
+        return "I heard about your new work and thought of you."
     if _gift(facts):
-        return "I came across something you may like"
+        return "I came across something you may like."
     said = facts.ever_learned
-    return f"I was thinking again of what you told me ({said[0]})" if said else ""
-
-
-def _useful_bit(facts: Facts) -> str:
-    return words.sentence(_gift(facts))
+    return f"I was thinking again of what you told me: {words.sentence(said[0])}" if said else ""
 
 
 def _no_ask(facts: Facts) -> str:
     if facts.offer is None:
         return ""
-    return f"You kindly offered to help ({facts.offer['what']}); I’d still be glad of it, in your own time."
+    offered = words.sentence(facts.offer["what"])
+    return f"You kindly offered to help, and I’d still be glad of it, in your own time: {offered}"
 
 
 def _news(facts: Facts) -> str:
@@ -228,15 +223,15 @@ def _news(facts: Facts) -> str:
         return ""
     direction = facts.book.store.get("direction", facts.owed.subject_id)
     if direction:
-        return f"I have decided: it will be {direction['name']}"
+        return f"I have decided where to go: {words.sentence(direction['name'])}"
     lead = facts.book.store.get("lead", facts.owed.subject_id)
-    return f"I have found my next work ({lead['what']})" if lead else ""
+    return f"I have found my next work: {words.sentence(lead['what'])}" if lead else ""
 
 
 def _their_part(facts: Facts) -> str:
     advised = facts.book.store.where("advice", person_id=facts.person_id)
     if advised:
-        return f"you suggested {advised[-1]['what']}"
+        return str(advised[-1]["what"])
     met = [edge.other for edge in facts.file.introduced if edge.met_on]
     return f"you pointed me to {met[-1]}" if met else ""
 
@@ -245,23 +240,16 @@ def _role(facts: Facts) -> str:
     return str(facts.lead["role"] or facts.lead["what"]) if facts.lead else ""
 
 
-def _thanks(facts: Facts) -> str:
-    return f"thinking of me for {_role(facts)}" if facts.lead else ""
-
-
 _FIELDS: dict[str, Callable[[Facts], str]] = {
     "first": lambda facts: first_name(facts.file.name),
     "a": lambda facts: first_name(facts.file.name),
     "me": lambda facts: facts.book.settings.text("me.name"),
     "my_phone": lambda facts: facts.book.settings.text("me.phone"),
-    "connection": connection,
-    "how_we_know": connection,
+    "connection": lambda facts: words.opening_sentence(connection(facts)),
     "referrer": _named,
-    "permission": lambda facts: "yes" if _named(facts) else "",
     "why": lambda facts: str(facts.person["why"]),
-    "question": lambda facts: words.end_of_how_you(facts.person["question"]),
+    "question": lambda facts: words.question_of(facts.person["question"]),
     "minutes": _minutes,
-    "narrow_interest": _direction,
     "direction": _direction,
     "topic": _direction,
     "last_time": _last_time,
@@ -290,10 +278,9 @@ _FIELDS: dict[str, Callable[[Facts], str]] = {
     "result": _of_advice("result"),
     "more_or_less": _more_or_less,
     "hook": _hook,
-    "useful_bit": _useful_bit,
+    "useful_bit": _gift,
     "no_ask": _no_ask,
     "news": _news,
     "their_part": _their_part,
     "role": _role,
-    "thanks": _thanks,
 }

@@ -14,7 +14,12 @@ _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _SENDING = re.compile(
     r"(?:to )?send (?:(?:you|him|them) |her (?=(?:the|an?|my|some) ))?(?=\S)", re.IGNORECASE
 )
-_HOW_YOU = re.compile(r"how (?:do )?you (?=\S)", re.IGNORECASE)
+_ASKS = ("?", "？", "؟")
+_QUESTION_WORD = re.compile(
+    r"(?:how|what|why|when|where|which|who|whom|whose|whether|if|is|are|was|were|do|does|did|can|could|would"
+    r"|should|will|has|have|had)\b",
+    re.IGNORECASE,
+)
 _MET_WHERE = re.compile(r"(?:at|in|on|during) \S", re.IGNORECASE)
 
 
@@ -56,9 +61,21 @@ def thing_promised(text: str) -> str:
     return _SENDING.sub("", text, count=1) if _SENDING.match(text) else text
 
 
-def end_of_how_you(text: str) -> str:
-    """A question as the end of "how you …", where it begins like that; any other wording stays as it is."""
-    return text[found.end() :].rstrip("? ") if (found := _HOW_YOU.match(text)) else text
+def opening_sentence(text: str) -> str:
+    """A note as the sentence a message opens with: a capital first letter and an end.
+
+    Words that begin with a capital further on (`eBay`) keep their own spelling.
+    """
+    said = sentence(text)
+    plain_word = said[:1].islower() and not said[1:2].isupper()
+    return said[0].upper() + said[1:] if plain_word else said
+
+
+def question_of(text: str) -> str:
+    """A question as it is told behind a colon: a whole one as it stands, the end of "how you …" completed."""
+    bare = text.strip()
+    whole = bare.endswith(_ASKS) or _QUESTION_WORD.match(bare) or not bare[:1].isascii()
+    return bare if not bare or whole else f"how you {bare}"
 
 
 def we_met(how_found: str) -> str:

@@ -40,10 +40,10 @@ def test_a_draft_is_subject_blank_line_and_text(asked: Run) -> None:
     assert status == 0
     assert out == (
         "Subject: This made me think of you\n\n"
-        "Hi Ana, {hook}, and it made me think of you.\n\n{useful_bit}\n\n"
-        "There is nothing to answer; I only wanted you to have it. I hope this season is kind to you.\n\nSam\n"
+        "Hi Ana, you came to mind today, so here is a short hello.\n\n"
+        "There is nothing to answer. I hope this season is kind to you.\n\nSam\n"
     )
-    assert err == "Please fill or take out {hook} and {useful_bit} before this leaves.\n"
+    assert err == ""
 
 
 def test_a_message_on_the_same_thread_has_an_empty_subject(asked: Run) -> None:
@@ -58,15 +58,21 @@ def test_the_subject_alone(asked: Run) -> None:
 
 
 def test_scripts_get_it_whole(asked: Run) -> None:
-    status, out, err = asked("draft", "Ana", "nudge", "--json")
+    status, out, err = asked("draft", "Ana", "report_back", "--json")
     found = json.loads(out)
     assert (status, err) == (0, "")
     assert list(found) == ["template", "subject", "body", "unfilled", "findings"]
-    assert (found["template"], found["subject"], found["unfilled"]) == ("nudge", "", ["topic"])
+    assert (found["template"], found["subject"], found["unfilled"]) == (
+        "report_back",
+        "What became of your advice",
+        ["talk_month", "advice", "did"],
+    )
     assert found["body"].endswith("\n\nSam")
-    assert found["findings"] == [
-        {"rule": "unfilled", "message": "Please fill or take out {topic} before this leaves.", "blocks": True}
-    ]
+    unfilled = found["findings"][0]
+    assert (unfilled["rule"], unfilled["blocks"]) == ("unfilled", True)
+    assert (
+        unfilled["message"] == "Please fill or take out {talk_month}, {advice} and {did} before this leaves."
+    )
 
 
 def test_an_unknown_template_lists_the_keys_in_one_sentence(asked: Run) -> None:

@@ -35,7 +35,41 @@ KEYS = [
 ]
 TEMPLATES = {template.key: template for template in starter_templates()}
 EXAMPLES = {name: field.example for name, field in merge_fields().items()}
-CONNECTIONS = {"ask_referred": "", "ask_reconnect": EXAMPLES["how_we_know"]}
+CONNECTIONS = {"ask_referred": ""}
+NOTES = {  # as people note: whole sentences, phrases, questions, several lines, any script
+    "sentence": "She starts every rota with the worst week.",
+    "phrase": "the worst week first",
+    "question": "What if the worst week came first?",
+    "lines": "The worst week first.\nThen the rest.",
+    "hebrew": "השבוע הגרוע ביותר קודם",
+    "japanese": "一番大変な週から始める。",
+}
+NOTED = frozenset(
+    [
+        "why",
+        "question",
+        "topic",
+        "new_hook",
+        "where",
+        "takeaway",
+        "surprise_line",
+        "lit_up",
+        "will_use",
+        "item",
+        "person_or_type",
+        "direction",
+        "advice",
+        "did",
+        "result",
+        "useful_bit",
+        "news",
+        "their_part",
+        "role",
+        "reason",
+        "why_a",
+        "why_b",
+    ]
+)
 
 
 def facts_for(template: Template) -> LintFacts:
@@ -92,7 +126,8 @@ def test_an_empty_message_can_not_leave(key: str) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_first_line_stands_on_its_own(key: str) -> None:
-    first_line = merge(TEMPLATES[key], EXAMPLES).body.split("\n")[0]
+    lines = merge(TEMPLATES[key], EXAMPLES).body.split("\n")
+    first_line = next(line for line in lines if line and not line.endswith("Ana,")).removeprefix("Hi Ana! ")
     first_sentence = sentences(first_line)[0].text
     assert count_words(first_sentence) >= 5
     assert first_sentence.endswith((".", "?"))
@@ -109,22 +144,56 @@ def test_no_line_is_left_ragged_when_optional_parts_are_out(key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "values", "says"),
     [
-        ("ask_referred", {"referrer": "Noor", "first": "Ana"}, "Hi Ana, Noor suggested I write.\n"),
+        ("ask_referred", {"referrer": "Noor", "first": "Ana"}, "Hi Ana, Noor suggested I write and said"),
+        ("ask_referred", {"first": "Ana"}, "Hi Ana, someone we both know pointed me to you"),
         ("reschedule", {"old_time": "Monday"}, "of course we can move our talk of Monday"),
         ("reschedule", {"old_time": "Monday", "apology_line": "My mistake."}, "of Monday. My mistake.\n"),
+        ("schedule_offer", {"slots": "Monday\nTuesday"}, "your own time zone?\n\nMonday\nTuesday\n\n"),
+        ("schedule_offer", {}, "Which day and time would suit you"),
         (
             "tell_referrer",
             {"status": "contacted", "referred": "Tomas"},
             "I contacted Tomas as you suggested.",
         ),
         ("tell_referrer", {"status": "no answer", "referred": "Tomas"}, "have not heard back yet"),
-        ("lead_reply", {"answer": "no", "reason": "I stay put"}, "just now, because I stay put."),
-        ("lead_reply", {"answer": "Could I sleep on it?"}, "\n\nCould I sleep on it?\n\n"),
-        ("lead_reply", {}, "\n\n{answer}\n\n"),
-        ("wake", {}, "how {their_thing} turned out"),
-        ("tend", {}, "There is nothing to answer"),
-        ("referral_request", {"me": "Sam"}, "Sam is exploring {direction} after {background}."),
+        ("last_try", {}, "Hi {first}, this is my last note, so that I don't crowd you.\n\nIf now"),
+        ("confirm", {}, "just answer this note."),
+        ("wake", {"me": "Sam"}, "this is Sam; it has been a long while"),
+        ("tend", {}, "\n\nThere is nothing to answer. I hope"),
+        (
+            "tend",
+            {"useful_bit": "a map"},
+            "a map\n\nThere is nothing to answer; I only wanted you to have it.",
+        ),
+        ("thank", {}, "notes: {takeaway}\n\nI'll tell you what becomes of it."),
     ],
 )
 def test_optional_parts_say_what_the_moment_needs(key: str, values: dict[str, str], says: str) -> None:
     assert says in merge(TEMPLATES[key], values).body
+
+
+@pytest.mark.parametrize("note", NOTES.values(), ids=list(NOTES))
+@pytest.mark.parametrize("key", KEYS)
+def test_any_note_reads_well_where_it_stands(key: str, note: str) -> None:
+    """A note ends its line, and begins it or follows a colon: it is no part of a sentence of ours."""
+    template = TEMPLATES[key]
+    for name in NOTED & set(template.fields):
+        body = merge(template, {**EXAMPLES, name: note}).body
+        before, found, after = body.partition(note)
+        assert found, name
+        assert before.endswith((": ", "\n\n", "! ")), (name, before)
+        assert after.startswith("\n") or not after, (name, after)
+
+
+def test_a_note_to_pass_on_says_all_that_a_stranger_needs() -> None:
+    _, _, blurb = merge(TEMPLATES["referral_request"], EXAMPLES).body.partition("– – –")
+    for needed in (
+        "Sam",
+        "teaching on the ward",
+        "20 minutes on the phone",
+        "not asking for a job",
+        "+1 555 0100",
+    ):
+        assert needed in blurb
+    assert count_words(blurb) <= 80
+    assert "Ana" not in blurb

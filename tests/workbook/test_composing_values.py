@@ -83,18 +83,18 @@ def test_an_ask_knows_how_i_come_to_them_and_what_i_would_ask(book: Workbook) ->
         people.set_directions(book, person, ["clinical training"])
     assert values_for(book, person, "ask_cold") == {
         "first": "Ana",
-        "connection": "we both teach evenings",
+        "connection": "We both teach evenings.",
         "why": "it starts with fear",
-        "narrow_interest": "clinical training",
+        "topic": "clinical training",
         "minutes": "20",
-        "question": "plan a first week",
+        "question": "how you plan a first week",
         "me": "Sam",
     }
 
 
 def test_where_we_met_stands_in_for_a_connection(book: Workbook) -> None:
     person = added(book, "Ana Ruiz, met at the meetup")
-    assert values_for(book, person, "ask_cold")["connection"] == "we met at the meetup"
+    assert values_for(book, person, "ask_cold")["connection"] == "We met at the meetup."
 
 
 @pytest.mark.parametrize("permission", ["yes", "ask", "no"])
@@ -105,9 +105,9 @@ def test_a_referrer_is_named_only_with_permission(book: Workbook, permission: st
         book.store.update("introduction", edge["id"], permission=permission)
     values = values_for(book, person, "ask_referred")
     if permission == "yes":
-        assert (values["referrer"], values["permission"]) == ("Wendy Moss", "yes")
+        assert values["referrer"] == "Wendy Moss"
     else:
-        assert not {"referrer", "permission"} & set(values)
+        assert "referrer" not in values
 
 
 def test_of_two_referrers_the_one_who_may_be_named_is(book: Workbook) -> None:
@@ -222,8 +222,8 @@ def test_thanks_are_written_by_the_reflection(book: Workbook) -> None:
     assert values["surprise_line"] == "I had assumed mornings."
     assert values["lit_up"] == "her first class"
     assert (values["will_use"], values["by_date"]) == ("sit in on two classes", "14 December")
-    assert "(send the list)" in values["promise_line"]
-    assert "(a reading list)" in values["offered_line"]
+    assert ": send the list." in values["promise_line"]
+    assert ": a reading list." in values["offered_line"]
     assert not any("at night" in value for value in values.values())
 
 
@@ -371,16 +371,16 @@ def test_a_reason_to_write_comes_out_of_the_file(book: Workbook) -> None:
     person = added(book)
     assert "hook" not in values_for(book, person, "tend")
     met(book, person, "2026-06-01", learned="Fear comes first")
-    assert values_for(book, person, "tend")["hook"].endswith("what you told me (Fear comes first)")
+    assert values_for(book, person, "tend")["hook"].endswith("what you told me: Fear comes first.")
     with book.deed("Shelf"):
         book.store.insert(
             "gift", person_id=person, what="an open day on 9 December", state="shelf", noted_on="2026-06-02"
         )
     values = values_for(book, person, "tend")
-    assert values["useful_bit"] == "an open day on 9 December."
+    assert values["useful_bit"] == "an open day on 9 December"
     assert values_for(book, person, "last_try")["new_hook"] == "an open day on 9 December"
     log(book, person, K.MOVED_ORG, Details(to="trainer at Beta"))
-    assert values_for(book, person, "tend")["hook"] == "I heard about your new work"
+    assert values_for(book, person, "tend")["hook"].startswith("I heard about your new work")
 
 
 def test_an_offer_is_reminded_of_lightly(book: Workbook) -> None:
@@ -388,7 +388,7 @@ def test_an_offer_is_reminded_of_lightly(book: Workbook) -> None:
     met(book, person, "2026-11-02", they_offered="a reading list")
     log(book, person, K.THANKED, Details(on=date(2026, 11, 3)))
     offered = card(book, person, CardKind.TEND)
-    assert "(a reading list)" in values_for(book, person, "tend", offered)["no_ask"]
+    assert ": a reading list." in values_for(book, person, "tend", offered)["no_ask"]
 
 
 def test_a_long_silence_ends_with_what_they_told_me(book: Workbook) -> None:
@@ -405,8 +405,8 @@ def test_good_news_names_the_decision_and_their_part(book: Workbook) -> None:
     direction = book.store.where("direction")[0]["id"]
     decided = Obligation(CardKind.MILESTONE, direction, TODAY, "", TODAY)
     values = values_for(book, person, "milestone", decided)
-    assert values["news"] == "I have decided: it will be clinical training"
-    assert values["their_part"] == "you suggested visit a ward"
+    assert values["news"] == "I have decided where to go: clinical training."
+    assert values["their_part"] == "visit a ward"
 
 
 def test_a_job_found_is_news_too(book: Workbook) -> None:
@@ -414,16 +414,15 @@ def test_a_job_found_is_news_too(book: Workbook) -> None:
     assert "news" not in values_for(book, person, "milestone")
     log(book, person, K.LEAD, Details(note="a trainer role"))
     landed = Obligation(CardKind.MILESTONE, book.store.where("lead")[0]["id"], TODAY, "", TODAY)
-    assert (
-        values_for(book, person, "milestone", landed)["news"] == "I have found my next work (a trainer role)"
-    )
+    news = values_for(book, person, "milestone", landed)["news"]
+    assert news == "I have found my next work: a trainer role."
 
 
 def test_a_lead_is_answered_by_its_name(book: Workbook) -> None:
     person = added(book)
     log(book, person, K.LEAD, Details(note="a trainer role"))
     assert values_for(book, person, "lead_reply")["role"] == "a trainer role"
-    assert values_for(book, person, "gracious_no")["thanks"] == "thinking of me for a trainer role"
+    assert values_for(book, person, "gracious_no")["role"] == "a trainer role"
 
 
 # -- whatever is typed
@@ -445,7 +444,9 @@ def test_what_was_typed_survives_sign_for_sign(book: Workbook, text: str) -> Non
     with book.deed("Raw"):
         book.store.update("takeaway", book.store.where("takeaway")[0]["id"], text=text)
     asked, thanked = values_for(book, person, "ask_cold"), values_for(book, person, "thank")
-    assert {asked[name] for name in ("connection", "question", "why")} == {text}
+    assert asked["why"] == text
+    assert asked["connection"].casefold().startswith(text.casefold())
+    assert asked["question"].endswith(text)
     assert {thanked[name] for name in ("takeaway", "lit_up")} == {text}
 
 

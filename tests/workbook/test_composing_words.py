@@ -87,18 +87,34 @@ def test_a_promise_to_send_is_about_the_thing(note: str, thing: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "end"),
+    ("question", "told"),
     [
-        ("moved into HR", "moved into HR"),
-        ("How do you plan a week?", "plan a week"),
-        ("how you moved into HR", "moved into HR"),
-        ("How did you move into HR?", "How did you move into HR?"),
-        ("How you?", "How you?"),
-        ("מה למדת?", "מה למדת?"),
+        ("moved into HR", "how you moved into HR"),
+        ("How do you plan a week?", "How do you plan a week?"),
+        ("how you moved into HR", "how you moved into HR"),
+        ("what surprised you", "what surprised you"),
+        ("whatever helped", "how you whatever helped"),
+        ("Nights, too?", "Nights, too?"),
+        ("מה למדת", "מה למדת"),
+        ("", ""),
     ],
 )
-def test_a_question_is_fitted_only_where_it_fits(question: str, end: str) -> None:
-    assert words.end_of_how_you(question) == end
+def test_a_question_is_completed_only_where_it_is_half_of_one(question: str, told: str) -> None:
+    assert words.question_of(question) == told
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("we both teach evenings", "We both teach evenings."),
+        ("Wendy Moss told me of you!", "Wendy Moss told me of you!"),
+        ("eBay is where we met", "eBay is where we met."),
+        ("私たちは会った", "私たちは会った."),
+        (" ", ""),
+    ],
+)
+def test_a_note_becomes_the_sentence_a_message_opens_with(note: str, said: str) -> None:
+    assert words.opening_sentence(note) == said
 
 
 @pytest.mark.parametrize(
