@@ -1,0 +1,83 @@
+"""Rare deeds by keys: one record of two, forgetting by typing the name, leads, landing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.domain.events import EventKind as E
+from infoview.ui.app import InfoviewApp
+from infoview.workbook import happenings, people
+from infoview.workbook.clock import Clock
+from infoview.workbook.happenings import Details
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
+    made = Workbook(places, Clock(datetime(2026, 3, 2, 9, 0)), safe=False)
+    people.add_from_text(made, "Mia Berg")
+    people.add_from_text(made, "Zoe Zorn, welder at Bolt")
+    return made
+
+
+@pytest.fixture
+async def pilot(book: Workbook) -> AsyncIterator[Pilot[None]]:
+    async with InfoviewApp(book).run_test(size=(80, 24)) as made:
+        await press(made, "2")
+        yield made
+    book.close()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    for _ in range(3):
+        await pilot.pause()
+        await asyncio.sleep(0)
+
+
+def shown(pilot: Pilot[None]) -> str:
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+
+async def test_two_records_become_one(pilot: Pilot[None], book: Workbook) -> None:
+    await press(pilot, "M")
+    assert "Who else is Mia Berg?" in shown(pilot)
+    await press(pilot, "z", "enter")
+    assert [row["name"] for row in book.store.where("person")] == ["Mia Berg"]
+    await press(pilot, "u")
+    assert len(book.store.where("person")) == 2
+
+
+async def test_forgetting_asks_for_the_name(pilot: Pilot[None], book: Workbook) -> None:
+    happenings.log(book, people.find(book, "Zoe"), E.WROTE, Details(note="as Mia Berg said"))
+    await press(pilot, "X")
+    assert "as Mia Berg said" in shown(pilot)
+    await press(pilot, "y", "enter", "escape")
+    assert len(book.store.where("person")) == 2
+    await press(pilot, "X", *"mia", "space", *"berg", "enter")
+    assert [row["name"] for row in book.store.where("person")] == ["Zoe Zorn"]
+    assert book.store.where("event", kind="wrote")[0]["note"] == "as someone said"
+    assert "Forgotten for good" in shown(pilot)
+
+
+async def test_how_a_lead_goes_on(pilot: Pilot[None], book: Workbook) -> None:
+    await press(pilot, "J")
+    assert "No lead yet" in shown(pilot)
+    happenings.log(book, people.find(book, "Zoe"), E.LEAD, Details(note="Welder in spring"))
+    await press(pilot, "J")
+    assert "Welder in spring (Zoe Zorn)" in shown(pilot)
+    await press(pilot, "enter", "right", "ctrl+s")
+    assert book.store.where("lead")[0]["state"] == "applied"
+
+
+async def test_landing_and_beginning_again(pilot: Pilot[None], book: Workbook) -> None:
+    await press(pilot, "Y", "y")
+    assert {row["stage"] for row in book.store.where("person")} == {"resting"}
+    await press(pilot, "Y")
+    assert {row["stage"] for row in book.store.where("person")} == {"spotted"}
