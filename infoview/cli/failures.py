@@ -30,6 +30,11 @@ def told(error: Exception) -> tuple[str, int]:
     return f"Something went wrong inside infoview ({type(error).__name__}); {kept}.", REFUSED
 
 
+def _kinds(error: BaseException) -> list[str]:
+    cause = error.__cause__ or error.__context__
+    return [type(error).__name__, *(_kinds(cause) if cause else [])]
+
+
 def _keep_traceback(error: Exception) -> str:
     import traceback
 
@@ -41,7 +46,9 @@ def _keep_traceback(error: Exception) -> str:
         handle = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         with open(handle, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n")
-            file.write("".join(traceback.format_exception(error)))
+            # Where it happened and what kind of error; not its text, which may quote the workbook.
+            file.write(f"Traceback: {' in '.join(_kinds(error))}\n")
+            file.write("".join(traceback.format_tb(error.__traceback__)))
     except OSError:
         return "please try again, or report it"
     return f"please report it with what {log} says"

@@ -10,13 +10,14 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from infoview.ui.screens.main import MainScreen
+from infoview.ui.steady import Steady
 from infoview.ui.theme import DARK, LIGHT
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import places
 from infoview.workbook.workbook import Workbook
 
 
-class InfoviewApp(App[None]):
+class InfoviewApp(Steady, App[None]):
     """Small on purpose: the theme, the keymap and the main screen."""
 
     TITLE = "infoview"
@@ -29,6 +30,7 @@ class InfoviewApp(App[None]):
     def __init__(self, book: Workbook) -> None:
         super().__init__()
         self.book = book
+        self.fault: Exception | None = None
 
     def on_mount(self) -> None:
         """Dress up and show the main screen."""
@@ -38,6 +40,14 @@ class InfoviewApp(App[None]):
         self.theme = wanted if wanted in self.available_themes else DARK.name
         self.set_keymap(self.book.settings.keymap)
         self.push_screen(MainScreen(self.book))
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual would print a trace with the contents of the workbook in it; ours goes to the log, without them.
+        self._close_messages_no_wait()
 
     def action_copy_hint(self) -> None:
         """ctrl+c copies in editors and quits nowhere."""
@@ -58,6 +68,8 @@ def _run(book: Workbook) -> int:
     try:
         app = InfoviewApp(book)
         app.run()
+        if app.fault is not None:
+            raise app.fault
         return app.return_code or 0
     finally:
         book.close()

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from infoview.domain.capture import capture, explain
 from infoview.domain.clocks import Tier
+from infoview.store.errors import StoreError
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
@@ -33,8 +34,8 @@ def here(main: MainScreen) -> int:
     return person
 
 
-def add(main: MainScreen) -> None:
-    """One line, understood as it is typed."""
+def add(main: MainScreen, typed: str = "") -> None:
+    """One line, understood as it is typed; `typed` is what stood there when it could not be saved."""
 
     def understand(text: str) -> Content:
         if not text.strip():
@@ -56,6 +57,9 @@ def add(main: MainScreen) -> None:
         except Refused as error:
             main.say(str(error))
             return
+        except StoreError:
+            add(main, text)
+            raise
         main.at(added.id)
         name = added.captured.name
         main.changed(f"Added {name}. e says why them; w writes; u takes it back.")
@@ -64,7 +68,10 @@ def add(main: MainScreen) -> None:
 
     main.app.push_screen(
         AskLine(
-            "Add a person", "Ana Ruiz, HR manager at Acme, via Wendy Moss #training", understand=understand
+            "Add a person",
+            "Ana Ruiz, HR manager at Acme, via Wendy Moss #training",
+            typed,
+            understand=understand,
         ),
         take,
     )

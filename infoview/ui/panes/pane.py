@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Vertical
 
 from infoview.store.errors import StoreError
+from infoview.ui.steady import Steady
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 WIDE = 98  # columns from which the two halves of a pane stand side by side
 
 
-class Pane(Vertical):
+class Pane(Steady, Vertical):
     """One of the numbered panes. `scope` names its commands in the register."""
 
     scope: ClassVar[str] = ""

@@ -7,8 +7,10 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from infoview.ui.steady import Steady
 
-class BlankScreen(Screen[None]):
+
+class BlankScreen(Steady, Screen[None]):
     """Nothing to see."""
 
     DEFAULT_CSS = "BlankScreen { background: $background; }"

@@ -20,6 +20,7 @@ from infoview.domain.words import count_words
 from infoview.store.errors import StoreError
 from infoview.ui import clipboard
 from infoview.ui.flows import ways_out
+from infoview.ui.steady import Steady
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
@@ -34,7 +35,7 @@ _AROUND = 10  # rows of everything but the body
 _FINDINGS_SHOWN = 4
 
 
-class ComposeScreen(Screen[bool]):
+class ComposeScreen(Steady, Screen[bool]):
     """One message to one person; gives back whether it was noted as sent."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from infoview.store.errors import StoreError
 from infoview.ui.columns import Cell, columns
+from infoview.ui.steady import Steady
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
@@ -28,7 +29,7 @@ _HELP = (
 _NOTHING = "Nothing fits. Fewer words, or only their beginnings, find more."
 
 
-class FindScreen(Screen[Found]):
+class FindScreen(Steady, Screen[Found]):
     """The line, and what fits below it; gives back what was opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.panes.pane import EXPECTED
+from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import plain
 
@@ -34,7 +35,7 @@ _ALWAYS = (
 )
 
 
-class Keyed(Screen[T]):
+class Keyed(Steady, Screen[T]):
     """`DEEDS` says what the keys do; what can't be done is told above the line of keys."""
 
     DEEDS: ClassVar[tuple[Command, ...]] = ()

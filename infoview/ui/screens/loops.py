@@ -18,6 +18,7 @@ from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import messages
+from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import plain
@@ -43,7 +44,7 @@ _WORDS = {
 }
 
 
-class LoopsScreen(Screen[None]):
+class LoopsScreen(Steady, Screen[None]):
     """A list by person; each key closes, writes or lets go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -28,6 +28,7 @@ from infoview.ui.panes.pipeline import PipelinePane
 from infoview.ui.panes.prep import PrepPane
 from infoview.ui.panes.reflect import ReflectPane
 from infoview.ui.panes.today import TodayPane
+from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import plain
 from infoview.workbook.merging import copies_beside
@@ -49,7 +50,7 @@ _PANES: tuple[tuple[str, str], ...] = (
 )
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Steady, Screen[None]):
     """Panes, the person one is at, and the commands that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,6 +21,7 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.prep_lines import SIGNS
 from infoview.ui.screens.brief import BriefScreen
+from infoview.ui.steady import Steady
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.text import one_line, plain, shield
@@ -64,7 +65,7 @@ class TalkEditor(TextEditor):
             act()
 
 
-class MeetingScreen(Screen[Outcome]):
+class MeetingScreen(Steady, Screen[Outcome]):
     """A talk that is going on; gives back how it ended, or None when it was only left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave; all is kept", show=False)]

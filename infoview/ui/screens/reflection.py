@@ -13,6 +13,7 @@ from infoview.domain.dates import say_date
 from infoview.domain.reflection import Ask, Part
 from infoview.domain.verdict import Verdict
 from infoview.store.errors import StoreError
+from infoview.ui.steady import Steady
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
 from infoview.ui.widgets.keybar import KeyBar
@@ -23,7 +24,7 @@ from infoview.workbook.occasions import occasion_of
 from infoview.workbook.workbook import Workbook
 
 
-class ReflectionScreen(Screen[str]):
+class ReflectionScreen(Steady, Screen[str]):
     """Gives back the verdict once it is saved; leaving keeps what was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]

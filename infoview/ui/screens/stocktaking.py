@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview.domain.dates import say_day
+from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
@@ -21,7 +22,7 @@ from infoview.workbook.workbook import Workbook
 _TITLES = {Scope.WEEKLY: "The week from {}", Scope.QUARTERLY: "The quarter from {}"}
 
 
-class StocktakingScreen(Screen[Step]):
+class StocktakingScreen(Steady, Screen[Step]):
     """Gives back the step whose deed one wants to do, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,6 +14,7 @@ from infoview.domain.introduction_tree import Node
 from infoview.store.errors import StoreError
 from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import messages
+from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.text import plain
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _DEEPEST = 12  # levels that are indented on a screen
 
 
-class TreeScreen(Screen[None]):
+class TreeScreen(Steady, Screen[None]):
     """The tree; enter writes to whom one is at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,52 @@
+"""What keeps the program open when the workbook can't be read or written for a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import isawaitable
+from typing import Any
+
+from textual.message import Message
+from textual.message_pump import CallbackError, MessagePump
+
+from infoview.store.errors import StoreError
+from infoview.workbook.errors import Refused
+
+EXPECTED = (Refused, StoreError)
+"""What can go wrong with a deed; each says in one sentence why and what to do."""
+
+
+class Steady(MessagePump):
+    """Mixed into the app, its screens and panes: what is expected to fail is told, and one goes on.
+
+    Textual ends the program at any error in a handler, and with it what was being typed.
+    """
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except EXPECTED as error:
+            tell(self, error)
+        except CallbackError as error:  # a timer's
+            if not isinstance(error.__context__, EXPECTED):
+                raise
+            tell(self, error.__context__)
+
+    def call_next(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """Also what is called with the answer of a dialog."""
+
+        async def steadily() -> None:
+            try:
+                result = callback(*args, **kwargs)
+                if isawaitable(result):
+                    await result
+            except EXPECTED as error:
+                tell(self, error)
+
+        super().call_next(steadily)
+
+
+def tell(pump: MessagePump, error: Exception) -> None:
+    """One sentence over whatever is on the screen."""
+    pump.app.clear_notifications()
+    pump.app.notify(str(error), severity="error", markup=False)
