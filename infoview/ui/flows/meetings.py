@@ -100,7 +100,7 @@ def _fill_in(main: MainScreen, meeting: int, part: str, spec: Sequence[Field | S
     def check(values: dict[str, str]) -> dict[str, str]:
         try:
             preparing.set_purpose(book, meeting, values)
-        except Refused as error:
+        except EXPECTED as error:
             return {next(iter(values)): str(error)}
         return {}
 

@@ -16,6 +16,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
+from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.line_list import Heading, LineList
@@ -175,7 +176,7 @@ class BankScreen(Keyed[None]):
                     made.append(question_bank.add(self._book, values))
                 else:
                     question_bank.edit(self._book, ident, values)
-            except Refused as error:
+            except EXPECTED as error:
                 return {"text": str(error)}
             return {}
 

@@ -121,7 +121,7 @@ class MeetingScreen(Steady, Screen[Outcome]):
             "shift+tab": self._notes,
             "ctrl+t": self._asked,
             "ctrl+o": self._ask,
-            "ctrl+b": self._brief,
+            "ctrl+r": self._brief,
             "ctrl+s": self._over,
         }
         self._answer.acts = {**keys, "enter": self._next}

@@ -1,0 +1,305 @@
+"""Prep and the screens one gets to from it, through keys only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.domain.checklist import Item
+from infoview.domain.dates import understand_moment
+from infoview.domain.events import EventKind
+from infoview.ui.screens.bank import BankScreen
+from infoview.ui.screens.brief import BriefScreen
+from infoview.ui.screens.coverage import CoverageScreen
+from infoview.ui.screens.main import MainScreen
+from infoview.ui.screens.meeting import MeetingScreen
+from infoview.workbook import checking, editing, happenings, meeting_mode, people, planning, preparing
+from infoview.workbook.clock import Clock
+from infoview.workbook.happenings import Details
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+NOW = datetime(2026, 3, 2, 10, 0)
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Shown = Callable[[Pilot[None]], str]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    """A workbook on a Monday morning, with nobody in it."""
+    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
+    return Workbook(places, Clock(NOW), safe=False)
+
+
+def booked(book: Workbook, name: str = "Ana Ruiz", when: str = "2026-03-04 15:00") -> int:
+    """A talk with someone who knows the one direction; the meeting's id."""
+    person = people.add_from_text(book, name).id
+    editing.edit(book, person, {"directions": "Training", "zone": "Europe/Oslo"})
+    moment = understand_moment(when, book.clock.now())
+    happenings.log(book, person, EventKind.BOOKED, Details(moment=moment))
+    return preparing.next_with(book, person).id
+
+
+def again(book: Workbook) -> Workbook:
+    """The workbook once more, after the program was left."""
+    return Workbook(book.places, book.clock, safe=False)
+
+
+def done(book: Workbook, meeting: int) -> set[Item]:
+    ready = checking.checklist(book, preparing.meeting_of(book, meeting))
+    return {one.item for one in ready.items if one.done}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 12)])
+async def test_both_clocks_the_questions_and_what_is_left(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    booked(book)
+    async with app_on(book, size) as pilot:
+        await pilot.press("3", "p")
+        assert "Wed 4 Mar 16:00 Oslo (15:00 yours)" in " ".join(shown(pilot).split())
+        assert "left" in shown(pilot)
+        assert "Questions, about" in shown(pilot)
+        await pilot.press("G")
+        assert "[ ] Route" in shown(pilot) or "[x] Money" in shown(pilot)
+
+
+async def test_a_hand_made_set_is_warned_of(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    booked(book)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "n", *"Why", "enter")
+        assert "! 1 question may leave you short" in shown(pilot)
+        await pilot.press("o", *"ordinary tuesday", "enter")
+        assert "2 questions may leave you short" in shown(pilot)
+
+
+async def test_each_item_of_the_checklist_is_a_key_away(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    meeting = booked(book, "Ana Ruiz, HR at Acme, via Wendy Moss")
+    async with app_on(book, (100, 50)) as pilot:
+        await pilot.press("3", "t", "enter")  # the practical side
+        assert "Who calls" in shown(pilot)
+        await pilot.press("right", "right", "tab", *"a link", "ctrl+s")
+        assert preparing.meeting_of(book, meeting).place == "a link"
+        await to_item(pilot, Item.INVITE)
+        await pilot.press("enter", "y")
+        await to_item(pilot, Item.PERSON)
+        await pilot.press("enter", *"Began as a teacher", "enter")
+        await to_item(pilot, Item.ORGANISATION)
+        await pilot.press("enter", *"It grows", "enter", "enter", *"One rival", "enter")
+        await to_item(pilot, Item.QUESTIONS)
+        await pilot.press("enter")
+        await to_item(pilot, Item.GIFT)
+        await pilot.press("enter", *"A list", "ctrl+s")
+        await to_item(pilot, Item.REFERRER)
+        await pilot.press("enter", "y", "enter", "k")
+        await to_item(pilot, Item.ROUTE)
+        await pilot.press("enter")
+        await to_item(pilot, Item.BRIEF)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, BriefScreen)
+        await pilot.press("escape")
+    found = done(again(book), meeting)
+    for item in (
+        Item.DETAILS,
+        Item.INVITE,
+        Item.PERSON,
+        Item.ORGANISATION,
+        Item.QUESTIONS,
+        Item.GIFT,
+        Item.REFERRER,
+        Item.ROUTE,
+        Item.BRIEF,
+    ):
+        assert item in found, item
+
+
+async def to_item(pilot: Pilot[None], item: Item) -> None:
+    """Down or up to an item, as a person would."""
+    from infoview.ui.panes.prep import PrepPane
+
+    steps = pilot.app.screen.query_one(PrepPane)._steps
+    await pilot.press("G")
+    for _ in range(40):
+        if steps.current is item:
+            return
+        await pilot.press("k")
+    raise AssertionError(f"no {item}")
+
+
+async def test_enter_begins_the_talk_on_its_day_and_only_then(book: Workbook, app_on: AppOn) -> None:
+    booked(book, when="2026-03-02 15:00")
+    async with app_on(book) as pilot:
+        await pilot.press("3", "escape", "enter")
+        assert isinstance(pilot.app.screen, MeetingScreen)
+        await pilot.press("escape")
+    book.clock = Clock(datetime(2026, 3, 1, 10, 0))
+    async with app_on(again(book)) as pilot:
+        await pilot.press("3", "escape", "enter")
+        assert not isinstance(pilot.app.screen, MeetingScreen | MainScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 12)])
+async def test_answers_as_fast_as_one_types(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    meeting = booked(book, when="2026-03-02 10:10")
+    planning.propose_questions(book, meeting)
+    ids = [one.id for one in preparing.planned(book, meeting)]
+    async with app_on(book, size) as pilot:
+        await pilot.press("3", "s")
+        assert "40 minutes left" in shown(pilot)
+        await pilot.press(*"first", "enter", *"second", "enter", "down", *"fourth", "up", "ctrl+t", "tab")
+        await pilot.press(*"!send it", "enter", *"sails", "escape")
+        assert isinstance(pilot.app.screen, MainScreen)
+    book = again(book)
+    talk = meeting_mode.begin(book, meeting)
+    assert [talk.texts[ident] for ident in ids[:5]] == ["first", "second", "", "fourth", ""]
+    assert [one.state for one in preparing.planned(book, meeting)[:5]] == [
+        "asked",
+        "asked",
+        "asked",
+        "asked",
+        "planned",
+    ]
+    assert talk.scratch == "!send it\nsails"
+
+
+async def test_the_talk_goes_on_where_the_program_was_left(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    meeting = booked(book, when="2026-03-02 10:10")
+    planning.propose_questions(book, meeting)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "s", *"half an ans")
+        pilot.app.exit()
+    book = again(book)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "s")
+        assert "half an ans" in shown(pilot)
+        assert book.store.where("answer") == []
+
+
+async def test_it_happened_leads_into_the_reflection(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    meeting = booked(book, when="2026-03-02 10:00")
+    planning.propose_questions(book, meeting)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "s", *"Mostly mail", "ctrl+s")
+        assert "Did it happen with Ana Ruiz?" in shown(pilot)
+        await pilot.press("y")
+        assert "Did I get good information?" in shown(pilot)
+        assert "Mostly mail" in shown(pilot)
+        await pilot.press("escape")
+
+
+async def test_they_could_not_make_it(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    booked(book, when="2026-03-02 10:00")
+    async with app_on(book) as pilot:
+        await pilot.press("3", "s", "ctrl+s", "t")
+        assert "it happens" in shown(pilot)
+    (row,) = again(book).store.where("meeting")
+    assert row["status"] == "missed"
+
+
+async def test_the_sign_at_the_end_is_gentle(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    meeting = booked(book, when="2026-03-02 10:00")
+    meeting_mode.begin(book, meeting)
+    book.clock = Clock(datetime(2026, 3, 2, 10, 31))
+    async with app_on(book) as pilot:
+        await pilot.press("3", "s")
+        assert "The agreed time is over: say so" in shown(pilot)
+
+
+async def test_hostile_words_stay_words(book: Workbook, app_on: AppOn, shown: Shown, evil: str) -> None:
+    meeting = booked(book, when="2026-03-02 15:00")
+    evil = evil.encode("utf-8", "replace").decode()
+    with book.deed("Named"):
+        book.store.update("person", preparing.meeting_of(book, meeting).people[0][0], name=evil)
+    preparing.set_purpose(book, meeting, {"purpose": evil, "place": evil, "give_idea": evil})
+    planning.add_question(book, meeting, evil)
+    async with app_on(book, (80, 24)) as pilot:
+        await pilot.press("3")
+        assert "[Acme]" in shown(pilot)
+        await pilot.press("b", "escape", "s", "ctrl+r", "escape", "escape", "c", "escape", "B", "escape")
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert "\x1b" not in shown(pilot)
+
+
+async def test_the_bank_is_mine(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        booked(book)
+        await pilot.press("3", "B")
+        assert isinstance(pilot.app.screen, BankScreen)
+        first = book.store.where("question")[0]
+        await pilot.press("s", "c", "d")
+        row = book.store.get("question", first["id"])
+        assert row is not None
+        assert (row["gift"], row["core"]) == (0, 1)
+        assert row["archived_on"] is not None
+        await pilot.press("u", "n", *"What would you automate?", "ctrl+s")
+        assert "What would you automate?" in shown(pilot)
+        await pilot.press("w")
+        assert "Nobody has answered it yet" in shown(pilot)
+        await pilot.press("question_mark")
+        assert "Keys of this screen" in shown(pilot)
+        await pilot.press("escape", "escape")
+        assert isinstance(pilot.app.screen, MainScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_blank_of_the_matrix_is_planned_with_one_key(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    meetings = [booked(book, "Ana Ruiz"), booked(book, "Ben Okoro", "2026-03-05 15:00")]
+    async with app_on(book, size) as pilot:
+        await pilot.press("3", "c")
+        assert isinstance(pilot.app.screen, CoverageScreen)
+        assert "BO" in shown(pilot)
+        await pilot.press("right", "enter")
+        assert "Planned for the talk with Ben Okoro" in " ".join(shown(pilot).split())
+        await pilot.press("a")
+        assert "no answer here" in shown(pilot)
+        await pilot.press("escape")
+    book = again(book)
+    assert [len(preparing.planned(book, meeting)) for meeting in meetings] == [0, 1]
+
+
+async def test_one_more_person_comes(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    meeting = booked(book)
+    people.add_from_text(book, "Ben Okoro, welder at Bolt")
+    async with app_on(book) as pilot:
+        await pilot.press("3", "plus", *"ben", "enter")
+        assert "Ana Ruiz, Ben Okoro" in shown(pilot)
+    assert len(preparing.meeting_of(again(book), meeting).people) == 2
+
+
+@pytest.mark.parametrize(("key", "offset"), [("e", 0), ("l", 60)])
+async def test_a_time_that_comes_twice_is_asked_about(
+    book: Workbook, app_on: AppOn, shown: Shown, key: str, offset: int
+) -> None:
+    people.add_from_text(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "m", "slash", *"set a date", "enter")
+        await pilot.press(*"2026-11-01 01:30", "tab", *"new york", "ctrl+s")
+        assert "which is meant?" in shown(pilot)
+        await pilot.press(key)
+        assert "Now: booked" in shown(pilot)
+    (row,) = again(book).store.where("meeting")
+    began = datetime.fromisoformat(row["starts_at"]).replace(tzinfo=None)
+    assert (began - datetime(2026, 11, 1, 5, 30)).total_seconds() == offset * 60
+
+
+async def test_a_time_the_clocks_skip_is_refused_in_the_form(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    people.add_from_text(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "m", "slash", *"set a date", "enter")
+        await pilot.press(*"2026-03-08 02:30", "tab", *"new york", "ctrl+s")
+        assert "does not exist" in shown(pilot)
+    assert again(book).store.where("meeting") == []
