@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from infoview.domain.metrics.all import all_metrics
@@ -13,9 +12,9 @@ from infoview.workbook.outgoing import save
 from infoview.workbook.workbook import Workbook
 
 
-def metrics(book: Workbook, on: date | None = None) -> list[Metric]:
-    """Every metric as of today, or of another day's waiting times."""
-    return all_metrics(material(book.store, book.local, book.day(on)))
+def metrics(book: Workbook, *, hide_discreet: bool = False) -> list[Metric]:
+    """Every metric as of today; with `hide_discreet` discreet people are called "someone"."""
+    return all_metrics(material(book.store, book.local, book.day(), discreet=not hide_discreet))
 
 
 def save_figures(book: Workbook, folder: Path) -> list[Path]:
@@ -27,7 +26,7 @@ def save_figures(book: Workbook, folder: Path) -> list[Path]:
     from infoview.formats.svg import svg
 
     folder = folder.expanduser()
-    found = all_metrics(material(book.store, book.local, book.day(), discreet=False))
+    found = metrics(book, hide_discreet=True)
     files = {folder / f"{place:02}-{one.key}.svg": svg(one) for place, one in enumerate(found, 1)}
     for path in files:
         if path.exists():

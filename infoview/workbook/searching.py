@@ -55,8 +55,24 @@ class Found:
     near: bool = False  # only a name with a slip away from what was typed
 
 
-def search(book: Workbook, typed: str, limit: int = 60) -> list[Found]:
-    """What fits `typed`: words anywhere, filters on the person it is about; in groups, the best or newest first."""
+def search(book: Workbook, typed: str, limit: int = 60, *, hide_discreet: bool = False) -> list[Found]:
+    """What fits `typed`: words anywhere, filters on the person it is about; in groups, the best or newest first.
+
+    With `hide_discreet` nothing is shown that is about a discreet person or names one.
+    """
+    found = _search(book, typed, limit)
+    if not hide_discreet:
+        return found
+    hidden = dict(book.store.sql("SELECT id, name FROM person WHERE discreet"))
+    return [one for one in found if not _tells_of(one, hidden)]
+
+
+def _tells_of(one: Found, hidden: Mapping[int, str]) -> bool:
+    words = f"{one.title}\n{one.text}"
+    return one.person_id in hidden or any(name in words for name in hidden.values())
+
+
+def _search(book: Workbook, typed: str, limit: int) -> list[Found]:
     query = query_of(typed)
     if query.is_empty:
         return []

@@ -106,3 +106,13 @@ async def test_who_is_found_is_shown_though_a_filter_hid_them(
         screen = pilot.app.screen
         assert isinstance(screen, MainScreen)
         assert screen.pane.person_here() == people.find(book, "Bo Li")
+
+
+async def test_who_is_discreet_is_hidden_here_too(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    with book.deed("Discreet"):
+        book.store.update("person", people.find(book, "Ana"), discreet=1)
+    async with app_on(book) as pilot:
+        await pilot.press("f", *"zur")
+        assert "Ana" in shown(pilot)
+        await pilot.press("escape", "D", "f", *"zur")
+        assert "Nothing fits" in shown(pilot)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from infoview.domain.events import EventKind
 from infoview.domain.metrics.metric import Metric, Share, count, number_of, share
 from infoview.domain.metrics.picture import Bar, Bars
 from infoview.domain.metrics.records import Edge, Material
+from infoview.domain.person_file import PersonFile
 from infoview.domain.verdict import GOOD_ENOUGH
 
 _REACHED = frozenset({EventKind.ASKED, EventKind.WOKEN, EventKind.WROTE, EventKind.BOOKED, EventKind.MET})
 
 
-def reached(material: Material, edge: Edge) -> bool:
-    """Whether I turned to the person an introduction named, on or after its day."""
-    file = next((one for one in material.files if one.id == edge.introduced_id), None)
-    return file is not None and any(event.kind in _REACHED and event.on >= edge.on for event in file.events)
+def followed(material: Material) -> list[Edge]:
+    """The introductions on which I turned to the person they named, on or after their day."""
+    files = {file.id: file for file in material.files}
+    return [edge for edge in material.edges if _turned_to(files.get(edge.introduced_id), edge.on)]
+
+
+def _turned_to(file: PersonFile | None, since: date) -> bool:
+    return file is not None and any(event.kind in _REACHED and event.on >= since for event in file.events)
 
 
 def gave_back(material: Material) -> Metric:
@@ -25,7 +32,7 @@ def gave_back(material: Material) -> Metric:
     received = sum(advice.get(state, 0) for state in ("open", "acted", "reported"))
     acted = advice.get("acted", 0) + advice.get("reported", 0)
     reported = advice.get("reported", 0)
-    edges = [edge for edge in material.edges if reached(material, edge)]
+    edges = followed(material)
     told = sum(edge.told for edge in edges)
     untold = len(edges) - told
     rows = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from infoview.domain.events import EventKind, is_touch
-from infoview.domain.metrics.giving import reached
+from infoview.domain.metrics.giving import followed
 from infoview.domain.metrics.metric import Data, Figure, Metric, count, middle, number_of
 from infoview.domain.metrics.picture import Bar, Bars, Branch, Tree
 from infoview.domain.metrics.records import LeadFact, Material
@@ -72,7 +72,7 @@ def tree(material: Material) -> Metric:
         )
         words = f"led to {len(below)}, met {met}, {number_of(leads, 'lead')}"
         name = material.names.get(root, "")
-        branches += _branches(graph, root, material, words)
+        branches += _branches(graph, root, material.names, files, words)
         figures.append(
             Figure(
                 name,
@@ -80,7 +80,8 @@ def tree(material: Material) -> Metric:
                 {"led_to": len(below), "met": met, "leads": leads, "insider_talks": insider},
             )
         )
-    untouched = [edge for edge in material.edges if not reached(material, edge)]
+    reached = {edge.id for edge in followed(material)}
+    untouched = [edge for edge in material.edges if edge.id not in reached]
     waiting = list(dict.fromkeys(material.names.get(edge.introduced_id, "") for edge in untouched))
     deep = max([branch.depth for branch in branches], default=0)
     return Metric(
@@ -104,30 +105,20 @@ def tree(material: Material) -> Metric:
     )
 
 
-def _branches(graph: Branching, root: int, material: Material, words: str) -> list[Branch]:
-    files = {file.id: file for file in material.files}
-    found = [Branch(0, material.names.get(root, ""), words)]
+def _branches(
+    graph: Branching, root: int, names: dict[int, str], files: dict[int, PersonFile], words: str
+) -> list[Branch]:
+    found = [Branch(0, names.get(root, ""), words)]
     seen = {root}
-
-    def grow(person: int, depth: int) -> None:
-        for child in graph.children.get(person, ()):
-            again = child in seen
-            file = files.get(child)
-            state = (
-                "see above"
-                if again
-                else "met"
-                if file and file.met
-                else "asked"
-                if _asked(file)
-                else "not yet"
-            )
-            found.append(Branch(depth, material.names.get(child, ""), state))
-            if not again:
-                seen.add(child)
-                grow(child, depth + 1)
-
-    grow(root, 1)
+    waiting = [(child, 1) for child in reversed(graph.children.get(root, []))]
+    while waiting:
+        person, depth = waiting.pop()
+        file = files.get(person)
+        state = "met" if file and file.met else "asked" if _asked(file) else "not yet"
+        found.append(Branch(depth, names.get(person, ""), "see above" if person in seen else state))
+        if person not in seen:
+            seen.add(person)
+            waiting += [(child, depth + 1) for child in reversed(graph.children.get(person, []))]
     return found
 
 

@@ -61,7 +61,9 @@ class InsightsPane(Pane):
 
     def reload(self) -> None:
         """Compute them anew."""
-        self._metrics = {found.key: found for found in metrics(self.book)}
+        self._metrics = {
+            found.key: found for found in metrics(self.book, hide_discreet=self.main.hide_discreet)
+        }
         self._list.show(list(self._metrics), self._draw)
         self._show()
         self.call_after_refresh(
