@@ -47,11 +47,12 @@ class FindScreen(Steady, Screen[Found]):
     FindScreen KeyBar { padding: 0 1; }
     """
 
-    def __init__(self, book: Workbook, typed: str = "") -> None:
+    def __init__(self, book: Workbook, typed: str = "", *, hide_discreet: bool = False) -> None:
         """Starts with `typed` in the line."""
         super().__init__()
         self._book = book
         self._start = typed
+        self._hide_discreet = hide_discreet
         self._found: list[Found] = []
 
     def compose(self) -> ComposeResult:
@@ -73,7 +74,7 @@ class FindScreen(Steady, Screen[Found]):
     def _look(self) -> None:
         typed = self.query_one("#typed", LineEditor).text
         try:
-            self._found = search(self._book, typed)
+            self._found = search(self._book, typed, hide_discreet=self._hide_discreet)
         except StoreError as error:
             self._found, self._list.empty = [], str(error)
         else:
