@@ -208,4 +208,4 @@ def find(main: MainScreen) -> None:
         main.at(found.person_id)
         main.go("pipeline")
 
-    main.app.push_screen(FindScreen(main.book), go)
+    main.app.push_screen(FindScreen(main.book, hide_discreet=main.hide_discreet), go)
