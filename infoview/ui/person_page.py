@@ -11,6 +11,7 @@ from infoview.domain.events import Way
 from infoview.domain.stages import LABELS, Stage
 from infoview.ui.widgets.text import plain
 from infoview.workbook.reading import Profile
+from infoview.workbook.recalling import memory_of
 from infoview.workbook.workbook import Workbook
 
 _SIGN = {Way.OUT: "→", Way.IN: "←", Way.TALK: "↔", Way.NOTE: "·"}
@@ -28,7 +29,7 @@ _ABOUT = (
 
 def person_page(book: Workbook, found: Profile) -> Content:
     """The whole page."""
-    lines = [*_head(book, found), Content(""), *_story(book, found)]
+    lines = [*_head(book, found), *_memory(book, found), Content(""), *_story(book, found)]
     return Content("\n").join(lines)
 
 
@@ -59,6 +60,30 @@ def _head(book: Workbook, found: Profile) -> list[Content]:
                 "$text-muted",
             )
         )
+    return lines
+
+
+_RECALLED = {
+    "said": "They said",
+    "promised": "You promised",
+    "offered": "They offered",
+    "advised": "They advised",
+    "changed": "Since then",
+}
+
+
+def _memory(book: Workbook, found: Profile) -> list[Content]:
+    """After quiet months: what they said, what was promised and what became of it, what changed."""
+    memory = memory_of(book, found.view.row.id)
+    if memory is None:
+        return []
+    lines = [
+        Content(""),
+        plain(f"Last word {say_date(memory.since, book.today)}. To know again:", "bold $accent"),
+    ]
+    for line in memory.lines:
+        became = plain(f" ({line.became})", "$text-muted") if line.became else Content("")
+        lines.append(plain(f"  {_RECALLED[line.kind]}: ", "$text-muted") + plain(line.text) + became)
     return lines
 
 

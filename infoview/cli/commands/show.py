@@ -10,6 +10,7 @@ from infoview.domain.saying import say_date
 from infoview.domain.stages import LABELS, Stage
 from infoview.workbook.people import find
 from infoview.workbook.reading import Profile, profile
+from infoview.workbook.recalling import Recalled, memory_of
 from infoview.workbook.workbook import Workbook
 
 _KEPT_FIELDS = ("why", "connection", "question", "how_found", "zone", "remember", "common_ground", "notes")
@@ -36,13 +37,13 @@ def run(args: argparse.Namespace) -> int:
     with workbook(args) as book:
         found = profile(book, find(book, args.person))
         if args.json:
-            print_json(_as_json(found))
+            print_json(_as_json(book, found))
         else:
             _print(book, found)
     return 0
 
 
-def _as_json(found: Profile) -> dict[str, object]:
+def _as_json(book: Workbook, found: Profile) -> dict[str, object]:
     return {
         **as_json(found.view),
         **{name: found.person[name] for name in _KEPT_FIELDS},
@@ -56,6 +57,10 @@ def _as_json(found: Profile) -> dict[str, object]:
         "due": [
             {"kind": owed.kind, "due_on": owed.due_on.isoformat(), "why": owed.why} for owed in found.owed
         ],
+        "to_know_again": [
+            {"kind": line.kind, "date": line.on.isoformat(), "text": line.text, "became": line.became}
+            for line in _recalled(book, found)
+        ],
         "timeline": [
             {
                 "date": line.on.isoformat(),
@@ -67,6 +72,11 @@ def _as_json(found: Profile) -> dict[str, object]:
             for line in found.lines
         ],
     }
+
+
+def _recalled(book: Workbook, found: Profile) -> tuple[Recalled, ...]:
+    memory = memory_of(book, found.view.row.id)
+    return memory.lines if memory else ()
 
 
 def _print(book: Workbook, found: Profile) -> None:
@@ -84,6 +94,9 @@ def _print(book: Workbook, found: Profile) -> None:
         print(f"{kind.capitalize()}: {plain(value)}{' (no longer works)' if stale else ''}")
     for owed in found.owed:
         print(f"Next: {plain(owed.why)} ({say_date(owed.due_on, book.today)})")
+    for recalled in _recalled(book, found):
+        became = f" ({plain(recalled.became)})" if recalled.became else ""
+        print(f"To know again, {recalled.kind} {recalled.on.isoformat()}: {plain(recalled.text)}{became}")
     print()
     for line in found.lines:
         text = f": {plain(line.text)}" if line.text else ""
