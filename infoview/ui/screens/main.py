@@ -20,6 +20,7 @@ from infoview.ui.flows import backing_up as backup_flow
 from infoview.ui.flows import happened as happened_flow
 from infoview.ui.flows import importing as import_flow
 from infoview.ui.flows import people as people_flow
+from infoview.ui.flows import records as record_flow
 from infoview.ui.flows import stocktaking as stock_flow
 from infoview.ui.panes.directions import DirectionsPane
 from infoview.ui.panes.insights import InsightsPane
@@ -308,6 +309,22 @@ class MainScreen(Steady, Screen[None]):
         from infoview.ui.screens.tree import TreeScreen
 
         self.app.push_screen(TreeScreen(self))
+
+    def do_leads(self) -> None:
+        """Leads, and what came of them."""
+        record_flow.show_leads(self)
+
+    def do_same(self) -> None:
+        """Make one record of two."""
+        record_flow.same_person(self, people_flow.here(self))
+
+    def do_forget(self) -> None:
+        """Forget the person one is at, for good."""
+        record_flow.forget(self, people_flow.here(self))
+
+    def do_landed(self) -> None:
+        """Asks rest; or begin again."""
+        record_flow.land(self)
 
     def do_loops(self) -> None:
         """Open loops by person."""
