@@ -59,7 +59,7 @@ def demo_book(folder: Path) -> Path:
 async def take(shot: Shot, story: Path) -> str:
     """The picture as SVG, without anything fetched from elsewhere."""
     for editor in (Input, TextArea):
-        editor.cursor_blink = False  # type: ignore[assignment, method-assign]
+        editor.cursor_blink = False  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(story, Path(folder) / "demo")
         book = Workbook(demo_places(copy), Clock(NOW), safe=False)
