@@ -16,6 +16,7 @@ from infoview.store.store import Store
 
 _BY_RANK_UP_TO = 5_000  # documents; beyond, ranking all of them takes longer than a key may
 _MOST_WORDS = 12
+_MOST_PEOPLE = 30  # of what is found, so that there is room for what was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +86,28 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
 def _match(wanted: Sequence[Sequence[str]], without: Sequence[str]) -> str:
     yes = " AND ".join(f'"{" ".join(phrase)}" *' for phrase in wanted)
     no = [f'"{" ".join(phrase)}" *' for word in without for phrase in phrases(word)]
-    return f"({yes})" + "".join(f" NOT {word}" for word in no[:_MOST_WORDS])
+    left_out = "".join(f" NOT {{title body}} : {word}" for word in no[:_MOST_WORDS])
+    return f"{{title body}} : ({yes}){left_out}"
 
 
 def _look_up(store: Store, match: str, people: Collection[int] | None, limit: int) -> list[Hit]:
-    connection = store.connection
-    size = connection.execute("SELECT coalesce(max(doc), 0) FROM search_doc").fetchone()[0]
-    order = "bm25(search, 6.0, 1.0), search.rowid DESC" if size <= _BY_RANK_UP_TO else "search.rowid DESC"
-    cursor = connection.execute(
-        "SELECT d.tbl, d.row_id, d.person_id FROM search JOIN search_doc d ON d.doc = search.rowid"
-        f" WHERE search MATCH ? ORDER BY {order}",
-        (match,),
+    """People first: in a large workbook they are older than all that was written about them since."""
+    size = store.sql("SELECT coalesce(max(doc), 0) FROM search_doc")[0][0]
+    order = (
+        "bm25(search, 6.0, 1.0, 0.0), search.rowid DESC" if size <= _BY_RANK_UP_TO else "search.rowid DESC"
     )
     rows: list[tuple[str, int]] = []
-    for table, ident, person in cursor:
-        if people is None or person in people:
-            rows.append((table, ident))
-            if len(rows) >= limit:
+    for part, most in (("AND kind : person", min(limit, _MOST_PEOPLE)), ("NOT kind : person", limit)):
+        cursor = store.connection.execute(
+            "SELECT d.tbl, d.row_id, d.person_id FROM search JOIN search_doc d ON d.doc = search.rowid"
+            f" WHERE search MATCH ? ORDER BY {order}",
+            (f"({match}) {part}",),
+        )
+        for table, ident, person in cursor:
+            if len(rows) >= most:
                 break
+            if people is None or person in people:
+                rows.append((table, ident))
     return _hits(store, rows)
 
 

@@ -15,10 +15,11 @@ from collections.abc import Iterable
 from infoview.domain.fold import index_text
 from infoview.store.search_sources import OWNERS, REACH, SOURCES
 
-FORMAT = 1  # raised when what is indexed changes: the index is then built anew
+FORMAT = 2  # raised when what is indexed changes: the index is then built anew
 _CHUNK = 400
 _TABLES = (
-    'CREATE VIRTUAL TABLE search USING fts5(title, body, tokenize="unicode61 remove_diacritics 2", prefix="1 2 3")',
+    "CREATE VIRTUAL TABLE search USING fts5("
+    'title, body, kind, tokenize="unicode61 remove_diacritics 2", prefix="1 2 3")',
     "CREATE TABLE search_doc(doc INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row_id INTEGER NOT NULL,"
     " person_id INTEGER, UNIQUE(tbl, row_id))",
     "CREATE INDEX search_doc_person ON search_doc(person_id)",
@@ -171,8 +172,8 @@ def _index(connection: sqlite3.Connection, table: str, rows: list[int] | None) -
         else:
             connection.execute("UPDATE search_doc SET person_id = ? WHERE doc = ?", (person, doc))
         connection.execute(
-            "INSERT INTO search(rowid, title, body) VALUES(?, ?, ?)",
-            (doc, index_text(title or ""), index_text(body or "")),
+            "INSERT INTO search(rowid, title, body, kind) VALUES(?, ?, ?, ?)",
+            (doc, index_text(title or ""), index_text(body or ""), SOURCES[table].kind),
         )
 
 

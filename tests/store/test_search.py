@@ -203,6 +203,21 @@ def test_signs_that_are_no_words_are_found_as_they_stand(store: Store) -> None:
     assert found(store, "🎉") == [("takeaway", "Ana")]
 
 
+def test_people_come_first_even_where_much_was_written_since(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.write("Added", AT):
+        ana = person(store, "Ana Ruiz")
+        for number in range(80):
+            note(store, ana, f"Note {number}")
+    for most in (5_000, 0):  # by rank, and by date
+        monkeypatch.setattr("infoview.store.search._BY_RANK_UP_TO", most)
+        listed = search(store, "ana", limit=50)
+        assert listed[0].kind == "person"
+        assert len(listed) == 50
+    assert listed[1].text == "Note 79"  # the newest
+
+
 def test_every_table_of_words_can_be_read(store: Store) -> None:
     for source in SOURCES.values():
         assert store.sql(source.sql.format(rows="1")) == []
@@ -275,7 +290,7 @@ def _deed(store: Store, what: str, text: str, chance: int) -> None:
 def _index_of(store: Store) -> list[tuple[object, ...]]:
     return sorted(
         store.sql(
-            "SELECT d.tbl, d.row_id, coalesce(d.person_id, 0), s.title, s.body"
+            "SELECT d.tbl, d.row_id, coalesce(d.person_id, 0), s.title, s.body, s.kind"
             " FROM search s JOIN search_doc d ON d.doc = s.rowid"
         )
     )
@@ -287,8 +302,11 @@ def test_the_index_is_whole_after_many_deeds(store: Store) -> None:
     with store.write("Renamed", AT):
         for who in people[::3]:
             store.update("person", who, name="Zoë Ilves")
-    assert len(search(store, "zoe", limit=1000)) == 300
-    assert len(search(store, "person", limit=1000)) == 600
+        for who in people[1::3]:
+            note(store, who, "Nights are long")
+    assert len(search(store, "zoe")) == 30  # people leave room for what was written
+    assert len(search(store, "person", limit=20)) == 20
+    assert [hit.kind for hit in search(store, "nights", limit=1000)] == ["takeaway"] * 300
     store.connection.execute("INSERT INTO search(search) VALUES('integrity-check')")
     with pytest.raises(sqlite3.OperationalError):
         store.connection.execute("SELECT * FROM search WHERE search MATCH '\"'")
