@@ -38,7 +38,9 @@ async def test_the_picture_its_figures_and_what_is_left_out(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:
     async with app_on(book) as pilot:
-        await pilot.press("6", "j")
+        await pilot.press("6")
+        assert "People named ███" in shown(pilot)
+        await pilot.press("j")
         text = shown(pilot)
         assert "6 Insights" in text
         assert "1 of 1 answered" in text

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 
 from infoview.domain.metrics.metric import Metric
 from infoview.ui import commands
@@ -23,6 +24,17 @@ from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.insights import metrics, save_figures
 
 _SIDE_BY_SIDE = 76  # columns
+
+
+class PictureReader(Reader):
+    """Tells when it has another width, as the picture is drawn to fit."""
+
+    class Fitted(Message):
+        """It has its place on the screen, or another one."""
+
+    def on_resize(self) -> None:
+        """Tells the pane."""
+        self.post_message(self.Fitted())
 
 
 class InsightsPane(Pane):
@@ -43,7 +55,7 @@ class InsightsPane(Pane):
         """The list and the picture."""
         with Container(id="both"):
             yield LineList[str](id="metrics")
-            yield Reader(id="picture")
+            yield PictureReader(id="picture")
 
     def on_mount(self) -> None:
         """Nothing is computed before the pane is shown."""
@@ -82,7 +94,10 @@ class InsightsPane(Pane):
     def on_resize(self) -> None:
         """Side by side where there is room."""
         self.set_class(self.size.width >= _SIDE_BY_SIDE, "-wide")
-        self.call_after_refresh(self._show)
+
+    def on_picture_reader_fitted(self) -> None:
+        """How wide the picture may be is known only now."""
+        self._show()
 
     def take_focus(self) -> None:
         """The list."""
