@@ -48,10 +48,20 @@ REGISTER: tuple[Command, ...] = (
     Command("today.open", "o", "open", "Open this person", footer=5),
     Command("today.rest", "r", "rest", "Let it rest", footer=6),
     Command(
+        "today.answered", "y", "they answered", "They answered: their words, and what it comes to", footer=7
+    ),
+    Command(
         "today.amnesty", "z", "spread", "After a long absence: spread what may wait over the days to come"
     ),
     Command("pipeline.open", "enter", "read", "Read the timeline of this person", "enter", 1),
     Command("pipeline.ask", "w", "write", "Write to this person: the message that fits", footer=3),
+    Command(
+        "pipeline.answered",
+        "y",
+        "they answered",
+        "They answered: their words, and what it comes to",
+        footer=4,
+    ),
     Command(
         "pipeline.filter",
         "slash",

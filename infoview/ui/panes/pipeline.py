@@ -17,6 +17,7 @@ from infoview.domain.search_query import Facts, Query, query_of
 from infoview.domain.stages import LABELS, Stage
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
+from infoview.ui.flows import answers as answer_flow
 from infoview.ui.flows import messages
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import who as who_flow
@@ -242,6 +243,11 @@ class PipelinePane(Pane):
         """Write to this person."""
         if self._list.current is not None:
             messages.write_what_fits(self.main, self._list.current)
+
+    def do_answered(self) -> None:
+        """They answered."""
+        if self._list.current is not None:
+            answer_flow.note(self.main, self._list.current)
 
 
 # What needs a hand first, what rests last.

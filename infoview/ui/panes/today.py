@@ -16,7 +16,9 @@ from infoview.domain.dates import say_date
 from infoview.domain.obligations.obligation import State
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
+from infoview.ui.flows import answers as answer_flow
 from infoview.ui.flows import cards as card_flow
+from infoview.ui.flows import people as people_flow
 from infoview.ui.panes.pane import WIDE, Pane
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
@@ -238,6 +240,10 @@ class TodayPane(Pane):
         """Let it rest."""
         if self.card is not None:
             card_flow.rest(self.main, self.session, self.card)
+
+    def do_answered(self) -> None:
+        """They answered."""
+        answer_flow.note(self.main, people_flow.here(self.main))
 
     def do_amnesty(self) -> None:
         """Spread out what has waited."""

@@ -1,0 +1,29 @@
+"""Noting what somebody answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from infoview.domain.events import WORDS, EventKind
+from infoview.domain.stages import LABELS, Stage
+from infoview.ui.screens.answered import AnsweredScreen
+from infoview.workbook.people import name_of
+
+if TYPE_CHECKING:
+    from infoview.ui.screens.main import MainScreen
+
+
+def note(main: MainScreen, person: int) -> None:
+    """Their words and what it comes to; then say where one stands with them."""
+    name = name_of(main.book, person)
+
+    def noted(kind: EventKind | None) -> None:
+        if kind is None:
+            main.changed()
+            return
+        stage = (main.book.store.get("person", person) or {}).get("stage")
+        now = f" Now: {LABELS[Stage(stage)].lower()}." if stage else ""
+        main.changed(f"{WORDS[kind].did}: {name}.{now} u takes it back.")
+        main.pane.take_focus()
+
+    main.app.push_screen(AnsweredScreen(main.book, person), noted)

@@ -1,0 +1,169 @@
+"""They answered: their words, pasted or typed, and one key for what it comes to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from infoview.domain.capture import capture, explain
+from infoview.domain.dates import NotUnderstood, say_date, say_day, understand_moment
+from infoview.domain.events import WORDS, EventKind, Needs
+from infoview.ui.columns import Cell, columns
+from infoview.ui.dialogs.line import AskLine
+from infoview.ui.panes.pane import EXPECTED
+from infoview.ui.widgets.editors import Edited, TextEditor
+from infoview.ui.widgets.keybar import KeyBar
+from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.text import one_line, plain
+from infoview.workbook import answers
+from infoview.workbook.people import name_of
+from infoview.workbook.reading import last_words
+from infoview.workbook.workbook import Workbook
+
+_KEYS = {
+    EventKind.YES: "y",
+    EventKind.NO: "n",
+    EventKind.LATER: "t",
+    EventKind.REDIRECTED: "r",
+    EventKind.HELPED: "w",
+    EventKind.AUTO_REPLY: "o",
+    EventKind.BOUNCED: "b",
+    EventKind.THEY_WROTE: "e",
+}
+_WORDS = {EventKind.LATER: "They said: another time", EventKind.THEY_WROTE: "They wrote something else"}
+_BESIDES = 8  # rows of everything but the text and the answers
+
+
+class AnsweredScreen(Screen[EventKind]):
+    """Gives back the answer that was noted, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False),
+        *(Binding(key, f"answer('{kind.value}')", kind.value, show=False) for kind, key in _KEYS.items()),
+    ]
+    DEFAULT_CSS = """
+    AnsweredScreen { background: $background; }
+    AnsweredScreen #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
+    AnsweredScreen #words { height: 1; padding: 0 1; color: $text-muted; }
+    AnsweredScreen #text { height: 1fr; margin: 1 1 0 1; }
+    AnsweredScreen #answers { height: auto; max-height: 8; margin: 1 1 0 1; }
+    AnsweredScreen #message { height: 1; padding: 0 1; color: $accent; }
+    AnsweredScreen KeyBar { padding: 0 1; }
+    """
+
+    def __init__(self, book: Workbook, person: int) -> None:
+        super().__init__()
+        self.book, self.person = book, person
+        self._answers = answers.answers(book, person)
+
+    def compose(self) -> ComposeResult:
+        """Title, what I last wrote, their words, the answers, keys."""
+        yield Static(one_line(f"{name_of(self.book, self.person)} answered"), id="title")
+        yield Static(self._last_words(), id="words")
+        yield TextEditor(
+            answers.kept(self.book, self.person), placeholder="Paste or type their words here.", id="text"
+        )
+        yield LineList[str](id="answers")
+        yield Static(id="message")
+        yield KeyBar([("tab", "to the answers"), ("letter", "note it"), ("esc", "leave, the text is kept")])
+
+    def on_mount(self) -> None:
+        """Ready to paste."""
+        self.query_one("#answers", LineList).show([kind.value for kind in self._answers], _draw)
+        self.query_one("#text", TextEditor).focus()
+
+    def on_resize(self) -> None:
+        """The answers stay in sight; the text takes the rest."""
+        free = self.size.height - _BESIDES
+        rows = min(len(self._answers), max(3, free - 1))
+        self.query_one("#answers", LineList).styles.max_height = rows
+        self.query_one("#text", TextEditor).styles.max_height = max(2, free - rows + 1)
+
+    def _last_words(self) -> Content:
+        said = last_words(self.book, self.person)
+        if said is None:
+            return plain("Nothing was said between you yet.")
+        return one_line(f"{said.title}, {say_date(said.on, self.book.today)}: {said.text}")
+
+    def say(self, text: str) -> None:
+        """One line about why something can't be done."""
+        self.query_one("#message", Static).update(plain(text))
+
+    @property
+    def _text(self) -> str:
+        return self.query_one("#text", TextEditor).exact
+
+    def on_edited(self, event: Edited) -> None:
+        """Their words are kept as they are typed."""
+        event.stop()
+        try:
+            answers.keep(self.book, self.person, self._text)
+        except EXPECTED as error:
+            self.say(str(error))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted while one is at the answers belongs to the text all the same."""
+        self.query_one("#text", TextEditor).on_paste(event)
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Enter on an answer."""
+        self.action_answer(str(event.key))
+
+    def action_answer(self, value: str) -> None:
+        """Note this answer; a day or a name is asked for where it has one."""
+        kind = EventKind(value)
+        if kind not in self._answers:
+            self.say("That does not fit where you stand with them; m says anything else that happened.")
+            return
+        needs = answers.asks_for(kind)
+        if needs is Needs.NAME:
+            ask = AskLine(
+                "Whom did they name?", "Ben Okoro, welder at Bolt", understand=self._understand_name
+            )
+        elif needs is Needs.DAY:
+            title = "Back on (or `?` if they don't say)" if kind is EventKind.AUTO_REPLY else "Write again on"
+            ask = AskLine(title, "in march, 2 weeks, 2 Dec", understand=self._understand_day)
+        else:
+            self._note(kind)
+            return
+
+        def named(more: str | None) -> None:
+            if more is not None:
+                self._note(kind, more)
+
+        self.app.push_screen(ask, named)
+
+    def _note(self, kind: EventKind, more: str = "") -> None:
+        try:
+            answers.answered(self.book, self.person, kind, self._text, "" if more.strip() == "?" else more)
+        except (NotUnderstood, *EXPECTED) as error:
+            self.say(str(error))
+        else:
+            self.dismiss(kind)
+
+    def _understand_day(self, text: str) -> str:
+        if text.strip() == "?":
+            return "Nobody knows: the waiting goes on from today."
+        found = understand_moment(text, self.book.clock.now(), calendar=self.book.calendar)
+        return f"{say_day(found.day)}, {say_date(found.day, self.book.today)}"
+
+    def _understand_name(self, text: str) -> Content:
+        lines = [plain(f"{label}: ", "$text-muted") + plain(value) for label, value in explain(capture(text))]
+        return Content("\n").join(lines)
+
+    def action_leave(self) -> None:
+        """Out of the screen; the text stays for the next time."""
+        self.dismiss(None)
+
+
+def _draw(value: str, width: int) -> Content:
+    kind = EventKind(value)
+    return columns(
+        width, Cell(_KEYS[kind], 2, style="bold $accent"), Cell(_WORDS.get(kind, WORDS[kind].choice), flex=1)
+    )

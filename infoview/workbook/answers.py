@@ -1,0 +1,70 @@
+"""What they answered: the words as they came, and which of a few answers it was."""
+
+from __future__ import annotations
+
+from infoview.domain.dates import understand_moment
+from infoview.domain.events import WORDS, EventKind, Needs
+from infoview.workbook import drafts, happenings
+from infoview.workbook.happenings import Details, Logged
+from infoview.workbook.workbook import Workbook
+
+_ANSWERS = (
+    EventKind.YES,
+    EventKind.NO,
+    EventKind.LATER,
+    EventKind.REDIRECTED,
+    EventKind.HELPED,
+    EventKind.AUTO_REPLY,
+    EventKind.BOUNCED,
+    EventKind.THEY_WROTE,
+)
+
+
+def answers(book: Workbook, person: int) -> tuple[EventKind, ...]:
+    """What an answer of theirs can be now, the likeliest first."""
+    legal = happenings.legal(book, person)
+    return tuple(kind for kind in _ANSWERS if kind in legal)
+
+
+def asks_for(kind: EventKind) -> Needs | None:
+    """What more an answer of this kind is noted with: a day, a name, or nothing.
+
+    The day of an out-of-office reply may be left open; the clocks then run from the reply.
+    """
+    if kind is EventKind.AUTO_REPLY:
+        return Needs.DAY
+    return next((need for need in (Needs.DAY, Needs.NAME) if need in WORDS[kind].needs), None)
+
+
+def answered(book: Workbook, person: int, kind: EventKind, text: str, more: str = "") -> Logged:
+    """Log their answer with its words, as one undo step; `more` is the day or the name that `asks_for` names.
+
+    Someone named anew becomes a person, introduced by who named them. Raises NotUnderstood for a day that is
+    none; Refused where the stage does not allow the answer or something is missing.
+    """
+    needs = asks_for(kind)
+    moment = None
+    if needs is Needs.DAY and more.strip():
+        moment = understand_moment(more, book.clock.now(), calendar=book.calendar)
+    to = more.strip() if needs is Needs.NAME else ""
+    logged = happenings.log(book, person, kind, Details(moment=moment, note=_words(text), to=to))
+    drafts.drop(book, _key(person))
+    return logged
+
+
+def keep(book: Workbook, person: int, text: str) -> None:
+    """Keep what is being typed of their answer; no undo step."""
+    drafts.keep(book, _key(person), {"text": text}, person)
+
+
+def kept(book: Workbook, person: int) -> str:
+    """What was typed of their answer and is not noted yet."""
+    return drafts.kept(book, _key(person)).get("text", "")
+
+
+def _words(text: str) -> str:
+    return text.strip().encode("utf-8", "replace").decode()  # no file holds a lone surrogate
+
+
+def _key(person: int) -> str:
+    return f"answer:{person}"

@@ -1,0 +1,101 @@
+"""They answered: pasted or typed, then one key."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from infoview.domain.events import EventKind as E
+from infoview.workbook import answers, happenings, people
+from infoview.workbook.clock import Clock
+from infoview.workbook.happenings import Details
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import EVIL, AppOn
+
+Shown = Callable[[Pilot[None]], str]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
+    made = Workbook(places, Clock(datetime(2026, 3, 2, 9, 0)), safe=False)
+    mia = people.add_from_text(made, "Mia Berg").id
+    happenings.log(made, mia, E.ASKED, Details(on=date(2026, 2, 23)))
+    return made
+
+
+def stage(book: Workbook, name: str = "Mia Berg") -> str:
+    return str((book.store.get("person", people.find(book, name)) or {})["stage"])
+
+
+async def test_a_pasted_yes_is_noted_by_one_key_and_taken_back_by_one(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    async with app_on(book, size=size) as pilot:
+        await pilot.press("2", "y")
+        assert "They said yes" in shown(pilot)
+        await pilot.press("tab")
+        pilot.app.screen.post_message(events.Paste("Gladly, next week.\nMia"))
+        await pilot.press("y")
+        assert stage(book) == "arranging"
+        assert book.store.where("event", kind="yes")[0]["note"] == "Gladly, next week.\nMia"
+        assert "They said yes: Mia Berg." in shown(pilot)
+        await pilot.press("u")
+        assert stage(book) == "asked"
+
+
+async def test_letters_are_words_while_one_types_and_are_kept(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("2", "y", *"no by", "escape")
+        assert stage(book) == "asked"
+        assert answers.kept(book, people.find(book, "Mia Berg")) == "no by"
+        await pilot.press("y")
+        assert "no by" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kind", "now"),
+    [
+        ("n", None, E.NO, "closed"),
+        ("t", "2 weeks", E.LATER, "resting"),
+        ("r", "Ben Okoro at Bolt", E.REDIRECTED, "resting"),
+        ("o", "9 March", E.AUTO_REPLY, "asked"),
+        ("o", "?", E.AUTO_REPLY, "asked"),
+        ("b", None, E.BOUNCED, "closed"),
+        ("w", None, E.HELPED, "tending"),
+    ],
+)
+async def test_every_answer_has_one_key(
+    book: Workbook, app_on: AppOn, key: str, typed: str | None, kind: E, now: str
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("2", "y", "tab", key)
+        if typed is not None:
+            await pilot.press(*typed, "enter")
+        assert book.store.where("event", kind=kind.value)
+        assert stage(book) == now
+        if kind is E.REDIRECTED:
+            assert stage(book, "Ben Okoro") == "spotted"
+
+
+async def test_hostile_words_come_back_exact(book: Workbook, app_on: AppOn) -> None:
+    async with app_on(book, size=(40, 12)) as pilot:
+        await pilot.press("2", "y")
+        pilot.app.screen.post_message(events.Paste(EVIL))
+        await pilot.press("tab", "y")
+        found = book.store.where("event", kind="yes")[0]["note"]
+        assert found == EVIL.strip().encode("utf-8", "replace").decode()
+
+
+async def test_what_does_not_fit_is_told(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    happenings.log(book, people.find(book, "Mia Berg"), E.CLOSED)
+    async with app_on(book) as pilot:
+        await pilot.press("2", "y", "tab", "t")
+        assert "does not fit" in shown(pilot)
+        assert stage(book) == "closed"
