@@ -63,8 +63,12 @@ class Upcoming:
 
 
 def upcoming(book: Workbook) -> list[Upcoming]:
-    """Every booked meeting, soonest first."""
-    rows = book.store.sql("SELECT id FROM meeting WHERE status = 'booked' ORDER BY starts_at, id")
+    """Every booked meeting with somebody who is not out of sight, soonest first."""
+    rows = book.store.sql(
+        "SELECT id FROM meeting m WHERE status = 'booked' AND EXISTS(SELECT 1 FROM meeting_person mp"
+        " JOIN person p ON p.id = mp.person_id WHERE mp.meeting_id = m.id AND p.archived_on IS NULL)"
+        " ORDER BY starts_at, id"
+    )
     return [meeting_of(book, ident) for (ident,) in rows]
 
 

@@ -303,3 +303,29 @@ async def test_a_time_the_clocks_skip_is_refused_in_the_form(
         await pilot.press(*"2026-03-08 02:30", "tab", *"new york", "ctrl+s")
         assert "does not exist" in shown(pilot)
     assert again(book).store.where("meeting") == []
+
+
+async def test_the_keys_of_a_talk_are_a_key_away(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    booked(book, when="2026-03-02 10:00")
+    async with app_on(book) as pilot:
+        await pilot.press("3", "s", "f1")
+        assert "the talk is over" in shown(pilot)
+        await pilot.press("escape", "escape")
+        assert isinstance(pilot.app.screen, MainScreen)
+
+
+async def test_the_last_tick_says_that_nothing_is_left(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    meeting = booked(book)
+    found = preparing.meeting_of(book, meeting)
+    for one in checking.checklist(book, found).items:
+        if not one.done and one.item.must and one.item is not Item.CONFIRM:
+            checking.tick_item(book, found, one.item)
+    async with app_on(book) as pilot:
+        await pilot.press("3")
+        assert "1 left" in shown(pilot)
+        await pilot.press("t")
+        await to_item(pilot, Item.CONFIRM)
+        await pilot.press("space")
+        assert "Nothing is left: r notes that you are ready." in shown(pilot)
+        await pilot.press("r")
+        assert preparing.meeting_of(book, meeting).prepared

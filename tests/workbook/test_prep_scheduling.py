@@ -152,3 +152,10 @@ def test_a_meeting_that_is_over_takes_nobody_in(book: Workbook) -> None:
     ben = people.add_from_text(book, "Ben Okoro").id
     with pytest.raises(Refused, match="not booked any more"):
         preparing.add_person(book, found, ben)
+
+
+def test_a_meeting_with_someone_out_of_sight_is_not_shown(book: Workbook) -> None:
+    found = book_it(book, "2026-03-09 15:00", "")
+    assert [one.id for one in preparing.upcoming(book)] == [found.id]
+    people.archive(book, found.people[0][0])
+    assert preparing.upcoming(book) == []

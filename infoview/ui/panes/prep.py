@@ -183,7 +183,11 @@ class PrepPane(Pane):
             checking.tick_item(self.book, self.meeting, current)
         else:
             planning.tick(self.book, current)
+        was_ready = self._ready[self.meeting.id].left == 0
         self._changed()
+        now_ready = self.meeting is not None and self._ready[self.meeting.id].left == 0
+        if now_ready and not was_ready:
+            self.main.say("Nothing is left: r notes that you are ready.")
         self._steps.action_move_down()
 
     def do_propose(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from textual.widgets import Digits, Static
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.dialogs.read import Read
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.prep_lines import SIGNS
 from infoview.ui.screens.brief import BriefScreen
@@ -34,7 +36,17 @@ _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
 _CLOCK_SECONDS = 5.0
 _LOW = 20  # rows under which the big clock gives way
 _WIDE = 70  # columns from which the answers stand beside their questions
-_KEYS = "enter next · ↑↓ · tab notes · ctrl+o more · ctrl+t tick · ctrl+s over · esc"
+_KEYS = "enter next · ↑↓ · tab notes · ctrl+o more · ctrl+t tick · ctrl+s over · f1"
+_HELP = (
+    ("enter", "keep the answer, tick the question, go to the next"),
+    ("↑ ↓", "to another question; what is typed is kept"),
+    ("tab", "to the notes for names and promises, and back"),
+    ("ctrl+o", "a question that came up"),
+    ("ctrl+t", "tick or untick a question without an answer"),
+    ("ctrl+r", "the brief"),
+    ("ctrl+s", "the talk is over: on to the reflection"),
+    ("esc", "leave; everything is kept, and s in Prep goes on"),
+)
 _HINT = "@ someone they name   ! I promise   ? they promise   else: to remember"
 
 
@@ -123,6 +135,7 @@ class MeetingScreen(Steady, Screen[Outcome]):
             "ctrl+o": self._ask,
             "ctrl+r": self._brief,
             "ctrl+s": self._over,
+            "f1": self._help,
         }
         self._answer.acts = {**keys, "enter": self._next}
         self._scratch.acts = keys
@@ -220,7 +233,7 @@ class MeetingScreen(Steady, Screen[Outcome]):
             self._read()
             at = self._at
             self._attempt(lambda: meeting_mode.save_answer(self._book, self._talk, at))
-            self._reload()
+            self._attempt(self._reload)
 
     def _attempt(self, deed: Callable[[], object]) -> bool:
         try:
@@ -234,7 +247,8 @@ class MeetingScreen(Steady, Screen[Outcome]):
         """However the screen goes, what was typed is kept."""
         if self._unkept is not None:
             self._unkept.stop()
-            meeting_mode.keep(self._book, self._talk)
+            with suppress(*EXPECTED):  # told before, while there was a screen to tell it on
+                meeting_mode.keep(self._book, self._talk)
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """A click on a question goes to it."""
@@ -294,6 +308,11 @@ class MeetingScreen(Steady, Screen[Outcome]):
                 self._go(made[0])
 
         self.app.push_screen(AskLine("A question that came up", "What did you ask?"), take)
+
+    def _help(self) -> None:
+        """What the keys do."""
+        lines = [plain(f"{key:<8}", "bold") + plain(word) for key, word in _HELP]
+        self.app.push_screen(Read("Keys of a talk", Content("\n").join(lines)))
 
     def _brief(self) -> None:
         """The brief, in between."""
