@@ -50,6 +50,11 @@ def import_file(
     can be taken from the file; UnknownColumns where a mapping is needed. `progress(done, of)` is called now and then;
     what it raises stops the import with nothing half-done.
     """
+    if path.is_dir():
+        from infoview.workbook.obsidian import read_folder
+
+        people, everything = read_folder(path)
+        return _import_people(book, path.name, everything, people, None, dry_run=dry_run, progress=progress)
     data = _bytes_of(path)
     if looks_like_json(data):
         return import_json(book, path.name, data, dry_run=dry_run)
@@ -133,8 +138,6 @@ def _no_such_field(problem: str) -> str:
 def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        if path.is_dir():
-            raise Refused(f"{path} is a folder; please name a file.")
         if size > LARGEST_FILE:
             raise Refused(f"{path.name} is larger than 64 MB; a contact list never is, so it was not read.")
         return path.read_bytes()

@@ -23,6 +23,7 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.exporting import as_csv, as_json, as_vcards, contacts
 from infoview.workbook.importing import import_file
 from infoview.workbook.merging import merge_in
+from infoview.workbook.obsidian import write_folder
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 
@@ -180,6 +181,12 @@ def to_vcard(book: Workbook, folder: Path) -> Path:
     return folder / "people.vcf"
 
 
+def to_markdown(book: Workbook, folder: Path) -> Path:
+    people.pick(book, [row["id"] for row in book.store.where("person")])
+    assert write_folder(book, folder / "vault").damaged == ()
+    return folder / "vault"
+
+
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("blank") / "blank.db"
@@ -202,7 +209,7 @@ def plain(book: Workbook, *, as_a_card: bool = False) -> list[Contact]:
     return sorted(found, key=repr)
 
 
-@pytest.mark.parametrize("out", [to_csv, to_vcard])
+@pytest.mark.parametrize("out", [to_csv, to_vcard, to_markdown])
 @settings(deadline=None, max_examples=12)
 @given(everybody=st.lists(PERSON, min_size=1, max_size=3))
 def test_people_come_back_the_same(

@@ -9,19 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from infoview.cli.failures import WrongUsage
-from infoview.cli.shared import plain, workbook
+from infoview.cli.shared import complain, plain, workbook
+from infoview.cli.status import OK, PARTLY
 from infoview.workbook import exporting
 from infoview.workbook.exporting import Export
 from infoview.workbook.workbook import Workbook
 
 _SWITCHES = ("--include-confidential", "--follow-ups")
-_FORMATS = ("json", "csv", "vcard", "ics")
+_FORMATS = ("json", "csv", "vcard", "ics", "markdown")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("format", choices=_FORMATS, metavar="FORMAT", help=", ".join(_FORMATS))
-    parser.add_argument("target", nargs="?", metavar="TARGET", help="a file; without one it is printed")
+    parser.add_argument(
+        "target", nargs="?", metavar="TARGET", help="a file, without one it is printed; for markdown a folder"
+    )
     parser.add_argument(
         "--include-confidential",
         action="store_true",
@@ -47,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     """Write it; what was kept back is told on standard error."""
     if args.follow_ups and args.format != "ics":
         raise WrongUsage("--follow-ups belongs to ics.")
+    if args.format == "markdown":
+        return _write_folder(args)
     with workbook(args) as book:
         made = _made(book, args)
         if args.target is None or args.target == "-":
@@ -57,7 +62,24 @@ def run(args: argparse.Namespace) -> int:
             print(f"{made.records} record{'s' if made.records != 1 else ''} written to {plain(args.target)}.")
     if made.kept_back:
         _tell_kept_back(made.kept_back)
-    return 0
+    return OK
+
+
+def _write_folder(args: argparse.Namespace) -> int:
+    from infoview.workbook.obsidian import write_folder
+
+    if args.target in (None, "-"):
+        raise WrongUsage("markdown needs a folder to write to, as in `infoview export markdown notes`.")
+    with workbook(args) as book:
+        done = write_folder(book, Path(args.target), confidential=args.include_confidential)
+    print(f"{done.written} notes written to {plain(args.target)}, {done.unchanged} are as they were.")
+    for path in done.damaged:
+        complain(
+            f"{path}.md was left alone: the end of infoview's part is missing; delete the rest of it by hand."
+        )
+    if done.kept_back:
+        _tell_kept_back(done.kept_back)
+    return PARTLY if done.damaged else OK
 
 
 def _made(book: Workbook, args: argparse.Namespace) -> Export:
