@@ -108,6 +108,16 @@ def test_what_changes_is_found_as_it_is_now(store: Store) -> None:
     store.undo(AT)
     assert found(store, "ruiz nights") == [("takeaway", "Ana Ruiz")]
     assert found(store, "moss") == []
+    with store.write("Renamed", AT):
+        store.update("person", ana, name="Ana Moss")
+    assert found(store, "moss nights") == [("takeaway", "Ana Moss")]
+    with store.write("Renamed", AT):
+        store.update("organisation", acme, name="Kite Works")
+    assert ("person", "Ana Moss") in found(store, "kite")
+    assert found(store, "acme") == []
+    with store.write("Left", AT):
+        store.delete("affiliation", store.where("affiliation")[0]["id"])
+    assert found(store, "kite") == [("organisation", "Kite Works")]
     with store.write("Gone", AT):
         store.delete("person", ana)
     assert found(store, "nights") == [("takeaway", "")]  # what was learned stays, their name goes
@@ -238,6 +248,9 @@ def test_index_and_reading_agree_after_any_deeds(
 ) -> None:
     with TemporaryDirectory() as folder:
         store = Store(Path(shutil.copy(template, folder)), safe=False)
+        for what in ("person", "note", "work"):
+            with store.write("Begun", AT):
+                _deed(store, what, "night harbour", 0)
         for what, text, chance, undone in deeds:
             with store.write("Deed", AT):
                 _deed(store, what, text, chance)
