@@ -43,12 +43,18 @@ def question_meant(book: Workbook, mark: str) -> OpenQuestion | None:
 
 
 def to_answer(book: Workbook, persons: list[int], direction: int | None) -> list[OpenQuestion]:
-    """The open questions a talk with these people may have answered: of their directions, and of none."""
+    """The open questions a talk with these people may have answered: of their directions, and of none.
+
+    Where nobody knows yet what the talk was about, it may have answered any.
+    """
     trails = {
         row["direction_id"]
         for person in persons
         for row in book.store.where("person_direction", person_id=person)
     }
-    trails |= {direction, None}
-    found = [one for one in all_questions(book) if not one.answered and one.direction_id in trails]
+    trails.add(direction)
+    open_ones = [one for one in all_questions(book) if not one.answered]
+    if trails == {None}:
+        return open_ones[-_SHOWN_IN_FORM:]
+    found = [one for one in open_ones if one.direction_id in trails | {None}]
     return found[-_SHOWN_IN_FORM:]

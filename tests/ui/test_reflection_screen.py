@@ -1,0 +1,169 @@
+"""The reflection form by keys: a full one in one pass at 80x24, a draft that survives, errors at their fields."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from infoview.domain.events import EventKind as E
+from infoview.ui.app import InfoviewApp
+from infoview.workbook import drafts, happenings, people, reflecting
+from infoview.workbook.clock import Clock
+from infoview.workbook.happenings import Details
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+FIELDS: tuple[str | tuple[str, ...], ...] = (
+    "Half the week is listening +2",
+    "no certificate",
+    "the people",
+    "the forms",
+    "Can one live on it?",
+    "4",  # information
+    "the first course",
+    "patience",
+    "Visit a class",
+    ("space",),  # told them so
+    "in 2 weeks",
+    "an hour of benches",
+    "a note on the grant",
+    "3",  # giving
+    "the same teacher",
+    "two boys",
+    "mornings",
+    ("right",),  # may come back: yes
+    "Ben Okoro, welder at Bolt; knows; yes",
+    "4",  # connection
+    ("right",),  # monthly
+    "Evening tutor",
+    "3",  # job lead
+    "Teaching adults",
+    ("right",),  # energy
+    "55",
+    ("right",),  # keep
+    "I forgot the clock",
+    "send the list, fri",
+    "ask her head",
+    "talk less",
+    "about pay",
+    "2",  # hard to ask
+    (),  # minutes are there
+    ("right",),  # they talked more
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
+    made = Workbook(places, Clock(datetime(2026, 3, 2, 12, 0)), safe=False)
+    ana = people.add_from_text(made, "Mia Berg, HR manager at Acme").id
+    happenings.log(made, ana, E.MET)
+    return made
+
+
+@pytest.fixture
+async def pilot(book: Workbook, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Pilot[None]]:
+    async with InfoviewApp(book).run_test(size=(80, 24)) as made:
+
+        async def settled(*_: float) -> None:
+            """Until the key has gone all the way; walking the whole form after each would take half a minute."""
+            for _turn in range(12):
+                await asyncio.sleep(0)
+
+        for module in ("textual.app", "textual.pilot"):
+            monkeypatch.setattr(f"{module}.wait_for_idle", settled)
+        await press(made, "4")
+        yield made
+    book.close()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def put(pilot: Pilot[None], text: str) -> None:
+    """Types one sign; pastes what is longer, which takes no time."""
+    if len(text) == 1:
+        await press(pilot, text)
+        return
+    focused = pilot.app.focused
+    assert focused is not None
+    focused.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+def shown(pilot: Pilot[None]) -> str:
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+
+async def until(pilot: Pilot[None], text: str) -> None:
+    """Waits for what a timer brings."""
+    for _ in range(500):
+        if text in shown(pilot):
+            return
+        await asyncio.sleep(0.01)
+        await pilot.pause()
+    raise AssertionError(f"{text!r} did not come:\n{shown(pilot)}")
+
+
+@pytest.mark.slow
+async def test_a_full_reflection_in_one_pass(pilot: Pilot[None], book: Workbook) -> None:
+    assert "Waiting for a reflection (1)" in shown(pilot)
+    await press(pilot, "enter")
+    for field in FIELDS:
+        await (put(pilot, field) if isinstance(field, str) else press(pilot, *field))
+        await press(pilot, "tab")
+    await until(pilot, "So far: A successful meeting")
+    await press(pilot, "ctrl+s")
+    await until(pilot, "Saved: A successful meeting")
+    assert "Written (1)" in shown(pilot)
+    tables = {
+        "takeaway": ("text", "Half the week is listening"),
+        "open_question": ("text", "Can one live on it?"),
+        "advice": ("report_on", "2026-03-16"),
+        "commitment": ("due_on", "2026-03-06"),
+        "lead": ("what", "Evening tutor"),
+        "introduction": ("permission", "yes"),
+        "direction_step": ("now", 55),
+        "reflection": ("who_talked", "they"),
+    }
+    for table, (column, value) in tables.items():
+        assert book.store.where(table)[0][column] == value, table
+    assert [(row["what"], row["state"]) for row in book.store.where("gift")] == [
+        ("an hour of benches", "given"),
+        ("a note on the grant", "shelf"),
+    ]
+    await press(pilot, "u")
+    assert "Waiting for a reflection (1)" in shown(pilot)
+    for table in (*tables, "gift", "direction"):
+        assert book.store.where(table) == [], table
+
+
+async def test_what_cannot_be_is_told_at_its_field_and_a_draft_stays(
+    pilot: Pilot[None], book: Workbook
+) -> None:
+    (talk,) = reflecting.talks(book)
+    begun = {"learned": "So it is", "information": "3", "giving.1": "2"}
+    drafts.keep(book, reflecting.draft_key(talk.meeting_id), begun)
+    await press(pilot, "enter", "end", "space", "?", "9", "ctrl+s")
+    await until(pilot, "There is no open question")
+    await press(pilot, "escape")
+    assert "begun" in shown(pilot)
+    await press(pilot, "enter")
+    assert "So it is ?9" in shown(pilot)
+    assert book.store.where("reflection") == []
+
+
+async def test_letters_wait_here_too(pilot: Pilot[None], book: Workbook) -> None:
+    ben = people.add_from_text(book, "Ben Okoro").id
+    happenings.log(book, ben, E.HELPED, Details(note="Try the night shift"))
+    await press(pilot, "1", "4")
+    assert "Ben Okoro (in writing)" in shown(pilot)
+    await press(pilot, "G", "enter")
+    assert "What came in writing from Ben Okoro" in shown(pilot)
+    assert "Try the night shift" in shown(pilot)
