@@ -151,13 +151,13 @@ class TalkWriter:
         }
         known = {row["text"]: row for row in mine}
         for text, takeaway in kept.items():
-            row = known.get(text)
-            if row is None:
+            written_before = known.get(text)
+            if written_before is None:
                 self._new_takeaway(takeaway, direction)
             elif takeaway != before.get(text):
-                self._changed_takeaway(row, takeaway, direction)
-            elif row["direction_id"] != direction:
-                self.store.update("takeaway", row["id"], direction_id=direction)
+                self._changed_takeaway(written_before, takeaway, direction)
+            elif written_before["direction_id"] != direction:
+                self.store.update("takeaway", written_before["id"], direction_id=direction)
 
     def _new_takeaway(self, takeaway: Takeaway, direction: int | None) -> None:
         columns = self._columns(takeaway, direction, None)
