@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test check lint format docs screenshots clean
+.PHONY: run demo test check soak lint format docs screenshots clean
 
 run: $(VENV)/ready
 	$(BIN)/infoview
@@ -15,6 +15,11 @@ test: $(VENV)/ready
 	$(BIN)/python -m pytest -n 2
 
 check: lint test
+
+# Kills, power cuts, random deeds, random keys: make soak MINUTES=60
+MINUTES ?= 10
+soak: $(VENV)/ready
+	$(BIN)/python tools/soak.py --minutes $(MINUTES)
 
 lint: $(VENV)/ready
 	$(BIN)/ruff format --check .

@@ -44,13 +44,10 @@ def workbook_of(home: Path) -> Path:
 
 def _start(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
     settings = environment(home, NOW, {"INFOVIEW_WORKBOOK": str(workbook_of(home))})
-    return subprocess.Popen(
-        [sys.executable, *arguments],
-        env=settings,
-        cwd=home,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    with open(home / "said", "a", encoding="utf-8") as said:
+        return subprocess.Popen(
+            [sys.executable, *arguments], env=settings, cwd=home, stdout=subprocess.PIPE, stderr=said
+        )
 
 
 def kill_writers(home: Path, chance: random.Random, rounds: int, tally: Tally) -> set[str]:
@@ -61,7 +58,9 @@ def kill_writers(home: Path, chance: random.Random, rounds: int, tally: Tally) -
         for process in running:
             assert process.stdout is not None
             for _ in range(chance.randrange(1, 12)):
-                saved.add(process.stdout.readline().decode().strip())
+                name = process.stdout.readline().decode().strip()
+                assert name, (home / "said").read_text()  # it ended by itself, and says why
+                saved.add(name)
         for process in running:
             _kill_within(process, chance.uniform(0, 0.02))
             saved |= _left_in_pipe(process)
