@@ -120,7 +120,7 @@ def changes(book: Workbook, meeting: int) -> tuple[str, ...]:
     rows = book.store.sql(
         "SELECT DISTINCT c.id, c.kind, c.by, c.was_local, c.was_zone FROM meeting_change c"
         " JOIN meeting m ON m.id = c.meeting_id JOIN meeting_person mp ON mp.meeting_id = m.id"
-        " WHERE m.status <> 'held' AND mp.person_id IN(SELECT person_id FROM meeting_person WHERE meeting_id = ?)"
+        " WHERE mp.person_id IN(SELECT person_id FROM meeting_person WHERE meeting_id = ?)"
         " AND m.starts_at > coalesce((SELECT max(h.starts_at) FROM meeting h JOIN meeting_person hp"
         "  ON hp.meeting_id = h.id WHERE h.status = 'held' AND hp.person_id = mp.person_id), '')"
         " ORDER BY c.id",

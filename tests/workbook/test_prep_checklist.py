@@ -74,7 +74,7 @@ def test_what_is_filled_in_ticks_itself(book: Workbook, meeting: int) -> None:
     ("values", "missing"),
     [
         ({}, "their time zone; how we talk; place"),
-        ({"medium": "in_person"}, "place"),
+        ({"medium": "in_person"}, "still open: place, link or number"),
         ({"medium": "phone", "place": "555 0100", "zone": "Europe/Oslo"}, "who calls whom"),
         ({"medium": "video", "place": "a link", "zone": "Europe/Oslo"}, "all filled in"),
     ],

@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
-from infoview.workbook import drafts, happenings, meeting_mode, people, planning, preparing, reflecting
+from infoview.workbook import (
+    checking,
+    drafts,
+    happenings,
+    meeting_mode,
+    people,
+    planning,
+    preparing,
+    reflecting,
+)
 from infoview.workbook.brief import brief_of, end_clock, timed
 from infoview.workbook.brief_page import as_markdown, as_plain
 from infoview.workbook.errors import Refused
@@ -233,6 +242,7 @@ HOSTILE = (
     "a" * 5000,
     "one\ntwo\n# three",
     "1. not a list",
+    "# no heading",
     "שלום עולם",
 )
 
@@ -255,6 +265,7 @@ def test_no_words_become_markdown(book: Workbook, meeting: int, text: str) -> No
     ]
     preparing.set_purpose(book, meeting, {"purpose": text, "give_idea": text, "praise": text})
     planning.add_question(book, meeting, text)
+    checking.note_fact(book, preparing.meeting_of(book, meeting), text)
     page = as_markdown(book, brief_of(book, meeting))
     assert [line for line in page.splitlines() if line[:1] == "#"] == plain_headings
     assert "<script" not in page.replace("\\<script", "")
