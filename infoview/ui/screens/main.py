@@ -268,6 +268,12 @@ class MainScreen(Steady, Screen[None]):
         deed = self.book.redo()
         self.changed(f"Done again: {deed.label}" if deed else "There is nothing to redo.")
 
+    def do_history(self) -> None:
+        """What was done."""
+        from infoview.ui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self), lambda _: self.changed())
+
     def do_quit(self) -> None:
         """Leave; everything is saved."""
         self.app.exit()

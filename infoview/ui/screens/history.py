@@ -1,0 +1,129 @@
+"""What was done, newest first; enter goes back to there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview.store.history import Deed
+from infoview.ui.columns import Cell, columns
+from infoview.ui.commands import Command
+from infoview.ui.dialogs.confirm import Confirm
+from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.text import plain
+from infoview.workbook import history
+
+if TYPE_CHECKING:
+    from infoview.ui.screens.main import MainScreen
+
+
+class HistoryScreen(Keyed[None]):
+    """The deeds by day; nothing here is lost by going back, as one can go forth again."""
+
+    DEEDS = (
+        Command(
+            "history.go",
+            "enter",
+            "back to there",
+            "Take this and all after it back, or forth again",
+            footer=1,
+        ),
+        Command("history.undo", "u", "undo", "Take the last deed back", footer=2),
+        Command("history.redo", "U", "redo", "Bring the last undone deed back", footer=3),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
+    DEFAULT_CSS = """
+    HistoryScreen #deeds { height: 1fr; margin: 0 1; }
+    """
+
+    def __init__(self, main: MainScreen) -> None:
+        super().__init__()
+        self._main = main
+        self._deeds: dict[int, Deed] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, list, keys."""
+        yield Static(plain("What was done"), id="title")
+        yield LineList[int](id="deeds", empty="Nothing has been done yet.")
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        """At the newest."""
+        self._show()
+        self._list.focus()
+
+    @property
+    def _list(self) -> LineList[int]:
+        return self.query_one("#deeds", LineList)
+
+    def _show(self) -> None:
+        known = history.deeds(self._main.book)
+        self._deeds = {deed.id: deed for deed in known}
+        rows: list[int | Heading] = []
+        for place, deed in enumerate(known):
+            if not place or known[place - 1].at[:10] != deed.at[:10]:
+                rows.append(Heading(deed.at[:10]))
+            rows.append(deed.id)
+        at = self._list.current
+        self._list.show(rows, self._draw, at=at if at in self._deeds else next(iter(self._deeds), None))
+
+    def _draw(self, ident: int, width: int) -> Content:
+        deed = self._deeds[ident]
+        undone = deed.state == "undone"
+        return columns(
+            width,
+            Cell(deed.at[11:16], 5, style="$text-muted"),
+            Cell(
+                f"{'(undone) ' if undone else ''}{deed.label}", flex=1, style="$text-muted" if undone else ""
+            ),
+        )
+
+    def on_line_list_chosen(self) -> None:
+        """Enter, or a double click."""
+        self.do_go()
+
+    def do_go(self) -> None:
+        """Back to there, once that is wanted."""
+        ident = self._list.current
+        if ident is None:
+            return
+        deed, count = self._deeds[ident], history.steps_to(self._main.book, ident)
+        back = deed.state == "done"
+        what = "this deed" if count == 1 else f"{count} deeds, from the newest to this one,"
+        if not back and count > 1:
+            what = f"{count} deeds, up to this one,"
+        question = (
+            f"{'Take back' if back else 'Bring back'} {what}: {deed.label}? You can go forth and back again."
+        )
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self._went(history.go_to(self._main.book, ident), back=back)
+
+        self.app.push_screen(
+            Confirm("Back to there" if back else "Forth to there", plain(question), yes="Go", no="Stay"), sure
+        )
+
+    def _went(self, count: int, *, back: bool) -> None:
+        self._show()
+        deeds = f"{count} {'deed' if count == 1 else 'deeds'}"
+        self.say(
+            f"Took back {deeds}; enter on an undone one brings it back." if back else f"Brought back {deeds}."
+        )
+
+    def do_undo(self) -> None:
+        """The last deed."""
+        deed = self._main.book.undo()
+        self._show()
+        self.say(f"Undone: {deed.label}" if deed else "There is nothing to undo.")
+
+    def do_redo(self) -> None:
+        """The last undone deed."""
+        deed = self._main.book.redo()
+        self._show()
+        self.say(f"Done again: {deed.label}" if deed else "There is nothing to redo.")

@@ -1,0 +1,77 @@
+"""The history on the screen: readable, and the way back to any point of it."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.workbook.clock import Clock
+from infoview.workbook.errors import Refused
+from infoview.workbook.history import deeds, go_to, steps_to
+from infoview.workbook.people import add_from_text
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Shown = Callable[[Pilot[None]], str]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    """Three deeds on two days."""
+    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
+    made = Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
+    add_from_text(made, "Ana Ruiz")
+    add_from_text(made, "[b]Bo[/b] \x1b[31mLind")
+    made.clock = Clock(datetime(2026, 3, 3, 11, 30))
+    add_from_text(made, "Cy Ott")
+    return made
+
+
+def names(book: Workbook) -> list[str]:
+    return [row["name"] for row in book.store.where("person")]
+
+
+def test_back_and_forth_to_any_point(book: Workbook) -> None:
+    newest, middle, oldest = (deed.id for deed in deeds(book))
+    assert (steps_to(book, newest), steps_to(book, middle), steps_to(book, oldest)) == (1, 2, 3)
+    assert go_to(book, middle) == 2
+    assert names(book) == ["Ana Ruiz"]
+    assert [deed.state for deed in deeds(book)] == ["undone", "undone", "done"]
+    assert steps_to(book, newest) == 2
+    assert go_to(book, middle) == 1
+    assert len(names(book)) == 2
+    assert go_to(book, newest) == 1
+    assert go_to(book, oldest) == 3
+    assert names(book) == []
+    with pytest.raises(Refused):
+        go_to(book, 1)
+    book.close()
+
+
+async def test_the_screen_shows_it_and_goes_back_once_that_is_sure(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    async with app_on(book, size) as pilot:
+        await pilot.press("H")
+        text = shown(pilot)
+        assert (
+            text.index("2026-03-03")
+            < text.index("11:30")
+            < text.index("2026-03-02")
+            < text.index("[b]Bo[/b]")
+        )
+        assert "\x1b" not in text
+        await pilot.press("j", "enter", "escape")
+        assert len(names(book)) == 3
+        await pilot.press("enter", "y")
+        assert names(book) == ["Ana Ruiz"]
+        assert "Took back 2 deeds" in shown(pilot)
+        await pilot.press("g", "enter", "y")
+        assert len(names(book)) == 3
+        await pilot.press("u", "U", "escape", "2")
+        assert "Cy Ott" in shown(pilot)
