@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from infoview.domain.verdict import Verdict, of_several
+from infoview.domain.verdict import Scores, Verdict, of_several
 from infoview.workbook import drafts
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
@@ -160,3 +160,12 @@ def _talk(book: Workbook, rows: list[tuple[Any, ...]], begun: set[str]) -> Talk:
         draft_key(ident) in begun,
         of_several(information, [row[7] for row in rows]),
     )
+
+
+def scores_over_time(book: Workbook) -> list[Scores]:
+    """The four measures of every reflection, one a person in it, oldest first."""
+    rows = book.store.sql(
+        "SELECT r.information, rp.giving, rp.connection, rp.job_lead FROM reflection r"
+        " JOIN reflection_person rp ON rp.reflection_id = r.id ORDER BY r.on_date, r.id, rp.id"
+    )
+    return [Scores(*row) for row in rows]

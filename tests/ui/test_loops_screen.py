@@ -91,7 +91,7 @@ async def test_a_blank_screen_until_any_key(pilot: Pilot[None]) -> None:
 
 async def test_from_an_untouched_leaf_one_key_leads_to_the_ask(pilot: Pilot[None], book: Workbook) -> None:
     happenings.log(book, people.find(book, "Mia"), E.INTRODUCED, Details(to="Ben Okoro"))
-    await press(pilot, "T")
+    await press(pilot, "V")
     assert "Who led to whom. 1 not written to yet." in shown(pilot)
     assert "└ Ben Okoro" in shown(pilot)
     await press(pilot, "n", "enter")

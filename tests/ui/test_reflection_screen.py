@@ -167,3 +167,11 @@ async def test_letters_wait_here_too(pilot: Pilot[None], book: Workbook) -> None
     await press(pilot, "G", "enter")
     assert "What came in writing from Ben Okoro" in shown(pilot)
     assert "Try the night shift" in shown(pilot)
+
+
+async def test_the_measures_over_time_in_words(pilot: Pilot[None], book: Workbook) -> None:
+    (talk,) = reflecting.talks(book)
+    reflecting.save_reflection(book, talk.meeting_id, {"learned": "x", "information": "3", "giving.1": "1"})
+    await press(pilot, "t")
+    assert "In 1 of 1 talks" in shown(pilot)
+    assert "too few to call it a habit" in shown(pilot)

@@ -9,12 +9,16 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from infoview.domain.dates import say_date
+from infoview.domain.habits import habits
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
+from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import messages, reflecting
 from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.text import plain
 from infoview.workbook import reflecting as talks
+from infoview.workbook.occasions import scores_over_time
 
 
 class ReflectPane(Pane):
@@ -117,3 +121,8 @@ class ReflectPane(Pane):
         elif self.talk is not None and not self.talk.reflected:
             talks.waive(self.book, self.talk.meeting_id)
             self.main.changed("Let be. u takes it back.")
+
+    def do_habits(self) -> None:
+        """What I tend to do well, and what not."""
+        lines = [plain(line) for line in habits(scores_over_time(self.book))]
+        self.app.push_screen(Read("What I tend to do well", Content("\n\n").join(lines)))
