@@ -9,12 +9,15 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.steady import Steady
 from infoview.ui.theme import DARK, LIGHT
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import places
 from infoview.workbook.workbook import Workbook
+
+_SECONDS_TO_READ = 15  # for a warning of a sentence or two
 
 
 class InfoviewApp(Steady, App[None]):
@@ -31,6 +34,7 @@ class InfoviewApp(Steady, App[None]):
         super().__init__()
         self.book = book
         self.fault: Exception | None = None
+        self.user_keys: dict[str, str] = {}  # by command id, as Textual names keys
 
     def on_mount(self) -> None:
         """Dress up and show the main screen."""
@@ -38,8 +42,12 @@ class InfoviewApp(Steady, App[None]):
         self.register_theme(LIGHT)
         wanted = self.book.settings.text("ui.theme")
         self.theme = wanted if wanted in self.available_themes else DARK.name
-        self.set_keymap(self.book.settings.keymap)
+        keymap = keymap_of(self.book.settings.keymap)
+        self.user_keys = keymap.keys
+        self.set_keymap(keymap.keys)
         self.push_screen(MainScreen(self.book))
+        for complaint in keymap.complaints:
+            self.notify(complaint, severity="warning", markup=False, timeout=_SECONDS_TO_READ)
 
     def _handle_exception(self, error: Exception) -> None:
         self.fault = self.fault or error

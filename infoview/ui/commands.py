@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -152,9 +152,9 @@ REGISTER: tuple[Command, ...] = (
 )
 
 
-def of_scope(scope: str) -> list[Command]:
+def of_scope(scope: str, register: Iterable[Command] = REGISTER) -> list[Command]:
     """The commands of one scope, in the order of the register."""
-    return [command for command in REGISTER if command.scope == scope]
+    return [command for command in register if command.scope == scope]
 
 
 def bindings(scope: str) -> list[BindingType]:
@@ -165,11 +165,11 @@ def bindings(scope: str) -> list[BindingType]:
     ]
 
 
-def together(scopes: Iterable[str]) -> list[Command]:
+def together(scopes: Iterable[str], register: Sequence[Command] = REGISTER) -> list[Command]:
     """The commands of several scopes; where two share a key, the nearer scope (named first) has it."""
     taken: set[str] = set()
     found = []
-    for command in (command for scope in scopes for command in of_scope(scope)):
+    for command in (command for scope in scopes for command in of_scope(scope, register)):
         keys = set(command.keys.split(","))
         if not keys & taken:
             found.append(command)
@@ -177,7 +177,9 @@ def together(scopes: Iterable[str]) -> list[Command]:
     return found
 
 
-def footer(scopes: Iterable[str]) -> list[tuple[str, str]]:
+def footer(scopes: Iterable[str], register: Sequence[Command] = REGISTER) -> list[tuple[str, str]]:
     """What the bottom line shows for these scopes, most needed first."""
-    shown = sorted((one for one in together(scopes) if one.footer), key=lambda command: command.footer)
+    shown = sorted(
+        (one for one in together(scopes, register) if one.footer), key=lambda command: command.footer
+    )
     return [(command.key, command.word) for command in shown]

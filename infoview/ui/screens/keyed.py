@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.keymap import as_set
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
@@ -25,11 +26,11 @@ def keys_of(commands: Iterable[Command]) -> list[BindingType]:
     """The bindings of a screen's commands; each calls `do_` and its deed."""
     return [
         Binding(one.keys, f"run('{one.deed}')", one.help, show=False, id=one.id)
-        for one in (*commands, *_ALWAYS)
+        for one in (*commands, *ALWAYS)
     ]
 
 
-_ALWAYS = (
+ALWAYS = (
     Command("screen.keys", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),
     Command("screen.leave", "escape", "back", "Back to where you came from", "esc"),
 )
@@ -46,11 +47,19 @@ class Keyed(Steady, Screen[T]):
     Keyed KeyBar { padding: 0 1; }
     """
 
+    @property
+    def commands(self) -> list[Command]:
+        """The commands of this screen, with the user's keys."""
+        return as_set(self.app, (*self.DEEDS, *ALWAYS))
+
     def compose_foot(self) -> ComposeResult:
         """The message and the keys, for the end of the screen's own compose."""
         yield Static(id="message")
-        shown = sorted((one for one in self.DEEDS if one.footer), key=lambda one: one.footer)
-        yield KeyBar([*((one.key, one.word) for one in shown), ("esc", "back")])
+        *deeds, keys, leave = self.commands
+        shown = sorted((one for one in deeds if one.footer), key=lambda one: one.footer)
+        yield KeyBar(
+            [*((one.key, one.word) for one in shown), (leave.key, leave.word)], last=(keys.key, keys.word)
+        )
 
     def say(self, text: str) -> None:
         """One line about what was done, or why not."""
@@ -71,13 +80,13 @@ class Keyed(Steady, Screen[T]):
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key of the bottom line presses it."""
-        for one in (*self.DEEDS, *_ALWAYS):
+        for one in self.commands:
             if one.key == event.key:
                 self.run_worker(self.action_run(one.deed))
 
     def do_keys(self) -> None:
         """The keys of this screen."""
-        items = [PickItem(one, f"{one.key:<7}{one.help}") for one in (*self.DEEDS, *_ALWAYS)]
+        items = [PickItem(one, f"{one.key:<7}{one.help}") for one in self.commands]
 
         def run(one: Command | None) -> None:
             if one is not None:

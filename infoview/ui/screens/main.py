@@ -22,6 +22,7 @@ from infoview.ui.flows import importing as import_flow
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import records as record_flow
 from infoview.ui.flows import stocktaking as stock_flow
+from infoview.ui.keymap import as_set
 from infoview.ui.panes.directions import DirectionsPane
 from infoview.ui.panes.insights import InsightsPane
 from infoview.ui.panes.pane import EXPECTED, Pane
@@ -152,7 +153,14 @@ class MainScreen(Steady, Screen[None]):
     def show_keys(self) -> None:
         """The bottom line: what this pane's keys do, or, where it is empty, what works everywhere."""
         scopes = (commands.EVERYWHERE,) if self.pane.is_empty else (self.pane.scope, commands.EVERYWHERE)
-        self.query_one(KeyBar).show(commands.footer(scopes))
+        register = self.register
+        help_ = next(one for one in register if one.id == "everywhere.help")
+        self.query_one(KeyBar).show(commands.footer(scopes, register), (help_.key, help_.word))
+
+    @property
+    def register(self) -> list[commands.Command]:
+        """Every command, with the user's keys."""
+        return as_set(self.app, commands.REGISTER)
 
     def on_resize(self, event: events.Resize) -> None:
         """Too small a window says so; nothing is lost."""
@@ -221,7 +229,7 @@ class MainScreen(Steady, Screen[None]):
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key of the bottom line presses it."""
-        for command in commands.together((self.pane.scope, commands.EVERYWHERE)):
+        for command in commands.together((self.pane.scope, commands.EVERYWHERE), self.register):
             if command.key == event.key:
                 self._run_command(command)
                 return
@@ -359,11 +367,13 @@ class MainScreen(Steady, Screen[None]):
 
     def do_help(self) -> None:
         """The keys of this screen."""
-        self._menu("Keys of this screen", commands.together((self.pane.scope, commands.EVERYWHERE)))
+        self._menu(
+            "Keys of this screen", commands.together((self.pane.scope, commands.EVERYWHERE), self.register)
+        )
 
     def do_palette(self) -> None:
         """Everything one can do."""
-        self._menu("Everything", list(commands.REGISTER), scoped=True)
+        self._menu("Everything", self.register, scoped=True)
 
     def _menu(self, title: str, shown: list[commands.Command], *, scoped: bool = False) -> None:
         items = [

@@ -12,7 +12,7 @@ from infoview.ui.widgets.text import one_line
 GAP = 2
 """Cells between two keys."""
 ALL_KEYS = ("?", "keys")
-"""Always the last one: the rest is behind it."""
+"""The last one, where nothing else is said: the rest is behind it."""
 
 
 class KeyBar(Widget):
@@ -35,19 +35,27 @@ class KeyBar(Widget):
             """The bar, for `on(KeyBar.Pressed, selector)`."""
             return self.bar
 
-    def __init__(self, keys: Sequence[tuple[str, str]] = (), *, id: str | None = None) -> None:
-        """A bar with `keys`: pairs of a key's label and a word."""
+    def __init__(
+        self,
+        keys: Sequence[tuple[str, str]] = (),
+        *,
+        last: tuple[str, str] = ALL_KEYS,
+        id: str | None = None,
+    ) -> None:
+        """A bar with `keys`: pairs of a key's label and a word; `last` is always among them."""
         super().__init__(id=id)
         self._keys = tuple(keys)
+        self._last = last
 
-    def show(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Shows `keys`, pairs of a key's label and a word, in order of importance."""
+    def show(self, keys: Sequence[tuple[str, str]], last: tuple[str, str] = ALL_KEYS) -> None:
+        """Shows `keys`, pairs of a key's label and a word, in order of importance; `last` always."""
         self._keys = tuple(keys)
+        self._last = last
         self.refresh()
 
     def fitting(self, width: int) -> list[tuple[int, str, Content]]:
         """The keys that fit `width` cells whole: where each starts, its key, and how it looks."""
-        last = _item(*ALL_KEYS)
+        last = _item(*self._last)
         placed: list[tuple[int, str, Content]] = []
         at = 0
         for key, word in self._keys:
@@ -56,7 +64,7 @@ class KeyBar(Widget):
                 break
             placed.append((at, key, item))
             at += item.cell_length + GAP
-        return [*placed, (at, ALL_KEYS[0], last)]
+        return [*placed, (at, self._last[0], last)]
 
     def render(self) -> Content:
         """The items, with gaps between them."""

@@ -1,0 +1,137 @@
+"""Keys of one's own: they work and are shown everywhere; what can't be is told, and the program starts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+
+from infoview.ui import commands
+from infoview.ui.app import InfoviewApp
+from infoview.ui.keymap import keymap_of
+from infoview.ui.screens.main import MainScreen
+from infoview.ui.widgets.keybar import KeyBar
+from infoview.workbook.clock import Clock
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Shown = Callable[[Pilot[None]], str]
+
+
+def book_with(folder: Path, config: str) -> Workbook:
+    places = Places(folder / "w.db", folder / "config.toml", folder / "backups", folder / "log")
+    places.config.write_text(config, encoding="utf-8")
+    return Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
+
+
+@pytest.mark.parametrize(
+    ("ident", "key", "named"),
+    [
+        ("everywhere.undo", "ctrl+z", "ctrl+z"),
+        ("everywhere.undo", "u,ctrl+z", "u,ctrl+z"),
+        ("everywhere.help", "!", "exclamation_mark"),
+        ("today.skip", ",", "comma"),
+        ("everywhere.blank", "f5", "f5"),
+        ("bank.star", "*", "asterisk"),
+        ("everywhere.edit", "e", "e"),
+    ],
+)
+def test_a_key_that_can_be(ident: str, key: str, named: str) -> None:
+    assert keymap_of({ident: key}).keys == {ident: named}
+    assert keymap_of({ident: key}).complaints == ()
+
+
+@pytest.mark.parametrize(
+    ("ident", "key", "said"),
+    [
+        ("everywhere.undoo", "y", "Did you mean keys.everywhere.undo?"),
+        ("nothing-like-it", "y", "docs/keys.md"),
+        ("everywhere.undo", "contrl+z", "no key called 'contrl+z'"),
+        ("everywhere.undo", "spce", "Did you mean space?"),
+        ("everywhere.undo", "j", "moves or leaves"),
+        ("everywhere.undo", "ctrl+m", "never pass it on"),
+        ("everywhere.undo", "q", "does everywhere.quit (quit); u stays"),
+        ("everywhere.undo", "space", "does today.done"),
+        ("today.skip", "a", "does everywhere.add"),
+        ("bank.star", "?", "does screen.keys"),
+    ],
+)
+def test_a_key_that_cannot_be_is_told_and_passed_over(ident: str, key: str, said: str) -> None:
+    keymap = keymap_of({ident: key})
+    assert keymap.keys == {}
+    assert len(keymap.complaints) == 1
+    assert said in keymap.complaints[0]
+
+
+def test_two_swap_their_keys_and_the_earlier_of_two_wishes_holds() -> None:
+    assert keymap_of({"today.skip": "s", "today.snooze": "n"}).complaints == ()
+    both = keymap_of({"everywhere.undo": "ctrl+z", "everywhere.redo": "ctrl+z"})
+    assert both.keys == {"everywhere.undo": "ctrl+z"}
+    assert "everywhere.redo" in both.complaints[0]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.dictionaries(
+        st.sampled_from([one.id for one in commands.REGISTER]),
+        st.sampled_from([*"abcdefnpqrstuwxyz", "space", "enter", "ctrl+t", "f6", "f7", ""]),
+        max_size=6,
+    )
+)
+def test_whatever_is_wished_no_pane_has_one_key_for_two_things(wishes: dict[str, str]) -> None:
+    keys = keymap_of(wishes).keys
+    for scope in {one.scope for one in commands.REGISTER}:
+        reached = [one for one in commands.REGISTER if one.scope in (scope, commands.EVERYWHERE)]
+        for mine in reached:
+            for other in reached:
+                shared = set(keys.get(mine.id, mine.keys).split(",")) & set(
+                    keys.get(other.id, other.keys).split(",")
+                )
+                own = set(mine.keys.split(",")) & set(other.keys.split(","))
+                assert mine is other or shared <= own
+
+
+def test_the_commands_of_screens_can_have_keys() -> None:
+    code = "from infoview.ui.keymap import every_command; print(*(one.id for one in every_command()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"today.done", "bank.star", "coverage.plan", "brief.copy", "screen.leave"} <= set(
+        done.stdout.split()
+    )
+
+
+async def test_the_users_key_works_and_is_shown_in_the_line_the_list_and_the_palette(
+    tmp_path: Path, app_on: AppOn, shown: Shown
+) -> None:
+    book = book_with(tmp_path, '[keys]\n"everywhere.add" = "ctrl+n"\n[keys.everywhere]\nhelp = "!"\n')
+    async with app_on(book) as pilot:
+        bar = pilot.app.screen.query_one(KeyBar).render().plain
+        assert "ctrl+n add" in bar
+        assert bar.endswith("! keys")
+        await pilot.press("a")
+        assert isinstance(pilot.app.screen, MainScreen)
+        await pilot.press("ctrl+n")
+        assert not isinstance(pilot.app.screen, MainScreen)
+        await pilot.press("escape", "exclamation_mark")
+        assert "ctrl+n Add a person" in shown(pilot)
+        await pilot.press("escape", "colon", *"add a person")
+        assert "ctrl+n Add a person" in shown(pilot)
+
+
+async def test_wrong_keys_are_told_and_the_program_starts(tmp_path: Path) -> None:
+    app = InfoviewApp(book_with(tmp_path, '[keys]\n"everywhere.ad" = "ctrl+n"\n'))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        assert "Did you mean keys.everywhere.add?" in str([one.message for one in app._notifications])
+        await pilot.press("2")
+        assert isinstance(app.screen, MainScreen)
+        assert app.screen.pane.id == "pipeline"
+    app.book.close()
