@@ -13,6 +13,7 @@ from infoview.store import history, migrate
 from infoview.store.errors import StoreError
 from infoview.store.ids import Ids
 from infoview.store.opening import connect, inode, make_private, sentences
+from infoview.store.triggers import logged_at_once
 
 if TYPE_CHECKING:
     import sqlite3
@@ -168,7 +169,9 @@ class Store:
         """Many new rows with the same columns, ids included."""
         self._must_write()
         rows = list(rows)
-        if rows:
+        if not rows:
+            return
+        with logged_at_once(self.connection, table, self._writing or 0, [int(row["id"]) for row in rows]):
             self.connection.executemany(_insert(table, rows[0]), [tuple(row.values()) for row in rows])
 
     def update(self, table: str, ident: int, **values: Any) -> None:

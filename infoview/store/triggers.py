@@ -7,9 +7,13 @@ before and after: enough to take any deed back and to merge two copies field by 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 # Not part of anybody's story: bookkeeping, the log itself, and what is still being typed.
 UNLOGGED = frozenset({"meta", "change_set", "change_row", "draft", "review"})
+
+_MANY = 200  # rows from which on it pays to log them together
 
 
 def logged_tables(connection: sqlite3.Connection) -> list[str]:
@@ -40,6 +44,31 @@ def make_triggers(connection: sqlite3.Connection) -> None:
     for table in logged_tables(connection):
         for statement in _triggers(table, columns_of(connection, table)):
             connection.execute(statement)
+
+
+@contextmanager
+def logged_at_once(
+    connection: sqlite3.Connection, table: str, change: int, idents: Sequence[int]
+) -> Iterator[None]:
+    """Log many new rows of one table together, which takes half as long as a trigger for each.
+
+    The trigger is away meanwhile; that no other row of the table is changed within is the caller's to see to.
+    """
+    found = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (f"log_{table}_i",)
+    ).fetchone()
+    if found is None or len(idents) < _MANY:
+        yield
+        return
+    connection.execute(f"DROP TRIGGER log_{table}_i")
+    try:
+        yield
+        connection.executemany(
+            "INSERT INTO change_row(change_id, tbl, row_id, op) VALUES(?, ?, ?, 'I')",
+            [(change, table, ident) for ident in idents],
+        )
+    finally:
+        connection.execute(found[0])
 
 
 def _triggers(table: str, columns: list[str]) -> list[str]:
