@@ -15,7 +15,7 @@ def draw_tree(picture: Tree, width: int) -> list[Content]:
     """A line a person: ● met, ◐ asked, ○ not yet."""
     lines = []
     for branch in picture.branches:
-        steps = min(branch.depth, _DEEPEST)
+        steps = min(branch.depth, _DEEPEST, max(1, width // 8))
         head = "  " * (steps - 1) + ("└ " if steps else "")
         sign = _SIGN.get(branch.note, "")
         note = one_line(f" {branch.note}", width // 2, "$text-muted")

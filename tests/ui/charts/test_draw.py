@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from infoview.domain.metrics.picture import (
@@ -60,6 +60,7 @@ def grids(pick: st.DrawFn) -> Grid:
 
 
 @given(st.one_of(BARS, LINES, TREES, grids()), st.integers(24, 120))
+@example(Tree((Branch(8, "[", "asked"),)), 24)
 @settings(deadline=None)
 def test_no_line_is_wider_than_the_room(picture: Picture, width: int) -> None:
     for line in draw(picture, width):
