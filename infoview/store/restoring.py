@@ -35,18 +35,19 @@ def restore(copy: Path, path: Path, folder: Path) -> Path | None:
     whole workbook this program knows, or is not what its manifest says.
     """
     _check(copy, path)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
+    place = path.resolve()  # a link to the workbook stays a link
+    fresh = place.with_name(f"{place.name}.{os.getpid()}.part")
     with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
             shutil.copyfile(copy, fresh)
             to_disk(fresh)
             prove_whole(fresh)
             kept = _keep_old(path, folder) if path.exists() else None
-            with _nobody_writing(path):
-                os.replace(fresh, path)
-            folder_to_disk(path.parent)
+            with _nobody_writing(place):
+                os.replace(fresh, place)
+            folder_to_disk(place.parent)
         finally:
             fresh.unlink(missing_ok=True)
     return kept

@@ -1,8 +1,11 @@
 """The three commands of copies, from the shell."""
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 Run = Callable[..., Any]
 
@@ -60,3 +63,26 @@ def test_what_is_no_copy_is_refused(run: Run, home: Path) -> None:
         ran = run("restore", named)
         assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert people(run) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "name", ["[b]x[] {{7*7}} $error.db", "a\x1b[31m\x1b]0;t\x07.db", "a\u202eb\n.db", "b-\udcff.db"]
+)
+def test_hostile_names_of_files_and_a_megabyte_in_a_field(run: Run, home: Path, name: str) -> None:
+    book = str(home / name)
+    run("-w", book, "add", "Ana Ruiz")
+    long = "x\x1b]52;c;x\x07" * 100_000
+    assert run("-w", book, "log", "ana", "they_wrote", "--note", long).status == 0
+    made = run("-w", book, "backup", "--json").json()["file"]
+    for words in (
+        ("backups",),
+        ("backup", str(home / f"copy of {name}")),
+        ("doctor",),
+        ("restore", made),
+        ("where",),
+    ):
+        ran = run("-w", book, *words)
+        assert (ran.status, ran.err) == (0, ""), words
+        assert not any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") and sign != "\n" for sign in ran.out)
+    [event] = [one for one in run("-w", book, "show", "ana", "--json").json()["timeline"] if one["text"]]
+    assert event["text"] == long

@@ -162,3 +162,11 @@ def test_it_waits_for_nobody_who_is_writing_for_long(
         with pytest.raises(StoreError, match="close it and try again"):
             restore(copy, path, kept)
     assert names(path) == ["hr", "law", "art"]
+
+
+def test_a_link_to_the_workbook_stays_a_link(store: Store, path: Path, copy: Path, kept: Path) -> None:
+    link = path.with_name("link.db")
+    link.symlink_to(path)
+    restore(copy, link, kept)
+    assert link.is_symlink()
+    assert names(path) == ["hr"]
