@@ -36,7 +36,7 @@ def dump(store: Store) -> dict[str, Any]:
         store.connection.execute("BEGIN")
         try:
             tables = {table: _rows(store.connection, table) for table in story_tables(store.connection)}
-            past = sorted(pasts.known(store.connection))
+            past = sorted(pasts.to_tell(store.connection))
         finally:
             store.connection.execute("COMMIT")
     return {"kind": MARK, "format": FORMAT, "schema": migrate.HEAD, "past": past, "tables": tables}

@@ -23,6 +23,16 @@ def known(connection: sqlite3.Connection) -> set[int]:
     }
 
 
+def to_tell(connection: sqlite3.Connection) -> set[int]:
+    """What a written-out workbook tells of its past; restoring it is no part of that, so that equal stays equal."""
+    restored = connection.execute(
+        "SELECT max(m.id) FROM change_set m JOIN change_set s ON s.undoes_id = m.id AND s.kind = 'setup'"
+        " WHERE m.source = 'import' AND m.kind = 'deed' AND m.state = 'done'"
+    ).fetchone()[0]
+    before = {ident for ident in done_here(connection) if restored is not None and ident <= restored}
+    return known(connection) - before
+
+
 def done_here(connection: sqlite3.Connection) -> set[int]:
     """Every deed whose changes are in the log of this copy."""
     return {ident for (ident,) in connection.execute(f"SELECT id FROM change_set WHERE NOT ({_MARKER})")}

@@ -69,7 +69,7 @@ def test_json_restores_an_equal_workbook_in_one_undo_step(told: Path, tmp_path: 
     assert content(book) == content(demo)
     again = import_file(book, told)
     assert (again.added, again.unchanged, len(book.store.deeds())) == (0, done.added, 1)
-    assert as_json(book).data.split(b'"tables"')[1] == told.read_bytes().split(b'"tables"')[1]
+    assert as_json(book).data == told.read_bytes()
     book.undo()
     assert content(book) == blank
     book.redo()

@@ -118,5 +118,5 @@ def _print(result: ImportResult, dry_run: bool) -> None:
         print(f"  line {twin.line}: {plain(twin.name)} may be someone already here ({twin.reason})")
     for one in result.skipped:
         print(f"  line {one.line} skipped: {plain(one.reason)}")
-    if result.added and not dry_run:
+    if result.added and not dry_run and result.format not in ("ics", "infoview"):
         print("They wait in the reservoir; `infoview pick NAME` takes someone into the pipeline.")
