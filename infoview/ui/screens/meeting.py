@@ -251,8 +251,8 @@ class MeetingScreen(Steady, Screen[Outcome]):
                 meeting_mode.keep(self._book, self._talk)
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
-        """A click on a question goes to it."""
-        if event.key != self._at:
+        """A click on a question goes to it; the news of a move that typing has overtaken is let go."""
+        if event.key == self._list.current and event.key != self._at:
             self._go(event.key)
 
     # -- the keys
