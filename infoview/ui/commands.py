@@ -144,6 +144,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.same", "M", "same person", "Make one record of two that are the same person"),
     Command("everywhere.forget", "X", "forget", "Forget this person for good; asks for the name first"),
     Command("everywhere.landed", "Y", "landed", "I have landed: asks rest; or: begin again"),
+    Command("everywhere.templates", "T", "templates", "The words of messages: word them anew, add your own"),
     Command("everywhere.discreet", "D", "discreet", "Hide whoever is discreet, or show them again"),
     Command("everywhere.blank", "Z", "blank", "Blank the screen; any key brings it back"),
     Command("everywhere.help", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),

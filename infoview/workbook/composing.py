@@ -32,6 +32,7 @@ __all__ = [
     "template_for_card",
     "templates",
     "values_for",
+    "with_times",
 ]
 
 
@@ -86,6 +87,22 @@ def compose(
         template.length.unit,
         lint(body, subject, _lint_facts(facts, template, blank, subject, body)),
     )
+
+
+def with_times(
+    book: Workbook, person_id: int, template_key: str, owed: Obligation | None, times: str, body: str
+) -> str:
+    """The text with times to offer in it: where the template has its place for them, else at the end, to be moved.
+
+    `times` are the lines of `composing_times.offered`. A text that was changed by hand is only added to.
+    """
+    template = template_called(book, template_key)
+    facts = Facts(book, person_id, template.kind, owed)
+    if "{slots}" in body:
+        return body.replace("{slots}", times)
+    if "slots" in template.fields and body == _merged(facts, template).body:
+        return _merged(facts, template, {"slots": times}).body
+    return f"{body.rstrip()}\n\n{times}\n"
 
 
 def draft_key(person_id: int, template_key: str) -> str:
@@ -196,9 +213,9 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()  # no file holds a lone surrogate
 
 
-def _merged(facts: Facts, template: Template) -> Draft:
+def _merged(facts: Facts, template: Template, more: dict[str, str] | None = None) -> Draft:
     try:
-        return merge(template, filled_from(facts, template))
+        return merge(template, filled_from(facts, template) | (more or {}))
     except TemplateFault as fault:
         raise Refused(str(fault)) from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import Any
 
 from infoview.content.message_templates import starter_templates
@@ -73,6 +74,39 @@ def save_template(book: Workbook, key: str, title: str, subject: str, body: str)
             own=1,
         )
     return template_called(book, key)
+
+
+def own_keys(book: Workbook) -> frozenset[str]:
+    """The keys of the templates that stand in words of one's own."""
+    return frozenset(row["key"] for row in book.store.where("template", own=1, archived_on=None))
+
+
+def has_starter(key: str) -> bool:
+    """Whether there are words of ours to go back to."""
+    return key == _LETTER.key or any(starter.key == key for starter in starter_templates())
+
+
+def let_go(book: Workbook, key: str) -> None:
+    """Go back to the starter words of `key`; a template that is wholly one's own is put away.
+
+    Refused where nothing of one's own stands there. Its versions stay with the messages that left in them.
+    """
+    title = template_called(book, key).title
+    rows = book.store.where("template", key=key, own=1, archived_on=None)
+    if not rows:
+        raise Refused(f"{title} stands in its starter words already.")
+    did = "Back to the starter words" if has_starter(key) else "Put a template away"
+    with book.deed(f"{did}: {title}"):
+        for row in rows:
+            book.store.update("template", row["id"], archived_on=book.today.isoformat())
+
+
+def new_key(book: Workbook, title: str) -> str:
+    """A key that is not taken yet, for a template of that title."""
+    plain = "_".join(re.findall(r"[a-z0-9]+", title.casefold()))[:30].rstrip("_")
+    base = plain if plain[:1].isalpha() else f"own_{plain}".rstrip("_")
+    taken = {row["key"] for row in book.store.where("template")} | {one.key for one in templates(book)}
+    return next(key for key in (base, *(f"{base}_{number}" for number in count(2))) if key not in taken)
 
 
 def _check(title: str, subject: str, body: str) -> None:

@@ -10,7 +10,14 @@ import pytest
 from infoview.content.message_templates import starter_templates
 from infoview.domain.templates import MessageKind, Unit
 from infoview.workbook.clock import Clock
-from infoview.workbook.composing_templates import save_template, template_called, templates
+from infoview.workbook.composing_templates import (
+    let_go,
+    new_key,
+    own_keys,
+    save_template,
+    template_called,
+    templates,
+)
 from infoview.workbook.errors import Refused
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
@@ -115,3 +122,37 @@ def test_a_faulty_template_from_elsewhere_leaves_the_others_usable(book: Workboo
         book.store.update("template", row["id"], body="{% for a in b %}")
     assert template_called(book, "thank").key == "thank"
     assert template_called(book, "mine").fields == ()
+
+
+def test_one_goes_back_to_the_starter_words_and_the_next_version_is_new(book: Workbook) -> None:
+    starter = template_called(book, "thank")
+    save_template(book, "thank", "Thanks", "Hi", "Mine {first}")
+    assert own_keys(book) == {"thank"}
+    let_go(book, "thank")
+    assert template_called(book, "thank") == starter
+    assert own_keys(book) == frozenset()
+    assert save_template(book, "thank", "Thanks", "Hi", "Again {first}").version == 3
+    book.undo()
+    book.undo()
+    assert template_called(book, "thank").body == "Mine {first}"
+
+
+def test_a_template_wholly_of_ones_own_is_put_away(book: Workbook) -> None:
+    save_template(book, new_key(book, "Panel: thanks!"), "Panel: thanks!", "", "Dear all")
+    assert template_called(book, "panel_thanks").body == "Dear all"
+    let_go(book, "panel_thanks")
+    with pytest.raises(Refused, match="no template called"):
+        template_called(book, "panel_thanks")
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [("Thank", "thank_2"), ("谢谢", "own"), ("2nd try", "own_2nd_try"), ("Out of it", "out_of_it")],
+)
+def test_a_title_makes_a_key_of_its_own(book: Workbook, title: str, key: str) -> None:
+    assert new_key(book, title) == key
+
+
+def test_starter_words_can_not_be_let_go(book: Workbook) -> None:
+    with pytest.raises(Refused, match="already"):
+        let_go(book, "thank")

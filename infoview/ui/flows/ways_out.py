@@ -19,7 +19,7 @@ from infoview.workbook.people import name_of
 if TYPE_CHECKING:
     from infoview.ui.screens.compose import ComposeScreen
 
-_EDIT, _MAIL, _EML, _TEXT = "edit", "mail", "eml", "text"
+_EDIT, _MAIL, _EML, _TEXT, _WORDS = "edit", "mail", "eml", "text", "words"
 
 
 def choose(screen: ComposeScreen) -> None:
@@ -29,12 +29,15 @@ def choose(screen: ComposeScreen) -> None:
         PickItem(_MAIL, "Open it in your mail program", "", "m"),
         PickItem(_EML, "Save it as a mail file (.eml)", "", "f"),
         PickItem(_TEXT, "Save it as a text file", "", "t"),
+        PickItem(_WORDS, "Word the template anew", "", "w"),
     ]
 
     def chosen(way: str | None) -> None:
         try:
             if way == _EDIT:
                 _edit(screen)
+            elif way == _WORDS:
+                screen.action_word_anew()
             elif way == _MAIL and screen.may_leave():
                 _open(screen)
             elif way in (_EML, _TEXT) and screen.may_leave():

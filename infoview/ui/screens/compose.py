@@ -12,19 +12,20 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Label, Static
 
-from infoview.domain.dates import say_date
+from infoview.domain.dates import NotUnderstood, say_date
 from infoview.domain.lint import Finding
 from infoview.domain.obligations.obligation import Obligation
 from infoview.domain.templates import Unit
 from infoview.domain.words import count_words
 from infoview.store.errors import StoreError
 from infoview.ui import clipboard
+from infoview.ui.dialogs.line import AskLine
 from infoview.ui.flows import ways_out
 from infoview.ui.steady import Steady
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
-from infoview.workbook import composing
+from infoview.workbook import composing, composing_times
 from infoview.workbook.errors import Refused
 from infoview.workbook.people import name_of
 from infoview.workbook.reading import last_words
@@ -43,6 +44,7 @@ class ComposeScreen(Steady, Screen[bool]):
         Binding("ctrl+s", "sent", "Sent", show=False, priority=True),
         Binding("ctrl+y", "copy", "Copy", show=False, priority=True),
         Binding("ctrl+o", "ways_out", "Other ways out", show=False, priority=True),
+        Binding("ctrl+t", "times", "Offer times", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     ComposeScreen { background: $background; }
@@ -72,7 +74,13 @@ class ComposeScreen(Steady, Screen[bool]):
         yield TextEditor(self._made.body, id="body")
         yield Static(id="lint")
         yield KeyBar(
-            [("ctrl+y", "copy"), ("ctrl+s", "I sent it"), ("ctrl+o", "other ways"), ("esc", "leave, kept")]
+            [
+                ("ctrl+y", "copy"),
+                ("ctrl+s", "I sent it"),
+                ("ctrl+o", "other ways"),
+                ("ctrl+t", "times"),
+                ("esc", "leave, kept"),
+            ]
         )
 
     def on_mount(self) -> None:
@@ -154,6 +162,47 @@ class ComposeScreen(Steady, Screen[bool]):
     def action_ways_out(self) -> None:
         """An editor, the mail program, a file."""
         ways_out.choose(self)
+
+    def action_times(self) -> None:
+        """Times to offer, typed on my clock and told on theirs."""
+
+        def understand(text: str) -> str:
+            try:
+                return composing_times.offered(self.book, self.person, text)
+            except Refused as error:
+                raise ValueError(str(error)) from None
+
+        def typed(text: str | None) -> None:
+            if text is None:
+                return
+            try:
+                times = composing_times.offered(self.book, self.person, text)
+            except (NotUnderstood, Refused) as error:
+                self.say(str(error))
+                return
+            subject, body = self.text
+            made = composing.with_times(self.book, self.person, self._template, self._owed, times, body)
+            self.put(subject, made)
+
+        self.app.push_screen(
+            AskLine("Times, on your clock", "tue 10:00, thu 16:00", understand=understand), typed
+        )
+
+    def action_word_anew(self) -> None:
+        """The template itself; a text not yet changed by hand follows its new words."""
+        from infoview.ui.screens.templates import TemplatesScreen
+
+        untouched = self.text == self._fresh()
+
+        def back(_: None) -> None:
+            if untouched:
+                self.put(*self._fresh())
+
+        self.app.push_screen(TemplatesScreen(self.book, self._template), back)
+
+    def _fresh(self) -> tuple[str, str]:
+        made = composing.compose(self.book, self.person, self._template, self._owed, keep=False)
+        return made.subject, made.body
 
     def action_sent(self) -> None:
         """I sent it: log it, once nothing stands against it."""

@@ -346,6 +346,12 @@ class MainScreen(Steady, Screen[None]):
 
         self.app.push_screen(LoopsScreen(self))
 
+    def do_templates(self) -> None:
+        """The words of messages."""
+        from infoview.ui.screens.templates import TemplatesScreen
+
+        self.app.push_screen(TemplatesScreen(self.book), lambda _: self.changed())
+
     def do_discreet(self) -> None:
         """Hide whoever is discreet, or show them again."""
         self.hide_discreet = not self.hide_discreet

@@ -1,0 +1,180 @@
+"""The words of messages: the starter ones, worded anew, and templates of one's own."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview.content.message_templates import merge_fields
+from infoview.domain.templates import Template
+from infoview.ui.columns import Cell, columns
+from infoview.ui.commands import Command
+from infoview.ui.dialogs.form_dialog import FormDialog
+from infoview.ui.dialogs.read import Read
+from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.widgets.fields import Field, Kind, Section
+from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.reader import Reader
+from infoview.ui.widgets.text import plain
+from infoview.workbook import composing_templates as stock
+from infoview.workbook import drafts
+from infoview.workbook.errors import Refused
+from infoview.workbook.workbook import Workbook
+
+_NEW = "template:new"
+_FORM: list[Field | Section] = [
+    Field("title", "Name", Kind.LINE, required=True),
+    Field("subject", "Subject", Kind.LINE, "Empty: it answers on the same thread."),
+    Field(
+        "body",
+        "Text",
+        Kind.TEXT,
+        "{first} stands for a field; {% if why %} … {% endif %} for a part that may be left out.",
+        required=True,
+        lines=8,
+    ),
+]
+
+
+class TemplatesScreen(Keyed[None]):
+    """Every message there is, and how it is worded. Each saving is a new version, so that answers compare."""
+
+    DEEDS = (
+        Command("templates.edit", "enter,e", "word anew", "Word this message anew", "enter", 1),
+        Command("templates.add", "n", "new", "A template of your own", footer=2),
+        Command(
+            "templates.let_go",
+            "d",
+            "starter words",
+            "Back to the starter words; a template of your own is put away",
+            footer=3,
+        ),
+        Command("templates.fields", "v", "fields", "The fields a template can have", footer=4),
+        Command("templates.undo", "u", "undo", "Take the last deed back", footer=5),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
+    DEFAULT_CSS = """
+    TemplatesScreen #templates { height: 1fr; margin: 0 1; }
+    TemplatesScreen #text { height: 1fr; margin: 1 1 0 1; border-top: solid $border; }
+    """
+
+    def __init__(self, book: Workbook, at: str = "") -> None:
+        super().__init__()
+        self._book, self._at = book, at
+        self._by_key: dict[str, Template] = {}
+        self._own: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """The list, the text of the one one is at, the keys."""
+        yield Static("The words of messages", id="title")
+        yield LineList[str](id="templates")
+        yield Reader(id="text")
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        """At the template one came from."""
+        self._reload(self._at)
+        self._list.focus()
+
+    @property
+    def _list(self) -> LineList[str]:
+        return self.query_one("#templates", LineList)
+
+    @property
+    def _here(self) -> Template:
+        current = self._list.current
+        if current is None:
+            raise Refused("There is no template here: n adds one.")
+        return self._by_key[current]
+
+    def _reload(self, at: str = "", said: str = "") -> None:
+        self._by_key = {template.key: template for template in stock.templates(self._book)}
+        self._own = stock.own_keys(self._book)
+        self._list.show(list(self._by_key), self._draw, at=at or None)
+        self._show_text()
+        if said:
+            self.say(said)
+
+    def _draw(self, key: str, width: int) -> Content:
+        template = self._by_key[key]
+        whose = f"yours, version {template.version}" if key in self._own else ""
+        return columns(width, Cell(template.title, flex=1), Cell(whose, 18, style="$text-muted"))
+
+    def _show_text(self) -> None:
+        template = self._here
+        room = f"good up to {template.length.target} {template.length.unit}" if template.length.target else ""
+        head = [plain(f"Subject: {template.subject}", "$text-muted")] if template.subject else []
+        lines = [*head, plain(template.body), plain(room, "$text-muted")]
+        self.query_one("#text", Reader).show(Content("\n").join(lines), from_top=True)
+
+    def on_line_list_moved(self) -> None:
+        """Another template."""
+        self._show_text()
+
+    async def on_line_list_chosen(self) -> None:
+        """Enter words it anew."""
+        await self.attempt(self.do_edit)
+
+    # -- the commands
+
+    def do_edit(self) -> None:
+        """Word this one anew."""
+        template = self._here
+        values = {"title": template.title, "subject": template.subject, "body": template.body}
+        self._ask(template.title, f"template:{template.key}", template.key, values)
+
+    def do_add(self) -> None:
+        """One of one's own."""
+        values = {"title": "", "subject": "", "body": "Hi {first},\n\n\n\n{me}"}
+        self._ask("A template of your own", _NEW, "", values)
+
+    def _ask(self, title: str, draft: str, key: str, values: dict[str, str]) -> None:
+        saved_as: list[str] = []
+
+        def check(typed: dict[str, str]) -> dict[str, str]:
+            name = key or stock.new_key(self._book, typed["title"])
+            try:
+                stock.save_template(self._book, name, typed["title"], typed["subject"], typed["body"])
+            except Refused as error:
+                return {"subject" if "subject" in str(error).lower() else "body": str(error)}
+            saved_as.append(name)
+            return {}
+
+        def closed(typed: dict[str, str] | None) -> None:
+            drafts.drop(self._book, draft)
+            if typed is not None:
+                self._reload(saved_as[-1], f"Saved: {typed['title']}. u takes it back.")
+
+        self.app.push_screen(
+            FormDialog(
+                title,
+                _FORM,
+                {**values, **drafts.kept(self._book, draft)},
+                check=check,
+                on_typed=lambda typed: drafts.keep(self._book, draft, typed),
+            ),
+            closed,
+        )
+
+    def do_let_go(self) -> None:
+        """Back to the starter words."""
+        template = self._here
+        stock.let_go(self._book, template.key)
+        back = stock.has_starter(template.key)
+        said = "stands in its starter words" if back else "is put away"
+        self._reload(template.key if back else "", f"{template.title} {said}. u takes it back.")
+
+    def do_fields(self) -> None:
+        """What can stand in braces."""
+        lines = [plain(f"{{{field.name}}}  {field.label}") for field in merge_fields().values()]
+        self.app.push_screen(Read("Fields", Content("\n").join(lines)))
+
+    def do_undo(self) -> None:
+        """Take the last deed back."""
+        deed = self._book.undo()
+        at = self._list.current or ""
+        self._reload(at, f"Undone: {deed.label}." if deed else "There is nothing to undo.")

@@ -1,0 +1,43 @@
+"""Times one can offer, told in the time zone of whom they are offered to."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from infoview.domain.dates import understand_moment
+from infoview.domain.templates import MessageKind
+from infoview.domain.zones import NoSuchTime, TwiceTime, instant
+from infoview.workbook import composing_words as words
+from infoview.workbook.composing_facts import Facts
+from infoview.workbook.errors import Refused
+from infoview.workbook.workbook import Workbook
+
+_BETWEEN = re.compile(r"[;,\n]")
+
+
+def offered(book: Workbook, person: int, text: str) -> str:
+    """Times typed on my clock ("tue 10:00, thu 16:00") as lines on theirs, the earliest first.
+
+    Without a zone known of theirs, my clock is told. Raises NotUnderstood for what is no time; Refused for a day
+    without one, a time that is over, and one the clocks skip or show twice.
+    """
+    facts = Facts(book, person, MessageKind.ARRANGE, None)
+    starts = sorted({_start(book, part.strip()) for part in _BETWEEN.split(text) if part.strip()})
+    if not starts:
+        raise Refused("Type one time or more, like: tue 10:00, thu 16:00")
+    rows = ({"starts_at": start.isoformat(), "zone": ""} for start in starts)
+    return "\n".join(words.day_and_time(*facts.local_time(row)) for row in rows)
+
+
+def _start(book: Workbook, text: str) -> datetime:
+    moment = understand_moment(text, book.clock.now(), calendar=book.calendar)
+    if moment.time is None:
+        raise Refused(f"Please add the time of day to {text!r}, like 10:00.")
+    local = datetime.combine(moment.day, moment.time)
+    if local <= book.clock.now():
+        raise Refused(f"{text!r} is over already.")
+    try:
+        return instant(local, book.zone)
+    except (NoSuchTime, TwiceTime) as error:
+        raise Refused(str(error)) from None

@@ -1,0 +1,161 @@
+"""Messages by keys: from a card to the clipboard, times, templates, and what a sending taken back leaves."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.domain.obligations.obligation import CardKind
+from infoview.ui.screens.compose import ComposeScreen
+from infoview.ui.screens.main import MainScreen
+from infoview.workbook import composing, people
+from infoview.workbook.clock import Clock
+from infoview.workbook.demo import build_demo, demo_places
+from infoview.workbook.places import Places
+from infoview.workbook.today import overview
+from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn
+
+Shown = Callable[[Pilot[None]], str]
+NOW = datetime(2026, 3, 4, 9, 0)
+OWN_WORDS = {CardKind.THANK, CardKind.REPORT_BACK}  # what I learned, what I did: nobody else knows
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Workbook:
+    return build_demo(demo_places(tmp_path), Clock(NOW))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    (tmp_path / "c.toml").write_text('[me]\nname = "Sam"\nzone = "Europe/London"\n')
+    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
+    made = Workbook(places, Clock(NOW), safe=False)
+    ana = people.add_from_text(made, "Ana Ruiz").id
+    with made.deed("Noted"):
+        made.store.update("person", ana, connection="we both teach", zone="America/New_York")
+    return made
+
+
+async def test_every_card_with_a_message_is_three_keys_from_sent(demo: Workbook, app_on: AppOn) -> None:
+    """Enter, ctrl+y, ctrl+s; where words of one's own are needed, that is said and nothing leaves."""
+    async with app_on(demo) as pilot:
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen)
+        seen = set()
+        every = overview(demo)
+        for owed in (one for some in every.owed.values() for one in some):
+            assert owed.person_id is not None
+            key = composing.template_for(owed.kind, every.files[owed.person_id])
+            if not key or (owed.kind, key) in seen:
+                continue
+            seen.add((owed.kind, key))
+            from infoview.ui.flows import messages
+
+            messages.write_for(main, owed)  # what enter on the card does
+            await pilot.pause()
+            screen = pilot.app.screen
+            assert isinstance(screen, ComposeScreen)
+            body = screen.text[1]
+            await pilot.press("ctrl+y", "ctrl+s")
+            if owed.kind in OWN_WORDS and "{" in body:
+                assert pilot.app.screen is screen
+                await pilot.press("escape")
+                continue
+            assert pilot.app.screen is main, (owed.kind, body)
+            assert pilot.app.clipboard == body
+            demo.undo()
+        assert {kind for kind, _ in seen} >= {
+            CardKind.ARRANGE,
+            CardKind.NUDGE,
+            CardKind.CONFIRM,
+            CardKind.THANK,
+            CardKind.ASK,
+            CardKind.CONTACT_REFERRAL,
+            CardKind.TEND,
+            CardKind.ANSWER,
+            CardKind.TELL_REFERRER,
+            CardKind.REPORT_BACK,
+            CardKind.PROMISE,
+        }
+
+
+async def test_a_card_of_today_leaves_by_three_keys(demo: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(demo) as pilot:
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen)
+        for _ in range(12):
+            if "enter  write the confirmation" in shown(pilot).lower() or "Confirm:" in shown(pilot):
+                break
+            await pilot.press("j")
+        before = len(demo.store.where("message"))
+        await pilot.press("enter", "ctrl+y", "ctrl+s")
+        assert len(demo.store.where("message")) == before + 1
+        assert "looking forward to our talk" in pilot.app.clipboard
+
+
+async def test_times_are_typed_on_my_clock_and_told_on_theirs(book: Workbook, app_on: AppOn) -> None:
+    ana = people.find(book, "Ana")
+    async with app_on(book, size=(40, 12)) as pilot:
+        screen = ComposeScreen(book, ana, "schedule_offer")
+        pilot.app.push_screen(screen)
+        await pilot.press("ctrl+t", *"thu 16:00, fri 15:00", "enter")
+        assert (
+            "\n\nThursday 5 March at 11:00 (New York time)\nFriday 6 March at 10:00 (New York time)\n\n"
+            in screen.text[1]
+        )
+        assert "Which day" not in screen.text[1]
+        await pilot.press("ctrl+t", *"mon 16:00", "enter")
+        assert screen.text[1].endswith("\n\nMonday 9 March at 12:00 (New York time)\n")
+
+
+async def test_a_sending_taken_back_is_a_draft_again(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("2", "w", "s", "t", "a", "r", "t", "enter")
+        await pilot.press("escape", "2")
+        ana = people.find(book, "Ana")
+        pilot.app.push_screen(ComposeScreen(book, ana, "ask_cold"))
+        await pilot.press(*"Mine. ", "ctrl+s")
+        assert book.store.where("message")[0]["body"].startswith("Mine. Hi Ana")
+        await pilot.press("u")
+        screen = ComposeScreen(book, ana, "ask_cold")
+        pilot.app.push_screen(screen)
+        await pilot.pause()
+        assert screen.text[1].startswith("Mine. Hi Ana")
+        assert book.store.where("message") == []
+
+
+async def test_a_template_is_worded_anew_from_the_message_and_the_message_follows(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    ana = people.find(book, "Ana")
+    async with app_on(book) as pilot:
+        screen = ComposeScreen(book, ana, "tend")
+        pilot.app.push_screen(screen)
+        await pilot.press("ctrl+o", "w")
+        assert "Keep in touch" in shown(pilot)
+        await pilot.press("enter", "tab", "tab", *"Oh {first", "ctrl+s")
+        assert "Line 1" in shown(pilot)
+        await pilot.press("}", "!", " ", "ctrl+s")
+        assert "yours, version 2" in shown(pilot)
+        await pilot.press("escape")
+        assert screen.text[1].startswith("Oh Ana! Hi Ana")
+
+
+async def test_templates_are_added_taken_back_and_let_go(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book, size=(80, 24)) as pilot:
+        await pilot.press("T", "n", *"Panel thanks", "ctrl+s")
+        assert "Saved: Panel thanks" in shown(pilot)
+        assert composing.template_called(book, "panel_thanks").title == "Panel thanks"
+        await pilot.press("u")
+        assert "Undone" in shown(pilot)
+        await pilot.press("g", "d")
+        assert "in its starter words already" in shown(pilot)
+        await pilot.press("enter", "tab", *"Well, ", "ctrl+s")
+        assert "yours, version 2" in shown(pilot)
+        await pilot.press("d")
+        assert "yours" not in shown(pilot).split("Saved")[0].split("Hi {first}")[0]
+        await pilot.press("v")
+        assert "{first}" in shown(pilot)
