@@ -94,12 +94,11 @@ class HistoryScreen(Keyed[None]):
             return
         deed, count = self._deeds[ident], history.steps_to(self._main.book, ident)
         back = deed.state == "done"
-        what = "this deed" if count == 1 else f"{count} deeds, from the newest to this one,"
-        if not back and count > 1:
-            what = f"{count} deeds, up to this one,"
-        question = (
-            f"{'Take back' if back else 'Bring back'} {what}: {deed.label}? You can go forth and back again."
-        )
+        verb = "Take back" if back else "Bring back"
+        what = f"“{deed.label}”"
+        if count > 1:
+            what = f"{count} deeds, {'from the newest down to' if back else 'up to'} {what}"
+        question = f"{verb} {what}? You can go forth and back again."
 
         def sure(yes: bool | None) -> None:
             if yes:
