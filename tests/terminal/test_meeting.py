@@ -139,4 +139,6 @@ def hold(terminal: Terminal) -> None:
 
 def reflect(terminal: Terminal) -> None:
     """What was answered stands there already; the two scores are what is missing."""
+    terminal.type("One more thing\r")
+    terminal.wait("One more thing")  # the form has the keyboard
     terminal.press(*["tab"] * 5, "3", *["tab"] * 8, "3", "ctrl+s")
