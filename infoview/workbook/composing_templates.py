@@ -106,7 +106,8 @@ def new_key(book: Workbook, title: str) -> str:
     plain = "_".join(re.findall(r"[a-z0-9]+", title.casefold()))[:30].rstrip("_")
     base = plain if plain[:1].isalpha() else f"own_{plain}".rstrip("_")
     taken = {row["key"] for row in book.store.where("template")} | {one.key for one in templates(book)}
-    return next(key for key in (base, *(f"{base}_{number}" for number in count(2))) if key not in taken)
+    numbered = (f"{base}_{number}" for number in count(2))
+    return base if base not in taken else next(key for key in numbered if key not in taken)
 
 
 def _check(title: str, subject: str, body: str) -> None:
