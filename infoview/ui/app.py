@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from infoview.ui.flows.themes import known_theme
 from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.steady import Steady
@@ -40,14 +41,22 @@ class InfoviewApp(Steady, App[None]):
         """Dress up and show the main screen."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        wanted = self.book.settings.text("ui.theme")
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.theme = known_theme(self)
+        if self.book.settings.text("ui.motion") == "none":
+            self.animation_level = "none"
         keymap = keymap_of(self.book.settings.keymap)
         self.user_keys = keymap.keys
         self.set_keymap(keymap.keys)
         self.push_screen(MainScreen(self.book))
         for complaint in keymap.complaints:
             self.notify(complaint, severity="warning", markup=False, timeout=_SECONDS_TO_READ)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's, without the automatic quiet colour, of which Textual forgets that it is a quiet one."""
+        variables = super().get_css_variables()
+        if variables["text-muted"].startswith("auto"):
+            variables["text-muted"] = variables["foreground-muted"]
+        return variables
 
     def _handle_exception(self, error: Exception) -> None:
         self.fault = self.fault or error

@@ -71,6 +71,14 @@ REGISTER: tuple[Command, ...] = (
         6,
     ),
     Command("pipeline.reservoir", "i", "imported", "Show imported contacts, or the pipeline again", footer=7),
+    Command(
+        "pipeline.mark", "v", "mark", "Mark this person, or not any more: for one deed with several", footer=8
+    ),
+    Command("pipeline.mark_range", "R", "mark to here", "Mark everybody from the last mark to here"),
+    Command("pipeline.mark_all", "asterisk", "mark all", "Mark everybody this list shows, or nobody", "*"),
+    Command(
+        "pipeline.marked", "b", "with marked", "Tag, move, let rest or put away everybody marked, at once"
+    ),
     Command("pipeline.pick", "p", "pick", "Pick this imported contact into the pipeline"),
     Command("pipeline.who", "O", "who is there", "Do I know anyone there? Whom you know at an organisation"),
     Command("prep.tick", "space", "tick", "This question or item is done (or not yet)", "space", 1),
@@ -145,6 +153,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.forget", "X", "forget", "Forget this person for good; asks for the name first"),
     Command("everywhere.landed", "Y", "landed", "I have landed: asks rest; or: begin again"),
     Command("everywhere.templates", "T", "templates", "The words of messages: word them anew, add your own"),
+    Command("everywhere.colours", "C", "colours", "The colours of the screen, seen as one chooses"),
     Command("everywhere.discreet", "D", "discreet", "Hide whoever is discreet, or show them again"),
     Command("everywhere.blank", "Z", "blank", "Blank the screen; any key brings it back"),
     Command("everywhere.help", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),

@@ -36,6 +36,11 @@ def _not_negative(value: int) -> None:
         raise ValueError("it takes a whole number from 0 to 10000")
 
 
+def _motion(value: str) -> None:
+    if value not in ("full", "none"):
+        raise ValueError("it takes full or none")
+
+
 def _country(value: str) -> None:
     if value and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", value):
         raise ValueError(
@@ -79,6 +84,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("meeting.minutes_asked", 20, "minutes you ask for", _positive),
         Setting("meeting.minutes_booked", 30, "minutes you keep free", _positive),
         Setting("ui.theme", "infoview-dark", "the colours of the screen"),
+        Setting("ui.motion", "full", "full, or none: nothing on the screen glides", _motion),
         *(
             Setting(
                 f"clocks.{field.name}",

@@ -21,6 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the letter about a year, in Markdown; without YEAR about this one",
     )
     parser.add_argument(
+        "--plain", action="store_true", help="the review of today as question and answer, line by line"
+    )
+    parser.add_argument(
         "--include-confidential",
         action="store_true",
         help="discreet people and what was told in confidence, too",
@@ -29,6 +32,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the letter."""
+    if args.plain:
+        from infoview.cli.commands.plain_review import review
+
+        with workbook(args) as book:
+            return review(book)
     if args.year is None:
         raise WrongUsage(
             "Which review? `infoview review --year` writes the letter about this year; `infoview today` is the day's."

@@ -18,6 +18,7 @@ from infoview.domain.stages import LABELS, Stage
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import answers as answer_flow
+from infoview.ui.flows import batch as batch_flow
 from infoview.ui.flows import messages
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import who as who_flow
@@ -65,6 +66,7 @@ class PipelinePane(Pane):
         self._facts: dict[int, Facts] = {}
         self._reservoir = False
         self._pause: Timer | None = None
+        self._last_marked: int | None = None
 
     @property
     def _list(self) -> LineList[int]:
@@ -194,6 +196,8 @@ class PipelinePane(Pane):
         """Esc: out of the timeline, then out of the filter, then back to the pipeline."""
         if self.query_one("#timeline", Reader).has_focus:
             self._list.focus()
+        elif self._list.marked:
+            self._unmark()
         elif self._filter.has_class("-open"):
             self._close_filter()
             self._show(self._list.current)
@@ -234,6 +238,52 @@ class PipelinePane(Pane):
         name = people.name_of(self.book, current)
         people.pick(self.book, [current])
         self.main.changed(f"{name} is in the pipeline now. u takes it back.")
+
+    def do_mark(self) -> None:
+        """Mark whom one is at, or not any more, and go on."""
+        current = self._list.current
+        if current is not None:
+            self._list.marked ^= {current}
+            self._last_marked = current
+            self._list.action_move_down()
+            self._tell_marks()
+
+    def do_mark_range(self) -> None:
+        """Mark from the last mark to here."""
+        shown, here = self._shown(), self._list.current
+        if here is None or self._last_marked not in shown:
+            self.main.say("Mark the first one with v; R then marks everybody from there to here.")
+            return
+        first, last = sorted((shown.index(self._last_marked), shown.index(here)))
+        self._list.marked |= set(shown[first : last + 1])
+        self._tell_marks()
+
+    def do_mark_all(self) -> None:
+        """Mark everybody the list shows; nobody, where all are marked."""
+        shown = set(self._fitting())
+        self._list.marked = set() if shown <= self._list.marked else self._list.marked | shown
+        self._tell_marks()
+
+    def do_marked(self) -> None:
+        """One deed for everybody who is marked, or for whom one is at."""
+        those = [ident for ident in self._views if ident in self._list.marked]
+        if not those and self._list.current is not None:
+            those = [self._list.current]
+        if those:
+            batch_flow.choose(self.main, those, self._unmark)
+
+    def _shown(self) -> list[int]:
+        """Everybody in the list, from top to bottom."""
+        return [row for row in self._by_stage(self._fitting()) if not isinstance(row, Heading)]
+
+    def _unmark(self) -> None:
+        self._list.marked = set()
+        self._list.refresh_rows()
+
+    def _tell_marks(self) -> None:
+        self._list.refresh_rows()
+        count = len(self._list.marked & set(self._views))
+        self.main.say(f"{count} marked. b does something with them, esc unmarks." if count else "")
 
     def do_who(self) -> None:
         """Do I know anyone at an organisation?"""

@@ -22,6 +22,7 @@ from infoview.ui.flows import importing as import_flow
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import records as record_flow
 from infoview.ui.flows import stocktaking as stock_flow
+from infoview.ui.flows.themes import choose_theme
 from infoview.ui.keymap import as_set
 from infoview.ui.panes.directions import DirectionsPane
 from infoview.ui.panes.insights import InsightsPane
@@ -351,6 +352,10 @@ class MainScreen(Steady, Screen[None]):
         from infoview.ui.screens.templates import TemplatesScreen
 
         self.app.push_screen(TemplatesScreen(self.book), lambda _: self.changed())
+
+    def do_colours(self) -> None:
+        """The colours of the screen."""
+        choose_theme(self.infoview)
 
     def do_discreet(self) -> None:
         """Hide whoever is discreet, or show them again."""
