@@ -112,6 +112,13 @@ SILENT: list[tuple[Rule, str, LintFacts, str]] = [
     (Rule.QUESTION, "هل يمكن أن نتحدث؟", ASK, SUBJECT),
     (Rule.QUESTION, "See you on Monday.", CONFIRM, SUBJECT),
     (Rule.ONE_ASK, "Would you talk with me so I could ask how you began?", ASK, SUBJECT),
+    (Rule.ONE_ASK, "My question for you: what is hard? Would you be open to a call?", ASK, SUBJECT),
+    (
+        Rule.CONNECTION_FIRST,
+        "Hi Ana, someone we both know pointed me to you.",
+        replace(ASK, connection="", referrer_permission=False),
+        SUBJECT,
+    ),
     (Rule.ONE_ASK, "Is Monday fine? Or Tuesday?", replace(ASK, kind=MessageKind.ARRANGE), SUBJECT),
     (Rule.CONNECTION_FIRST, "Dear Ana,\n\nNoor told me of your ward. May I call?", ASK, SUBJECT),
     (Rule.CONNECTION_FIRST, "Hi Ana! Your ward came up.", replace(ASK, referrer=""), SUBJECT),
