@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from infoview.domain.obligations.obligation import CardKind
+from infoview.ui.flows import messages
 from infoview.ui.screens.compose import ComposeScreen
 from infoview.ui.screens.main import MainScreen
 from infoview.workbook import composing, people
@@ -39,11 +40,16 @@ def book(tmp_path: Path) -> Workbook:
     return made
 
 
+def main_screen(pilot: Pilot[None]) -> MainScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, MainScreen)
+    return screen
+
+
 async def test_every_card_with_a_message_is_three_keys_from_sent(demo: Workbook, app_on: AppOn) -> None:
     """Enter, ctrl+y, ctrl+s; where words of one's own are needed, that is said and nothing leaves."""
     async with app_on(demo) as pilot:
-        main = pilot.app.screen
-        assert isinstance(main, MainScreen)
+        main = main_screen(pilot)
         seen = set()
         every = overview(demo)
         for owed in (one for some in every.owed.values() for one in some):
@@ -52,11 +58,9 @@ async def test_every_card_with_a_message_is_three_keys_from_sent(demo: Workbook,
             if not key or (owed.kind, key) in seen:
                 continue
             seen.add((owed.kind, key))
-            from infoview.ui.flows import messages
-
             messages.write_for(main, owed)  # what enter on the card does
             await pilot.pause()
-            screen = pilot.app.screen
+            screen: object = pilot.app.screen
             assert isinstance(screen, ComposeScreen)
             body = screen.text[1]
             await pilot.press("ctrl+y", "ctrl+s")
@@ -84,8 +88,6 @@ async def test_every_card_with_a_message_is_three_keys_from_sent(demo: Workbook,
 
 async def test_a_card_of_today_leaves_by_three_keys(demo: Workbook, app_on: AppOn, shown: Shown) -> None:
     async with app_on(demo) as pilot:
-        main = pilot.app.screen
-        assert isinstance(main, MainScreen)
         for _ in range(12):
             if "enter  write the confirmation" in shown(pilot).lower() or "Confirm:" in shown(pilot):
                 break
