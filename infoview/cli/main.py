@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "who": ("who", "do I know anyone there?"),
     "show": ("show", "everything about one person"),
     "stats": ("stats", "how it goes: answers, talks, what was learned and given"),
-    "review": ("review", "the letter about a year: what was tried, learned, given and decided"),
+    "review": ("review", "the letter about a year; or today's review as question and answer"),
     "search": ("search", "find words in everything, and people by filters"),
     "brief": ("brief", "one page for a meeting: whom, what for, which questions when"),
     "questions": ("questions", "the question bank, and who answered what"),
@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("doctor", "is everything all right with the file, and what to do where it is not"),
     "where": ("where", "where the workbook, settings and backups are"),
     "config": ("config", "read and change settings"),
+    "completions": ("completions", "what your shell needs to complete commands and options"),
 }
 
 

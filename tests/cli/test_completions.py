@@ -1,0 +1,67 @@
+"""Completions know every command and option, real shells take them; the manual page is current."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infoview.cli.main import COMMANDS
+from infoview.cli.options import options_of
+
+ROOT = Path(__file__).parent.parent.parent
+Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_every_command_and_flag_is_there(run: Run, shell: str) -> None:
+    ran = run("completions", shell)
+    assert ran.status == 0
+    for command in COMMANDS:
+        assert command in ran.out
+        for option in options_of(command):
+            for flag in option.flags:
+                assert flag.lstrip("-") in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["infoview", "rev"], ["review"]),
+        (["infoview", "today", "--b"], ["--brief"]),
+        (["infoview", "-w", "x.db", "review", "--pl"], ["--plain"]),
+        (["infoview", "completions", "f"], ["fish"]),
+        (["infoview", "today", "rev"], []),
+    ],
+)
+def test_bash_completes(run: Run, typed: list[str], offered: list[str]) -> None:
+    bash = shutil.which("bash")
+    if bash is None:  # a machine without bash has nothing to complete there
+        return
+    words = " ".join(f"'{word}'" for word in typed)
+    script = (
+        f"{run('completions', 'bash').out}\nCOMP_WORDS=({words}); COMP_CWORD={len(typed) - 1}\n_infoview\n"
+    )
+    done = subprocess.run(
+        [bash, "--norc", "-c", script + 'printf "%s\\n" "${COMPREPLY[@]}"'],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == offered
+
+
+def test_an_unknown_shell_is_wrong_usage(run: Run) -> None:
+    assert run("completions", "tcsh").status == 2
+
+
+def test_the_manual_page_is_current() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / "man.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
