@@ -5,6 +5,7 @@ Raw SQL on purpose: this is read at every start and after every deed, for everyb
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from infoview.domain.clocks import PathIn, Tier
-from infoview.domain.events import EventKind
+from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.collect import Surroundings, Trail
 from infoview.domain.obligations.loops import Decision
 from infoview.domain.person_file import (
@@ -33,22 +34,59 @@ LocalTime = Callable[[str], datetime]  # a UTC instant, as stored, to wall time 
 
 _EVENTS = """
 SELECT person_id, id, kind, on_date, at_time, until_on, note, meeting_id, introduction_id FROM event
-WHERE {who} ORDER BY on_date, id"""
+WHERE {who} ORDER BY person_id, on_date, id"""
 _MEETINGS = """
 SELECT mp.person_id, m.id, m.status, m.starts_at, m.minutes, m.booked_on, m.confirmed_on, m.prepared_on IS NOT NULL,
   EXISTS(SELECT 1 FROM reflection r WHERE r.meeting_id = m.id),
   NOT EXISTS(SELECT 1 FROM meeting_person o WHERE o.meeting_id = m.id AND (o.position, o.id) < (mp.position, mp.id)),
   (SELECT count(*) FROM meeting_change c WHERE c.meeting_id = m.id AND c.by = 'them' AND c.kind <> 'i_missed')
 FROM meeting_person mp JOIN meeting m ON m.id = mp.meeting_id WHERE {who} ORDER BY m.starts_at"""
+# The plus signs keep the planner at one person's events: by kind it would read everybody's.
 _INTRODUCTIONS = """
 SELECT i.id, i.introducer_id, a.name, i.introduced_id, b.name, i.on_date, i.permission, i.who_acts = 'me',
   (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
-    AND e.kind IN('asked','woken','wrote','booked') AND (SELECT n.kind FROM event n WHERE n.person_id = e.person_id
+    AND +e.kind IN('asked','woken','wrote','booked') AND (SELECT n.kind FROM event n WHERE n.person_id = e.person_id
       AND (n.on_date, n.id) > (e.on_date, e.id) ORDER BY n.on_date, n.id LIMIT 1) IS NOT 'bounced'),
   (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
-    AND e.kind IN('yes','no','later','helped','advised','introduced','redirected','they_wrote','lead','booked','met')),
-  (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date AND e.kind = 'met')
+    AND +e.kind IN('yes','no','later','helped','advised','introduced','redirected','they_wrote','lead','booked','met')),
+  (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
+    AND +e.kind = 'met')
 FROM introduction i JOIN person a ON a.id = i.introducer_id JOIN person b ON b.id = i.introduced_id WHERE {who}"""
+
+_CHOSEN = "(SELECT value FROM json_each(?))"
+_HEAD = "id, name, stage, stage_since, path, tier, do_not_contact, archived_on"
+
+
+def _kinds(*ways: Way) -> str:
+    return ",".join(f"'{kind}'" for kind in EventKind if WORDS[kind].way in ways)
+
+
+# Who rests, is dormant or closed is owed something only by what is still open, or by what they did last.
+# This may name too many, never too few: each line stands for a rule of infoview.domain.obligations.
+_QUIET = "('resting','dormant','closed')"
+_MAY_BE_OWED = f"""
+SELECT id FROM person WHERE stage NOT IN{_QUIET} UNION
+SELECT person_id FROM commitment WHERE state = 'open' UNION
+SELECT person_id FROM advice WHERE state IN('open','acted') UNION
+SELECT person_id FROM advice WHERE state = 'reported' AND result <> '' UNION
+SELECT person_id FROM gift WHERE state = 'shelf' UNION
+SELECT t.person_id FROM takeaway t JOIN person p ON p.id = t.person_id WHERE p.stage = 'resting' UNION
+SELECT introducer_id FROM introduction UNION
+SELECT i.introduced_id FROM introduction i JOIN person p ON p.id = i.introduced_id WHERE p.stage = 'resting' UNION
+SELECT person_id FROM event WHERE kind IN('later','moved_org') UNION
+SELECT person_id FROM event WHERE kind = 'rested' AND until_on IS NOT NULL UNION
+SELECT mp.person_id FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id WHERE m.status = 'booked' UNION
+SELECT mp.person_id FROM person p JOIN meeting_person mp ON mp.person_id = p.id JOIN meeting m ON m.id = mp.meeting_id
+WHERE p.stage IN{_QUIET} AND m.status = 'held' AND (NOT EXISTS(SELECT 1 FROM reflection r WHERE r.meeting_id = m.id)
+  OR (SELECT count(DISTINCT e.kind) FROM event e WHERE e.meeting_id = m.id AND e.person_id = +mp.person_id
+    AND +e.kind IN('met','thanked')) < 2) UNION
+SELECT p.id FROM person p WHERE p.stage IN{_QUIET} AND (
+  SELECT e.kind FROM event e WHERE e.person_id = p.id AND +e.kind IN(
+    {_kinds(Way.OUT, Way.TALK)},'yes','they_wrote','lead','i_missed','helped','redirected','introduced','advised')
+  ORDER BY e.on_date DESC, e.id DESC LIMIT 1) NOT IN({_kinds(Way.OUT, Way.TALK)}) UNION
+SELECT person_id FROM event WHERE kind IN({_kinds(Way.TALK)},'helped','advised','introduced','redirected')
+AND (EXISTS(SELECT 1 FROM direction WHERE decided_on IS NOT NULL) OR EXISTS(SELECT 1 FROM lead WHERE state = 'landed'))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +110,46 @@ class _Parts:
 def person_files(store: Store, local: LocalTime, ids: Iterable[int] | None = None) -> list[PersonFile]:
     """The files of these people, or of everybody in the pipeline; nobody from the reservoir unless named."""
     chosen = None if ids is None else list(ids)
-    head = "SELECT id, name, stage, stage_since, path, tier, do_not_contact, archived_on FROM person WHERE "
+    head = f"SELECT {_HEAD} FROM person WHERE "
     people = (
         store.sql(head + "stage IS NOT NULL")
         if chosen is None
-        else store.sql(f"{head} id IN({_marks(chosen)})", chosen)
+        else store.sql(f"{head} id IN{_CHOSEN} ORDER BY id", (json.dumps(chosen),))
     )
     parts = _read(store, local, chosen)
     return [_file(row, parts) for row in people]
 
 
-def surroundings(store: Store) -> Surroundings:
-    """What the rules need beyond one person: who was asked on which trail, and news to share."""
+def who_may_be_owed(store: Store) -> list[int]:
+    """Whose file the rules need: everybody to whom anything could be owed, without reading the others' files."""
+    return [
+        ident
+        for (ident,) in store.sql(
+            f"SELECT id FROM person WHERE id IN({_MAY_BE_OWED}) AND stage IS NOT NULL"
+            " AND NOT do_not_contact AND archived_on IS NULL"
+        )
+    ]
+
+
+def quiet_files(store: Store, but: Iterable[int]) -> list[PersonFile]:
+    """Everybody else of the pipeline, bare: name and stage, without what happened."""
+    parts = _Parts({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+    rows = store.sql(
+        f"SELECT {_HEAD} FROM person WHERE stage IS NOT NULL AND id NOT IN{_CHOSEN}", (json.dumps(list(but)),)
+    )
+    return [_file(row, parts) for row in rows]
+
+
+def last_touches(store: Store) -> dict[int, date]:
+    """The day of the newest message either way, or talk, by person."""
+    sql = (
+        f"SELECT person_id, max(on_date) FROM event WHERE +kind NOT IN({_kinds(Way.NOTE)}) GROUP BY person_id"
+    )
+    return {person: date.fromisoformat(on) for person, on in store.sql(sql)}
+
+
+def surroundings(store: Store, since: date | None = None) -> Surroundings:
+    """What the rules need beyond one person: who was asked on which trail (as far back as `since`), news to share."""
     decided = [
         Decision(ident, f"You decided: {name}", date.fromisoformat(on), ident)
         for ident, name, on in store.sql(
@@ -97,10 +163,10 @@ def surroundings(store: Store) -> Surroundings:
         )
     ]
     return Surroundings(
-        asked_by_direction=_trail(store, _BY_DIRECTION, _ASKED),
-        asked_by_organisation=_trail(store, _BY_ORGANISATION, _ASKED),
-        helped_by_direction=_trail(store, _BY_DIRECTION, _HELPED),
-        helped_by_organisation=_trail(store, _BY_ORGANISATION, _HELPED),
+        asked_by_direction=_trail(store, _BY_DIRECTION, _ASKED, since),
+        asked_by_organisation=_trail(store, _BY_ORGANISATION, _ASKED, since),
+        helped_by_direction=_trail(store, _BY_DIRECTION, _HELPED, since),
+        helped_by_organisation=_trail(store, _BY_ORGANISATION, _HELPED, since),
         decisions=(*decided, *landed),
     )
 
@@ -109,28 +175,26 @@ _ASKED = "('asked')"
 _HELPED = "('yes','helped','advised','introduced','met')"
 _BY_DIRECTION = """
 SELECT d.direction_id, e.on_date, e.person_id FROM event e
-JOIN person_direction d ON d.person_id = e.person_id WHERE e.kind IN{kinds}"""
+JOIN person_direction d ON d.person_id = e.person_id WHERE e.kind IN{kinds} AND e.on_date >= ?"""
 _BY_ORGANISATION = """
 SELECT a.organisation_id, e.on_date, e.person_id FROM event e JOIN affiliation a ON a.person_id = e.person_id
-WHERE e.kind IN{kinds} AND a.organisation_id IS NOT NULL AND a.ended_on IS NULL"""
+WHERE e.kind IN{kinds} AND e.on_date >= ? AND a.organisation_id IS NOT NULL AND a.ended_on IS NULL"""
 
 
-def _trail(store: Store, sql: str, kinds: str) -> Trail:
+def _trail(store: Store, sql: str, kinds: str, since: date | None) -> Trail:
     found: Trail = defaultdict(list)
-    for key, on, person in store.sql(sql.format(kinds=kinds)):
+    for key, on, person in store.sql(sql.format(kinds=kinds), ((since or date.min).isoformat(),)):
         found[key].append((date.fromisoformat(on), person))
     return dict(found)
 
 
-def _marks(values: list[Any]) -> str:
-    return ",".join("?" * len(values))
-
-
 def _read(store: Store, local: LocalTime, ids: list[int] | None) -> _Parts:
+    chosen = json.dumps(ids)
+
     def rows(sql: str, column: str = "person_id") -> list[tuple[Any, ...]]:
         if ids is None:
             return store.sql(sql.format(who="1"))
-        return store.sql(sql.format(who=f"{column} IN({_marks(ids)})"), ids)
+        return store.sql(sql.format(who=f"{column} IN{_CHOSEN}"), (chosen,))
 
     to, by = _introductions(store, ids)
     return _Parts(
@@ -194,9 +258,8 @@ def _introductions(
     if ids is None:
         rows = store.sql(_INTRODUCTIONS.format(who="1"))
     else:
-        marks = _marks(ids)
-        who = f"i.introducer_id IN({marks}) OR i.introduced_id IN({marks})"
-        rows = store.sql(_INTRODUCTIONS.format(who=who), [*ids, *ids])
+        who = f"i.introducer_id IN{_CHOSEN} OR i.introduced_id IN{_CHOSEN}"
+        rows = store.sql(_INTRODUCTIONS.format(who=who), (json.dumps(ids),) * 2)
     for ident, one, one_name, other, other_name, on, permission, i_act, *dates in rows:
         steps = [_day(found) for found in dates]
         made = (date.fromisoformat(on), permission, bool(i_act), *steps)

@@ -33,12 +33,11 @@ class PersonRow:
     discreet: bool
 
 
-# The newest affiliation that has not ended, as one pass over the table.
+# The newest affiliation that has not ended, looked up for each person shown.
 _NOW = """
-now_at AS (
-  SELECT a.person_id, coalesce(o.name, '') AS organisation, a.role, max(a.id)
-  FROM affiliation a LEFT JOIN organisation o ON o.id = a.organisation_id
-  WHERE a.ended_on IS NULL GROUP BY a.person_id)"""
+LEFT JOIN affiliation n ON n.id =
+  (SELECT max(a.id) FROM affiliation a WHERE a.person_id = p.id AND a.ended_on IS NULL)
+LEFT JOIN organisation o ON o.id = n.organisation_id"""
 
 
 def candidates(store: Store, key: str) -> list[Found]:
@@ -46,8 +45,8 @@ def candidates(store: Store, key: str) -> list[Found]:
     words = key.split() or [key]
     test = " AND ".join(["instr(p.name_key, ?) > 0"] * len(words))
     rows = store.sql(
-        f"WITH {_NOW} SELECT p.id, p.name, coalesce(n.organisation, ''), p.stage IS NOT NULL"
-        f" FROM person p LEFT JOIN now_at n ON n.person_id = p.id WHERE {test}"
+        f"SELECT p.id, p.name, coalesce(o.name, ''), p.stage IS NOT NULL"
+        f" FROM person p {_NOW} WHERE {test}"
         " ORDER BY p.stage IS NULL, p.name_key, p.id LIMIT 50",
         words,
     )
@@ -57,8 +56,8 @@ def candidates(store: Store, key: str) -> list[Found]:
 def exactly(store: Store, key: str) -> list[Found]:
     """Everybody of exactly this folded name."""
     rows = store.sql(
-        f"WITH {_NOW} SELECT p.id, p.name, coalesce(n.organisation, ''), p.stage IS NOT NULL"
-        " FROM person p LEFT JOIN now_at n ON n.person_id = p.id WHERE p.name_key = ?"
+        f"SELECT p.id, p.name, coalesce(o.name, ''), p.stage IS NOT NULL"
+        f" FROM person p {_NOW} WHERE p.name_key = ?"
         " ORDER BY p.stage IS NULL, p.id",
         (key,),
     )
@@ -75,20 +74,27 @@ def people_rows(store: Store, *, reservoir: bool = False, ident: int | None = No
         where = "p.stage IS NULL" if reservoir else "p.stage IS NOT NULL"
     where += " AND p.archived_on IS NULL" if ident is None else ""
     rows = store.sql(
-        f"WITH {_NOW} SELECT p.id, p.name, p.stage, coalesce(n.organisation, ''), coalesce(n.role, ''), p.discreet"
-        f" FROM person p LEFT JOIN now_at n ON n.person_id = p.id WHERE {where} ORDER BY p.name_key, p.id",
+        f"SELECT p.id, p.name, p.stage, coalesce(o.name, ''), coalesce(n.role, ''), p.discreet"
+        f" FROM person p {_NOW} WHERE {where} ORDER BY p.name_key, p.id",
         values,
     )
     tags = _names(
-        store, "SELECT pt.person_id, t.name FROM person_tag pt JOIN tag t ON t.id = pt.tag_id ORDER BY pt.id"
+        store,
+        "SELECT x.person_id, t.name FROM person_tag x JOIN tag t ON t.id = x.tag_id",
+        "x.person_id",
+        ident,
     )
     directions = _names(
         store,
-        "SELECT pd.person_id, d.name FROM person_direction pd JOIN direction d ON d.id = pd.direction_id ORDER BY pd.id",
+        "SELECT x.person_id, d.name FROM person_direction x JOIN direction d ON d.id = x.direction_id",
+        "x.person_id",
+        ident,
     )
     introducers = _names(
         store,
-        "SELECT i.introduced_id, p.name FROM introduction i JOIN person p ON p.id = i.introducer_id ORDER BY i.id",
+        "SELECT x.introduced_id, p.name FROM introduction x JOIN person p ON p.id = x.introducer_id",
+        "x.introduced_id",
+        ident,
     )
     return [
         PersonRow(
@@ -106,8 +112,9 @@ def people_rows(store: Store, *, reservoir: bool = False, ident: int | None = No
     ]
 
 
-def _names(store: Store, sql: str) -> dict[int, list[str]]:
+def _names(store: Store, sql: str, column: str, ident: int | None) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for person, name in store.sql(sql):
+    where, values = ("1", ()) if ident is None else (f"{column} = ?", (ident,))
+    for person, name in store.sql(f"{sql} WHERE {where} ORDER BY x.id", values):
         found.setdefault(person, []).append(name)
     return found

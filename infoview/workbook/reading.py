@@ -10,6 +10,7 @@ from infoview.domain.events import WORDS, EventKind
 from infoview.domain.obligations.collect import Standing
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.store import people as stored
+from infoview.store.files import last_touches
 from infoview.store.timeline import Line, timeline
 from infoview.workbook.errors import Refused
 from infoview.workbook.today import Overview, overview
@@ -39,23 +40,26 @@ class Profile:
     lines: list[Line]  # oldest first
 
 
-def list_people(book: Workbook, *, reservoir: bool = False, seen: Overview | None = None) -> list[PersonView]:
-    """The pipeline, or the reservoir, by name."""
+def list_people(
+    book: Workbook, *, reservoir: bool = False, seen: Overview | None = None, touches: bool = True
+) -> list[PersonView]:
+    """The pipeline, or the reservoir, by name; without `touches` the last ones are left out, which is quicker."""
     rows = stored.people_rows(book.store, reservoir=reservoir)
     if reservoir:
         return [PersonView(row, None, None, None, None) for row in rows]
     seen = seen or overview(book)
-    return [view_of(row, seen) for row in rows]
+    touched = last_touches(book.store) if touches else {}
+    return [view_of(row, seen, touched.get(row.id)) for row in rows]
 
 
-def view_of(row: stored.PersonRow, seen: Overview) -> PersonView:
-    """A list row with what is computed."""
+def view_of(row: stored.PersonRow, seen: Overview, touched: date | None = None) -> PersonView:
+    """A list row with what is computed; `touched` is the day of the last touch."""
     # Whoever waits in the reservoir is owed nothing yet.
-    file, owed = seen.files.get(row.id), _to_do(row, seen)
+    owed = _to_do(row, seen)
     return PersonView(
         row,
         seen.standing.get(row.id) if row.stage else None,
-        file.last_touch if file else None,
+        touched,
         owed[0].due_on if owed else None,
         owed[0] if owed else None,
     )
@@ -86,7 +90,7 @@ def profile(book: Workbook, person: int) -> Profile:
         (person,),
     )
     return Profile(
-        view_of(rows[0], seen),
+        view_of(rows[0], seen, seen.files[person].last_touch),
         found,
         [
             (row["kind"], row["value"], bool(row["stale"]))

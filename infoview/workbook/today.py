@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from infoview.domain.obligations.asking import ASKS
 from infoview.domain.obligations.collect import Standing, owed_to, standing
 from infoview.domain.obligations.obligation import CardKind, Obligation, State
 from infoview.domain.person_file import PersonFile
 from infoview.domain.queue import GROUPS, Limits, due, order_of, session
+from infoview.domain.stages import Stage
 from infoview.store import learning, reviews
-from infoview.store.files import person_files, surroundings
+from infoview.store.files import person_files, quiet_files, surroundings, who_may_be_owed
 from infoview.store.ids import public_id
 from infoview.workbook.workbook import Workbook
 
@@ -40,7 +42,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everybody's file with what is owed to them on a day, read once."""
+    """Everybody's file with what is owed to them on a day, read once; bare where nothing can be owed."""
 
     today: date
     files: dict[int, PersonFile]
@@ -56,11 +58,21 @@ def card_id(owed: Obligation) -> str:
 def overview(book: Workbook, on: date | None = None, people: Iterable[int] | None = None) -> Overview:
     """The files of everybody in the pipeline (or of these people) and what is owed to each."""
     day = book.day(on)
-    files = person_files(book.store, book.local, people)
-    around = surroundings(book.store)
+    named = who_may_be_owed(book.store) if people is None else list(people)
+    files = person_files(book.store, book.local, named)
+    around = surroundings(book.store, _first_open_ask(files))
     owed = {file.id: owed_to(file, day, around) for file in files}
+    if people is None:
+        files += quiet_files(book.store, named)
+        owed |= {file.id: [] for file in files if file.id not in owed}
     stands = {file.id: standing(file, owed[file.id], day) for file in files}
     return Overview(day.today, {file.id: file for file in files}, owed, stands)
+
+
+def _first_open_ask(files: Iterable[PersonFile]) -> date:
+    """The oldest ask still out: what others were asked before it makes no difference."""
+    asks = [file.last(*ASKS) for file in files if file.stage is Stage.ASKED]
+    return min((ask.on for ask in asks if ask), default=date.max)
 
 
 def review_of(

@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the people."""
     with workbook(args) as book:
-        views = list_people(book, reservoir=args.reservoir)
+        views = list_people(book, reservoir=args.reservoir, touches=args.json)
         if args.stage:
             views = [view for view in views if view.row.stage == args.stage]
         if args.standing:

@@ -83,7 +83,7 @@ class PipelinePane(Pane):
 
     def reload(self) -> None:
         """Read everybody again; the cursor goes to the person one is at."""
-        everybody = list_people(self.book, reservoir=self._reservoir)
+        everybody = list_people(self.book, reservoir=self._reservoir, touches=False)
         hidden = self.main.hide_discreet
         self._views = {view.row.id: view for view in everybody if not (hidden and view.row.discreet)}
         self._facts = {}

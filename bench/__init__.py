@@ -1,0 +1,1 @@
+"""How fast the workbook is at any size, measured against floors taken in the same run. Not part of the tests."""
