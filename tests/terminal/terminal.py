@@ -36,7 +36,7 @@ KEYS = {
     "pageup": "\x1b[5~",
 }
 _QUIET = 0.15  # seconds without output after which the screen is taken to rest
-_PATIENCE = 20.0  # seconds until a wait gives up
+_PATIENCE = 60.0  # seconds until a wait gives up
 
 
 class _Screen(pyte.Screen):
