@@ -27,6 +27,7 @@ lint: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/docs.py --check
+	$(BIN)/python tools/man.py --check
 
 format: $(VENV)/ready
 	$(BIN)/ruff format .
@@ -34,6 +35,7 @@ format: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/python tools/docs.py
+	$(BIN)/python tools/man.py
 
 screenshots: $(VENV)/ready
 	$(BIN)/python tools/screenshots.py
