@@ -30,6 +30,7 @@ KEYS = {
     "left": "\x1b[D",
     "backspace": "\x7f",
     "ctrl+s": "\x13",
+    "ctrl+o": "\x0f",
     "ctrl+y": "\x19",
     "ctrl+q": "\x11",
     "pagedown": "\x1b[6~",

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind, Obligation, State
+from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import happened
 from infoview.ui.screens.compose import ComposeScreen
 from infoview.workbook.composing_cards import template_for
 from infoview.workbook.composing_templates import templates
+from infoview.workbook.errors import Refused
 from infoview.workbook.people import name_of
 from infoview.workbook.today import overview
 
@@ -37,7 +39,24 @@ def write(
             then()
         main.changed(f"Noted as sent to {name}. u takes it back.")
 
-    main.app.push_screen(ComposeScreen(main.book, person, template, owed), closed)
+    _once_named(main, lambda: main.app.push_screen(ComposeScreen(main.book, person, template, owed), closed))
+
+
+def _once_named(main: MainScreen, then: Callable[[], object]) -> None:
+    """A message ends with my name: the first one asks for it, and it is kept in the settings."""
+    if main.book.settings.text("me.name"):
+        then()
+        return
+
+    def named(text: str | None) -> None:
+        if text and text.strip():
+            try:
+                main.book.settings.change("me.name", text.strip())
+            except (Refused, OSError) as error:
+                main.say(str(error))
+        then()
+
+    main.app.push_screen(AskLine("Your name, for the end of your messages", "Esc leaves it for later"), named)
 
 
 def write_what_fits(main: MainScreen, person: int) -> None:
