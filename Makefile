@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo test check soak lint format docs screenshots clean
+.PHONY: run demo test check soak lint format docs screenshots bench clean
 
 run: $(VENV)/ready
 	$(BIN)/infoview
@@ -39,6 +39,9 @@ docs: $(VENV)/ready
 
 screenshots: $(VENV)/ready
 	$(BIN)/python tools/screenshots.py
+
+bench: $(VENV)/ready
+	$(BIN)/python -m tools.bench
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
