@@ -71,7 +71,9 @@ SELECT person_id FROM advice WHERE state IN('open','acted') UNION
 SELECT person_id FROM advice WHERE state = 'reported' AND result <> '' UNION
 SELECT person_id FROM gift WHERE state = 'shelf' UNION
 SELECT t.person_id FROM takeaway t JOIN person p ON p.id = t.person_id WHERE p.stage = 'resting' UNION
-SELECT introducer_id FROM introduction UNION
+SELECT i.introducer_id FROM introduction i WHERE EXISTS(SELECT 1 FROM event e
+  WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
+  AND +e.kind IN('asked','woken','wrote','booked','met')) UNION
 SELECT i.introduced_id FROM introduction i JOIN person p ON p.id = i.introduced_id WHERE p.stage = 'resting' UNION
 SELECT person_id FROM event WHERE kind IN('later','moved_org') UNION
 SELECT person_id FROM event WHERE kind = 'rested' AND until_on IS NOT NULL UNION
@@ -285,8 +287,8 @@ def _gathered(rows: Callable[..., list[tuple[Any, ...]]]) -> dict[int, Gathered]
 
 def _group(rows: list[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], T]) -> dict[int, list[T]]:
     found: dict[int, list[T]] = defaultdict(list)
-    for person, *rest in rows:
-        found[person].append(make(tuple(rest)))
+    for row in rows:
+        found[row[0]].append(make(row[1:]))
     return found
 
 
@@ -294,11 +296,14 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_KINDS = {kind.value: kind for kind in EventKind}
+
+
 def _event(row: tuple[Any, ...]) -> Event:
     ident, kind, on, at, until, note, meeting, introduction = row
     return Event(
         ident,
-        EventKind(kind),
+        _KINDS[kind],
         date.fromisoformat(on),
         time.fromisoformat(at) if at else None,
         _day(until),
