@@ -45,7 +45,10 @@ def first_steps(book: Workbook) -> list[tuple[bool, str]]:
         " OR stage NOT IN('spotted')), (SELECT count(*) FROM event WHERE kind IN('asked','booked','met'))"
     )[0]
     return [
-        (counts[0] > 0, "Press a and name someone whose work makes you wonder: “Ana Ruiz, HR manager at Acme”."),
+        (
+            counts[0] > 0,
+            "Press a and name someone whose work makes you wonder: “Ana Ruiz, HR manager at Acme”.",
+        ),
         (counts[1] > 0, "Press e and write in one line why them, and what you would honestly ask."),
         (counts[2] > 0, "In 2 Pipeline, press w to write the ask; send it your way, then note it as sent."),
     ]

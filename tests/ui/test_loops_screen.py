@@ -20,6 +20,7 @@ from infoview.workbook.workbook import Workbook
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
     places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
+    places.config.write_text('me.name = "Mo Field"\n', encoding="utf-8")
     made = Workbook(places, Clock(datetime(2026, 3, 2, 9, 0)), safe=False)
     ana = people.add_from_text(made, "Mia Berg").id
     happenings.log(made, ana, E.PROMISED, Details(note="send the list", on=date(2026, 2, 2)))
