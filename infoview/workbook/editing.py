@@ -74,7 +74,7 @@ def edit(book: Workbook, person: int, values: dict[str, str]) -> None:
     """
     before = values_of(book, person)
     changed = {name: value for name, value in values.items() if name in before and value != before[name]}
-    _check(book, changed)
+    _check(changed)
     if not changed:
         return
     with book.deed(f"Edited {values.get('name', before['name']).strip()}"):
@@ -96,7 +96,7 @@ def _several(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
 
 
-def _check(book: Workbook, changed: dict[str, str]) -> None:
+def _check(changed: dict[str, str]) -> None:
     errors: dict[str, str] = {}
     if "name" in changed and not name_key(changed["name"]):
         errors["name"] = "A person needs a name."
