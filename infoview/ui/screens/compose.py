@@ -32,7 +32,6 @@ from infoview.workbook.reading import last_words
 from infoview.workbook.workbook import Workbook
 
 _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
-_AROUND = 10  # rows of everything but the body
 _FINDINGS_SHOWN = 4
 
 
@@ -90,7 +89,7 @@ class ComposeScreen(Steady, Screen[bool]):
 
     def on_resize(self) -> None:
         """The body takes what the rest leaves."""
-        self.query_one("#body", TextEditor).styles.max_height = max(3, self.size.height - _AROUND)
+        self.query_one("#body", TextEditor).styles.max_height = max(3, self.size.height)
 
     def _last_words(self) -> Content:
         said = last_words(self.book, self.person)
