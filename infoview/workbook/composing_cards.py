@@ -5,6 +5,7 @@ from __future__ import annotations
 from infoview.domain.clocks import PathIn
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind, Obligation
+from infoview.domain.obligations.waking import wished
 from infoview.domain.person_file import PersonFile
 from infoview.domain.stages import Stage
 from infoview.workbook.today import overview
@@ -77,6 +78,8 @@ def template_for_card(book: Workbook, owed: Obligation) -> str:
 
 
 def _ask(occasion: Occasion, file: PersonFile) -> str:
+    if file.stage is Stage.RESTING and wished(file):
+        return "wake"  # they named the day themselves
     if file.met and (occasion is EventKind.WOKEN or file.stage in (Stage.RESTING, Stage.DORMANT)):
         return "wake"
     if occasion is CardKind.CONTACT_REFERRAL or file.path is PathIn.REFERRED:

@@ -7,6 +7,7 @@ from datetime import date
 
 from infoview.domain.events import EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Obligation
+from infoview.domain.obligations.waking import wished
 from infoview.domain.person_file import IntroductionFact
 from infoview.domain.templates import MessageKind, Template
 from infoview.workbook import composing_words as words
@@ -67,6 +68,11 @@ def _direction(facts: Facts) -> str:
 def _last_time(facts: Facts) -> str:
     spoke = facts.file.last_way(Way.TALK, Way.IN)
     return f"in {words.month(spoke.on, facts.today)}" if spoke else ""
+
+
+def _wished_on(facts: Facts) -> str:
+    wish = wished(facts.file)
+    return words.day_month(wish.said_on, facts.today) if wish else ""
 
 
 def _asked_on(facts: Facts) -> str:
@@ -272,6 +278,7 @@ _FIELDS: dict[str, Callable[[Facts], str]] = {
     "item": _item,
     "referred": _referred,
     "status": _status,
+    "wished_on": _wished_on,
     "talk_month": _talk_month,
     "advice": _of_advice("what"),
     "did": _of_advice("did"),

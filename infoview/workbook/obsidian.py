@@ -61,8 +61,9 @@ def write_folder(book: Workbook, root: Path, *, confidential: bool = False) -> W
     """
     root = root.expanduser().absolute()
     try:
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
         for folder in ("People", "Meetings", "Directions"):
-            (root / folder).mkdir(parents=True, exist_ok=True, mode=0o700)
+            (root / folder).mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
         raise Refused(f"{root} can't be used: {(error.strerror or str(error)).lower()}.") from None
     vault = _Vault(root)
