@@ -61,7 +61,7 @@ def forget(main: MainScreen, person: int) -> None:
 
     lines = [
         plain(
-            f"Everything about {name} goes for good, here and in the {copies} copies kept beside the workbook."
+            f"Everything about {name} goes for good, here and in {_copies(copies)} kept beside the workbook."
         ),
         plain("Undo cannot bring it back, and deeds that touched them can't be undone any more."),
     ]
@@ -139,3 +139,7 @@ def land(main: MainScreen) -> None:
         "What you promised stays. The same key begins again, whenever you like."
     )
     main.app.push_screen(Confirm("I have landed", question), sure)
+
+
+def _copies(count: int) -> str:
+    return "the one copy" if count == 1 else f"the {count} copies"
