@@ -38,8 +38,7 @@ class Pane(Steady, Vertical):
         return self.main.book
 
     def reload(self) -> None:
-        """Read the workbook again and show it, at the person one is at."""
-        raise NotImplementedError
+        """Read the workbook again and show it, at the person one is at; each pane has its own."""
 
     def arrive(self) -> None:
         """One comes from another pane; called before the pane is read anew."""
