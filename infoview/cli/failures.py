@@ -10,6 +10,8 @@ from infoview.domain.calendar import NoBusinessDay
 from infoview.store.errors import StoreError
 from infoview.workbook.errors import Refused
 
+_LONGEST_NAME = 200  # characters of a file's name that a sentence shows
+
 
 class WrongUsage(Exception):
     """The command line can't be meant like that; the text says how it is written."""
@@ -25,7 +27,9 @@ def told(error: Exception) -> tuple[str, int]:
         reason = (error.strerror or str(error)).lower()
         if error.filename is None:
             return f"The output can't be written: {reason}.", REFUSED
-        return f"{os.fsdecode(error.filename)} can't be used: {reason}.", REFUSED
+        name = os.fsdecode(error.filename)
+        short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        return f"{short} can't be used: {reason}.", REFUSED
     kept = _keep_traceback(error)
     return f"Something went wrong inside infoview ({type(error).__name__}); {kept}.", REFUSED
 

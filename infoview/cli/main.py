@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         from infoview.cli.failures import told
 
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and error.filename is None:
             _let_go_of_output()
         return _say(*told(error))
     return status
