@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import os
 import stat
 import sys
 from email.message import EmailMessage
@@ -23,13 +24,21 @@ def home(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "config.toml").write_text('[me]\nname = "Mo Field"\n')
     (tmp_path / "words.txt").write_text(f"A question for you\n\n{BODY}\n", encoding="utf-8")
+    (tmp_path / "bin").mkdir()
+    for name in ("xdg-open", "open"):
+        opener = tmp_path / "bin" / name
+        opener.write_text(f'#!/bin/sh\nprintf %s "$1" > {tmp_path}/opened.txt\n')
+        opener.chmod(0o755)
     editor = tmp_path / "editor.py"
     editor.write_text("import shutil, sys\nshutil.copy(sys.argv[1], sys.argv[2])\n")
     return tmp_path
 
 
 def test_an_editor_round_trip_then_files_for_their_owner_alone(home: Path) -> None:
-    env = {"EDITOR": f"{sys.executable} {home}/editor.py {home}/words.txt"}
+    env = {
+        "EDITOR": f"{sys.executable} {home}/editor.py {home}/words.txt",
+        "PATH": f"{home}/bin:{os.environ['PATH']}",
+    }
     with Terminal(home=home, now="2026-03-02T09:00", env=env) as terminal:
         terminal.wait("Welcome")
         terminal.press("a")
@@ -40,12 +49,16 @@ def test_an_editor_round_trip_then_files_for_their_owner_alone(home: Path) -> No
         terminal.wait("Subject")
         ways_out(terminal, "e")
         terminal.wait("May I ask you one thing")
+        ways_out(terminal, "m")
+        terminal.wait("Opened; once it is sent")
         save_as(terminal, "f", "out.eml")
         save_as(terminal, "t", "out.txt")
         terminal.press("ctrl+s")
         terminal.wait("Noted as sent to Ana Ruiz")
         terminal.press("q")
         assert terminal.end() == 0
+    opened = (home / "opened.txt").read_text(encoding="utf-8")
+    assert opened == mailto("ana@acme.example", "A question for you", BODY)
     assert (home / "out.txt").read_bytes() == BODY.encode()
     message = email.message_from_bytes((home / "out.eml").read_bytes(), policy=default)
     assert isinstance(message, EmailMessage)

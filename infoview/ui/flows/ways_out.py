@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
+import sys
 import tempfile
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,10 +76,24 @@ def _edit(screen: ComposeScreen) -> None:
 def _open(screen: ComposeScreen) -> None:
     subject, body = screen.text
     address = outgoing.mailto(outgoing.mail_of(screen.book, screen.person), subject, body)
-    opened = webbrowser.open(address)
-    screen.say(
-        "Opened; once it is sent, ctrl+s notes it." if opened else "No mail program answered; ctrl+y copies."
-    )
+    said = "Opened; once it is sent, ctrl+s notes it."
+    screen.say(said if _opened(address) else "No mail program answered; ctrl+y copies.")
+
+
+def _opened(address: str) -> bool:
+    """Hand an address to the system's own opener; never to a program that would take the terminal."""
+    if sys.platform == "win32":
+        os.startfile(address)
+        return True
+    command = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if command is None:
+        return False
+    quiet = subprocess.DEVNULL
+    try:
+        subprocess.Popen([command, address], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    except OSError:
+        return False
+    return True
 
 
 def _save(screen: ComposeScreen, way: str) -> None:
