@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import Worker
 
 from infoview.ui import commands
-from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import backing_up as backup_flow
-from infoview.ui.flows import happened as happened_flow
-from infoview.ui.flows import importing as import_flow
-from infoview.ui.flows import people as people_flow
-from infoview.ui.flows import records as record_flow
-from infoview.ui.flows import stocktaking as stock_flow
-from infoview.ui.flows.themes import choose_theme
 from infoview.ui.keymap import as_set
 from infoview.ui.panes.directions import DirectionsPane
 from infoview.ui.panes.insights import InsightsPane
@@ -31,15 +23,12 @@ from infoview.ui.panes.pipeline import PipelinePane
 from infoview.ui.panes.prep import PrepPane
 from infoview.ui.panes.reflect import ReflectPane
 from infoview.ui.panes.today import TodayPane
+from infoview.ui.screens.everywhere import EverywhereDeeds
 from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import plain
 from infoview.workbook.merging import copies_beside
-from infoview.workbook.stocktaking import Scope
 from infoview.workbook.workbook import Workbook
-
-if TYPE_CHECKING:
-    from infoview.ui.app import InfoviewApp
 
 _SMALLEST = (40, 12)
 _POLL_SECONDS = 0.5  # for what other programs write to the same workbook
@@ -53,7 +42,7 @@ _PANES: tuple[tuple[str, str], ...] = (
 )
 
 
-class MainScreen(Steady, Screen[None]):
+class MainScreen(Steady, EverywhereDeeds):
     """Panes, the person one is at, and the commands that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -232,173 +221,16 @@ class MainScreen(Steady, Screen[None]):
         """A click on a key of the bottom line presses it."""
         for command in commands.together((self.pane.scope, commands.EVERYWHERE), self.register):
             if command.key == event.key:
-                self._run_command(command)
+                self.run_command(command)
                 return
 
-    def _run_command(self, command: commands.Command) -> None:
+    def run_command(self, command: commands.Command) -> None:
+        """Run a command by its name, in its own pane."""
         if command.scope not in (commands.EVERYWHERE, self.pane.scope):
             self.go(command.scope)
         owner = self if command.scope == commands.EVERYWHERE else self.pane
         self.run_worker(owner.action_run(command.deed))
 
-    # -- the commands
-
-    def do_today(self) -> None:
-        """Pane 1."""
-        self.go("today")
-
-    def do_pipeline(self) -> None:
-        """Pane 2."""
-        self.go("pipeline")
-
-    def do_prep(self) -> None:
-        """Pane 3."""
-        self.go("prep")
-
-    def do_reflect(self) -> None:
-        """Pane 4."""
-        self.go("reflect")
-
-    def do_directions(self) -> None:
-        """Pane 5."""
-        self.go("directions")
-
-    def do_insights(self) -> None:
-        """Pane 6."""
-        self.go("insights")
-
-    def do_undo(self) -> None:
-        """Take the last deed back."""
-        deed = self.book.undo()
-        self.changed(f"Undone: {deed.label}. U brings it back." if deed else "There is nothing to undo.")
-
-    def do_redo(self) -> None:
-        """Bring the last undone deed back."""
-        deed = self.book.redo()
-        self.changed(f"Done again: {deed.label}" if deed else "There is nothing to redo.")
-
-    def do_history(self) -> None:
-        """What was done."""
-        from infoview.ui.screens.history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(self), lambda _: self.changed())
-
-    def do_quit(self) -> None:
-        """Leave; everything is saved."""
-        self.app.exit()
-
-    def do_add(self) -> None:
-        """Add a person."""
-        people_flow.add(self)
-
-    def do_edit(self) -> None:
-        """Edit the person one is at."""
-        people_flow.edit(self, people_flow.here(self))
-
-    def do_archive(self) -> None:
-        """Put the person one is at out of sight."""
-        people_flow.archive(self, people_flow.here(self))
-
-    def do_happened(self) -> None:
-        """Say what happened with the person one is at."""
-        happened_flow.choose(self, people_flow.here(self))
-
-    def do_find(self) -> None:
-        """Find a person."""
-        people_flow.find(self)
-
-    def do_import(self) -> None:
-        """Bring a file of people in."""
-        import_flow.bring_in(self)
-
-    def do_week(self) -> None:
-        """The weekly review."""
-        stock_flow.take_stock(self, Scope.WEEKLY)
-
-    def do_quarter(self) -> None:
-        """The quarterly review."""
-        stock_flow.take_stock(self, Scope.QUARTERLY)
-
-    def do_tree(self) -> None:
-        """Who led to whom."""
-        from infoview.ui.screens.tree import TreeScreen
-
-        self.app.push_screen(TreeScreen(self))
-
-    def do_leads(self) -> None:
-        """Leads, and what came of them."""
-        record_flow.show_leads(self)
-
-    def do_same(self) -> None:
-        """Make one record of two."""
-        record_flow.same_person(self, people_flow.here(self))
-
-    def do_forget(self) -> None:
-        """Forget the person one is at, for good."""
-        record_flow.forget(self, people_flow.here(self))
-
-    def do_landed(self) -> None:
-        """Asks rest; or begin again."""
-        record_flow.land(self)
-
-    def do_loops(self) -> None:
-        """Open loops by person."""
-        from infoview.ui.screens.loops import LoopsScreen
-
-        self.app.push_screen(LoopsScreen(self))
-
-    def do_templates(self) -> None:
-        """The words of messages."""
-        from infoview.ui.screens.templates import TemplatesScreen
-
-        self.app.push_screen(TemplatesScreen(self.book), lambda _: self.changed())
-
-    def do_colours(self) -> None:
-        """The colours of the screen."""
-        choose_theme(self.infoview)
-
-    def do_discreet(self) -> None:
-        """Hide whoever is discreet, or show them again."""
-        self.hide_discreet = not self.hide_discreet
-        if self.person is not None and self.is_hidden(self.person):
-            self.person = None
-        self.changed(
-            "Discreet people are hidden. D shows them." if self.hide_discreet else "Everybody is shown."
-        )
-
     def is_hidden(self, person: int) -> bool:
         """Whether this person is not to be seen now."""
         return self.hide_discreet and bool((self.book.store.get("person", person) or {}).get("discreet"))
-
-    def do_blank(self) -> None:
-        """Blank the screen."""
-        from infoview.ui.screens.blank import BlankScreen
-
-        self.app.push_screen(BlankScreen())
-
-    def do_help(self) -> None:
-        """The keys of this screen."""
-        self._menu(
-            "Keys of this screen", commands.together((self.pane.scope, commands.EVERYWHERE), self.register)
-        )
-
-    def do_palette(self) -> None:
-        """Everything one can do."""
-        self._menu("Everything", self.register, scoped=True)
-
-    def _menu(self, title: str, shown: list[commands.Command], *, scoped: bool = False) -> None:
-        items = [
-            PickItem(command, f"{command.key:<7}{command.help}", command.scope if scoped else "")
-            for command in shown
-        ]
-
-        def run(command: commands.Command | None) -> None:
-            if command is not None:
-                self._run_command(command)
-
-        self.app.push_screen(Pick(title, items, placeholder="Type to find a key"), run)
-
-    @property
-    def infoview(self) -> InfoviewApp:
-        """The app, with its type."""
-        return cast("InfoviewApp", self.app)

@@ -1,0 +1,187 @@
+"""What one can do from every pane: one `do_` for each command of the register that works everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+from infoview.ui import commands
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.flows import happened as happened_flow
+from infoview.ui.flows import importing as import_flow
+from infoview.ui.flows import people as people_flow
+from infoview.ui.flows import records as record_flow
+from infoview.ui.flows import stocktaking as stock_flow
+from infoview.ui.flows.themes import choose_theme
+from infoview.workbook.stocktaking import Scope
+
+if TYPE_CHECKING:
+    from infoview.ui.app import InfoviewApp
+    from infoview.ui.screens.main import MainScreen
+
+
+class EverywhereDeeds(Screen[None]):
+    """Mixed into the main screen, which knows the panes and the workbook."""
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen, with its type."""
+        return cast("MainScreen", self)
+
+    @property
+    def infoview(self) -> InfoviewApp:
+        """The app, with its type."""
+        return cast("InfoviewApp", self.app)
+
+    def do_today(self) -> None:
+        """Pane 1."""
+        self.main.go("today")
+
+    def do_pipeline(self) -> None:
+        """Pane 2."""
+        self.main.go("pipeline")
+
+    def do_prep(self) -> None:
+        """Pane 3."""
+        self.main.go("prep")
+
+    def do_reflect(self) -> None:
+        """Pane 4."""
+        self.main.go("reflect")
+
+    def do_directions(self) -> None:
+        """Pane 5."""
+        self.main.go("directions")
+
+    def do_insights(self) -> None:
+        """Pane 6."""
+        self.main.go("insights")
+
+    def do_undo(self) -> None:
+        """Take the last deed back."""
+        deed = self.main.book.undo()
+        self.main.changed(f"Undone: {deed.label}. U brings it back." if deed else "There is nothing to undo.")
+
+    def do_redo(self) -> None:
+        """Bring the last undone deed back."""
+        deed = self.main.book.redo()
+        self.main.changed(f"Done again: {deed.label}" if deed else "There is nothing to redo.")
+
+    def do_history(self) -> None:
+        """What was done."""
+        from infoview.ui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.main), lambda _: self.main.changed())
+
+    def do_quit(self) -> None:
+        """Leave; everything is saved."""
+        self.app.exit()
+
+    def do_add(self) -> None:
+        """Add a person."""
+        people_flow.add(self.main)
+
+    def do_edit(self) -> None:
+        """Edit the person one is at."""
+        people_flow.edit(self.main, people_flow.here(self.main))
+
+    def do_archive(self) -> None:
+        """Put the person one is at out of sight."""
+        people_flow.archive(self.main, people_flow.here(self.main))
+
+    def do_happened(self) -> None:
+        """Say what happened with the person one is at."""
+        happened_flow.choose(self.main, people_flow.here(self.main))
+
+    def do_find(self) -> None:
+        """Find a person."""
+        people_flow.find(self.main)
+
+    def do_import(self) -> None:
+        """Bring a file of people in."""
+        import_flow.bring_in(self.main)
+
+    def do_week(self) -> None:
+        """The weekly review."""
+        stock_flow.take_stock(self.main, Scope.WEEKLY)
+
+    def do_quarter(self) -> None:
+        """The quarterly review."""
+        stock_flow.take_stock(self.main, Scope.QUARTERLY)
+
+    def do_tree(self) -> None:
+        """Who led to whom."""
+        from infoview.ui.screens.tree import TreeScreen
+
+        self.app.push_screen(TreeScreen(self.main))
+
+    def do_leads(self) -> None:
+        """Leads, and what came of them."""
+        record_flow.show_leads(self.main)
+
+    def do_same(self) -> None:
+        """Make one record of two."""
+        record_flow.same_person(self.main, people_flow.here(self.main))
+
+    def do_forget(self) -> None:
+        """Forget the person one is at, for good."""
+        record_flow.forget(self.main, people_flow.here(self.main))
+
+    def do_landed(self) -> None:
+        """Asks rest; or begin again."""
+        record_flow.land(self.main)
+
+    def do_loops(self) -> None:
+        """Open loops by person."""
+        from infoview.ui.screens.loops import LoopsScreen
+
+        self.app.push_screen(LoopsScreen(self.main))
+
+    def do_templates(self) -> None:
+        """The words of messages."""
+        from infoview.ui.screens.templates import TemplatesScreen
+
+        self.app.push_screen(TemplatesScreen(self.main.book), lambda _: self.main.changed())
+
+    def do_colours(self) -> None:
+        """The colours of the screen."""
+        choose_theme(self.infoview)
+
+    def do_discreet(self) -> None:
+        """Hide whoever is discreet, or show them again."""
+        self.main.hide_discreet = not self.main.hide_discreet
+        if self.main.person is not None and self.main.is_hidden(self.main.person):
+            self.main.person = None
+        self.main.changed(
+            "Discreet people are hidden. D shows them." if self.main.hide_discreet else "Everybody is shown."
+        )
+
+    def do_blank(self) -> None:
+        """Blank the screen."""
+        from infoview.ui.screens.blank import BlankScreen
+
+        self.app.push_screen(BlankScreen())
+
+    def do_help(self) -> None:
+        """The keys of this screen."""
+        self._menu(
+            "Keys of this screen",
+            commands.together((self.main.pane.scope, commands.EVERYWHERE), self.main.register),
+        )
+
+    def do_palette(self) -> None:
+        """Everything one can do."""
+        self._menu("Everything", self.main.register, scoped=True)
+
+    def _menu(self, title: str, shown: list[commands.Command], *, scoped: bool = False) -> None:
+        items = [
+            PickItem(command, f"{command.key:<7}{command.help}", command.scope if scoped else "")
+            for command in shown
+        ]
+
+        def run(command: commands.Command | None) -> None:
+            if command is not None:
+                self.main.run_command(command)
+
+        self.app.push_screen(Pick(title, items, placeholder="Type to find a key"), run)
