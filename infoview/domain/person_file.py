@@ -27,7 +27,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFact:
-    """One meeting with this person; `starts` is wall time where I am."""
+    """One meeting with this person; `starts` is wall time where I am, `there` where they are."""
 
     id: int
     status: str  # booked, held, cancelled, missed
@@ -39,6 +39,8 @@ class MeetingFact:
     reflected: bool = False
     leads: bool = True  # the first of several people: the debrief is owed once
     moves_by_them: int = 0
+    there: datetime | None = None
+    zone: str = ""  # theirs
 
 
 @dataclass(frozen=True, slots=True)

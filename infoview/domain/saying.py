@@ -1,6 +1,6 @@
 """Days as we say them back: short, with how far off they are."""
 
-from datetime import date
+from datetime import date, datetime
 
 from infoview.domain.calendar import MONTHS, WEEKDAYS
 
@@ -12,6 +12,20 @@ def say_day(day: date, *, year: bool = False) -> str:
     """The day in short: "Thu 26 Nov", with its year on demand."""
     short = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
     return f"{short} {day.year}" if year else short
+
+
+def say_there(there: datetime | None, zone: str, here: datetime) -> str:
+    """A moment on their clock (IANA name), to stand behind mine: " (15:00 in New York)", with the day where it is
+    another; '' where both clocks show the same."""
+    if there is None or there == here:
+        return ""
+    day = "" if there.date() == here.date() else f"{say_day(there.date())} "
+    return f" ({day}{there:%H:%M} in {say_place(zone)})"
+
+
+def say_place(zone: str) -> str:
+    """The city of a zone: "New York"."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def say_date(day: date, today: date) -> str:

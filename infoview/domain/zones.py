@@ -4,12 +4,13 @@ A meeting keeps its local wall time, its zone and the instant. A wall time that 
 exist, and one they repeat exists twice: both are told, never guessed.
 """
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from infoview.domain.saying import say_day
+from infoview.domain.saying import say_day, say_place
 
 
 class UnknownZone(ValueError):
@@ -32,7 +33,7 @@ class NoSuchTime(ValueError):
         if next_valid.date() != local.date():
             there = f"{say_day(next_valid.date())} {there}"
         super().__init__(
-            f"{local:%H:%M} does not exist on {say_day(local.date())} in {_place(zone)}, where the clocks go "
+            f"{local:%H:%M} does not exist on {say_day(local.date())} in {say_place(zone)}, where the clocks go "
             f"from {gap_start:%H:%M} straight to {there}; take {there} or later."
         )
 
@@ -44,7 +45,7 @@ class TwiceTime(ValueError):
         self.earlier = earlier
         self.later = later
         super().__init__(
-            f"{local:%H:%M} comes twice on {say_day(local.date())} in {_place(zone)}, first at {_offset(earlier)} "
+            f"{local:%H:%M} comes twice on {say_day(local.date())} in {say_place(zone)}, first at {_offset(earlier)} "
             f"and then at {_offset(later)}; say whether the earlier or the later is meant."
         )
 
@@ -75,7 +76,7 @@ def both_zones(utc: datetime, theirs: str, mine: str) -> str:
     My day is named when it is another; one wall time for both is said once. Raises UnknownZone.
     """
     there, here = in_zone(utc, theirs), in_zone(utc, mine)
-    said = f"{say_day(there.date())} {there:%H:%M} {_place(theirs)}"
+    said = f"{say_day(there.date())} {there:%H:%M} {say_place(theirs)}"
     if there == here:
         return said
     day = "" if there.date() == here.date() else f"{say_day(here.date())} "
@@ -97,6 +98,16 @@ def known_zone(text: str) -> str:
     if len({_habits(name) for name in named}) > 1:
         raise UnknownZone(text.strip(), tuple(sorted(named))[:3], several=True)
     return max(named, key=lambda name: (name.count("/"), name))
+
+
+def first_known(*zones: str) -> str:
+    """The IANA name of the first of these that is a zone, by whatever name; '' where none is."""
+    for name in filter(None, zones):
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(name).key
+        with suppress(UnknownZone):
+            return known_zone(name)
+    return ""
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -154,10 +165,6 @@ def _skipped(local: datetime, zone: str, before: timedelta, after: timedelta) ->
             high = middle
     change = high.replace(microsecond=0)
     return NoSuchTime(local, zone, change + before, change + after)
-
-
-def _place(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _offset(offset: timedelta) -> str:

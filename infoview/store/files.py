@@ -28,6 +28,7 @@ from infoview.domain.person_file import (
 from infoview.domain.reasons import Gathered, reasons_to_write
 from infoview.domain.stages import Stage
 from infoview.store.store import Store
+from infoview.store.their_clock import on_their_clock
 
 T = TypeVar("T")
 LocalTime = Callable[[str], datetime]  # a UTC instant, as stored, to wall time where I am
@@ -36,7 +37,8 @@ _EVENTS = """
 SELECT person_id, id, kind, on_date, at_time, until_on, note, meeting_id, introduction_id FROM event
 WHERE {who} ORDER BY person_id, on_date, id"""
 _MEETINGS = """
-SELECT mp.person_id, m.id, m.status, m.starts_at, m.minutes, m.booked_on, m.confirmed_on, m.prepared_on IS NOT NULL,
+SELECT mp.person_id, m.id, m.status, m.starts_at, (SELECT p.zone FROM person p WHERE p.id = mp.person_id), m.zone,
+  m.minutes, m.booked_on, m.confirmed_on, m.prepared_on IS NOT NULL,
   EXISTS(SELECT 1 FROM reflection r WHERE r.meeting_id = m.id),
   NOT EXISTS(SELECT 1 FROM meeting_person o WHERE o.meeting_id = m.id AND (o.position, o.id) < (mp.position, mp.id)),
   (SELECT count(*) FROM meeting_change c WHERE c.meeting_id = m.id AND c.by = 'them' AND c.kind <> 'i_missed')
@@ -314,7 +316,7 @@ def _event(row: tuple[Any, ...]) -> Event:
 
 
 def _meeting(row: tuple[Any, ...], local: LocalTime) -> MeetingFact:
-    ident, status, starts_at, minutes, booked, confirmed, prepared, reflected, leads, moves = row
+    ident, status, starts_at, *zones, minutes, booked, confirmed, prepared, reflected, leads, moves = row
     return MeetingFact(
         ident,
         status,
@@ -326,6 +328,7 @@ def _meeting(row: tuple[Any, ...], local: LocalTime) -> MeetingFact:
         bool(reflected),
         bool(leads),
         moves,
+        *(on_their_clock(starts_at, *zones) if status == "booked" else ()),
     )
 
 

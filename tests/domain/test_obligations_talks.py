@@ -234,3 +234,25 @@ def test_a_talk_while_away_keeps_its_days() -> None:
     assert prepare.due_on == on("11-16")
     happened = cards(booked, "11-27", calendar=away)[K.HAPPENED]
     assert (happened.due_on, happened.state(on("11-30"))) == (on("11-30"), DUE)
+
+
+@pytest.mark.parametrize(
+    ("there", "zone", "said"),
+    [
+        (None, "", "on Thu 19 Nov at 15:00:"),
+        (datetime(2026, 11, 19, 15), "Europe/Lisbon", "on Thu 19 Nov at 15:00:"),
+        (datetime(2026, 11, 19, 10), "America/New_York", "on Thu 19 Nov at 15:00 (10:00 in New York):"),
+        (
+            datetime(2026, 11, 20, 2),
+            "Australia/Sydney",
+            "on Thu 19 Nov at 15:00 (Fri 20 Nov 02:00 in Sydney):",
+        ),
+    ],
+)
+def test_a_card_tells_the_time_on_both_clocks_where_they_differ(
+    there: datetime | None, zone: str, said: str
+) -> None:
+    found = cards(filed(S.BOOKED, talk("11-19", there=there, zone=zone)), "11-18")
+    assert all(said in found[kind].why for kind in (K.CONFIRM, K.PREPARE))
+    asked = cards(filed(S.BOOKED, talk("11-19", there=there, zone=zone)), "11-19", 17)[K.HAPPENED].why
+    assert asked.endswith(f"{said} did it happen?")

@@ -1,17 +1,19 @@
 """Booking across clocks: both zones, skipped and repeated hours, and several people in one meeting."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
+from infoview.domain.obligations.obligation import CardKind
 from infoview.domain.stages import Stage
 from infoview.workbook import happenings, people, preparing
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.meetings import ComesTwice, booked_meeting
+from infoview.workbook.today import review_of
 from infoview.workbook.workbook import Workbook
 
 OpenBook = Callable[..., Workbook]
@@ -159,3 +161,40 @@ def test_a_meeting_with_someone_out_of_sight_is_not_shown(book: Workbook) -> Non
     assert [one.id for one in preparing.upcoming(book)] == [found.id]
     people.archive(book, found.people[0][0])
     assert preparing.upcoming(book) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "when", "booked_in", "lives_in", "said"),
+    [
+        ("Europe/London", "2026-03-09 10:00", "New York", "", "Mon 9 Mar at 14:00 (10:00 in New York)"),
+        ("Europe/London", "2026-03-30 10:00", "New York", "", "Mon 30 Mar at 15:00 (10:00 in New York)"),
+        ("Europe/London", "2026-03-09 10:00", "", "Kolkata", "Mon 9 Mar at 10:00 (15:30 in Kolkata)"),
+        (
+            "America/New_York",
+            "2026-03-09 20:00",
+            "",
+            "Sydney",
+            "Mon 9 Mar at 20:00 (Tue 10 Mar 11:00 in Sydney)",
+        ),
+        (
+            "Europe/London",
+            "2026-03-09 10:00",
+            "Sydney",
+            "London",
+            "Sun 8 Mar at 23:00:",
+        ),  # they told me better
+        ("Europe/London", "2026-03-09 10:00", "", "", "Mon 9 Mar at 10:00:"),
+        ("Europe/London", "2026-03-09 10:00", "", "Nowhere at all", "Mon 9 Mar at 10:00:"),
+    ],
+)
+def test_the_cards_of_a_day_tell_both_clocks(
+    open_book: OpenBook, mine: str, when: str, booked_in: str, lives_in: str, said: str
+) -> None:
+    book = open_book(config=f'me.zone = "{mine}"\n')
+    found = book_it(book, when, booked_in)
+    with book.deed("Where they live"):
+        book.store.update("person", found.people[0][0], zone=lives_in)
+    cards = review_of(book, found.starts.date() - timedelta(days=1), everything=True).cards
+    told = [card.owed.why for card in cards if card.owed.kind is CardKind.PREPARE]
+    assert len(told) == 1
+    assert said in told[0]

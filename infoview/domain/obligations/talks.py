@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
 from infoview.domain.person_file import Event, MeetingFact, PersonFile
-from infoview.domain.saying import say_gap
+from infoview.domain.saying import say_day, say_gap, say_there
 
 _LETTER_HELP = (EventKind.HELPED, EventKind.REDIRECTED, EventKind.INTRODUCED, EventKind.ADVISED)
 
@@ -61,7 +61,8 @@ def _agreed_on(meeting: MeetingFact, file: PersonFile) -> date:
 
 
 def _when(meeting: MeetingFact) -> str:
-    return f"{meeting.starts:%a} {meeting.starts.day} {meeting.starts:%b} at {meeting.starts:%H:%M}"
+    here = meeting.starts
+    return f"{say_day(here.date())} at {here:%H:%M}{say_there(meeting.there, meeting.zone, here)}"
 
 
 def after(file: PersonFile, day: Day) -> Iterator[Obligation]:
