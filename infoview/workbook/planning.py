@@ -8,9 +8,9 @@ from infoview.domain.planner import check, plan
 from infoview.domain.questions import Question, Theme
 from infoview.workbook import question_bank
 from infoview.workbook.errors import Refused
+from infoview.workbook.occasions import people_of
 from infoview.workbook.past_talks import met_before
 from infoview.workbook.preparing import Planned, Upcoming, meeting_of, planned
-from infoview.workbook.reflecting import people_of
 from infoview.workbook.workbook import Workbook
 
 

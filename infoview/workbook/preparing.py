@@ -13,8 +13,8 @@ from infoview.domain.zones import UnknownZone, both_zones, in_zone, instant, kno
 from infoview.workbook import happenings
 from infoview.workbook.errors import Refused
 from infoview.workbook.meetings import booked_meeting
+from infoview.workbook.occasions import people_of
 from infoview.workbook.people import name_of
-from infoview.workbook.reflecting import people_of
 from infoview.workbook.workbook import Workbook
 
 
