@@ -16,6 +16,7 @@ from infoview.store.store import Store
 
 _BY_RANK_UP_TO = 5_000  # documents; beyond, ranking all of them takes longer than a key may
 _MOST_WORDS = 12
+_PATIENCE = 100  # milliseconds to wait for another program that is writing; a search must not wait
 _MOST_PEOPLE = 30  # of what is found, so that there is room for what was written
 
 
@@ -44,10 +45,9 @@ def search(
     `people` limits it to what is about them. Without FTS5 everything is read through, which finds the same, slower.
     """
     wanted = phrases(words)[:_MOST_WORDS]
+    bring_up_to_date(store)
     with sentences(store.path):
         connection = store.connection
-        if search_index.available(connection):
-            _bring_up_to_date(connection)
         if not wanted or not _ready(connection):
             return _scan(store, words, without, people, limit)
         try:
@@ -60,27 +60,41 @@ def rebuild(store: Store) -> None:
     """Throw the index away and build it again."""
     with sentences(store.path):
         search_index.drop(store.connection)
-        _bring_up_to_date(store.connection)
+    bring_up_to_date(store)
 
 
 def _ready(connection: sqlite3.Connection) -> bool:
     return search_index.available(connection) and not search_index.is_behind(connection)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Index what was written where it could not be; not a deed. Another program's write is not waited for."""
-    if connection.in_transaction or not search_index.is_behind(connection):
-        return
+def bring_up_to_date(store: Store) -> None:
+    """Index what was written where it could not be, or too much of it at once.
+
+    It is no deed. Where another program is writing, it is left for the next time.
+    """
+    connection = store.connection
+    with sentences(store.path):
+        if not search_index.available(connection) or connection.in_transaction:
+            return
+        while search_index.is_behind(connection) and _one_part(connection):
+            pass
+
+
+def _one_part(connection: sqlite3.Connection) -> bool:
+    """A part of what is missing, in a transaction of its own; whether it can go on."""
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     try:
         connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
-        return
-    try:
-        search_index.catch_up(connection)
+        went_well = search_index.go_on(connection)
         connection.execute("COMMIT")
+        return went_well
     except sqlite3.Error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _match(wanted: Sequence[Sequence[str]], without: Sequence[str]) -> str:

@@ -1,8 +1,9 @@
 """The word index: derived from the log of changes, in the transaction of the deed, and never needed to read or write.
 
 It is filled from here and not by triggers, so that a Python whose SQLite has no FTS5 can still write to the
-workbook: the index then lags behind and is caught up with by the next program that can. It can be dropped at any
-time and is built again. No table of it belongs to the story of the workbook.
+workbook: the index then lags behind and is caught up with by the next program that can. A deed of very many changes,
+such as an import, leaves it behind as well: the first search afterwards catches up, in parts, so that others get their
+turn at the file. It can be dropped at any time and is built again. No table of it belongs to the story of the workbook.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from infoview.domain.fold import index_text
 from infoview.store.search_sources import OWNERS, REACH, SOURCES
 
 FORMAT = 2  # raised when what is indexed changes: the index is then built anew
+AT_ONCE = 2_000  # changes that a deed itself brings in; what is left behind waits for the next search
+_PART = 20_000  # changes that a search brings in with one transaction
 _CHUNK = 400
 _TABLES = (
     "CREATE VIRTUAL TABLE search USING fts5("
@@ -34,19 +37,28 @@ def available(connection: sqlite3.Connection) -> bool:
 
 
 def catch_up(connection: sqlite3.Connection) -> None:
-    """Bring the index up to the newest change, inside the open transaction.
+    """Bring the index up to the newest change at the end of a deed, inside its transaction.
 
-    Whatever is wrong with the index never stops a deed: a damaged one is left to be built again.
+    Whatever is wrong with the index never stops a deed: a damaged one is left to be built again, and one that is
+    far behind is left to the next search.
     """
-    if not available(connection):
-        return
+    if available(connection) and _newest(connection) - (_upto(connection) or 0) <= AT_ONCE:
+        go_on(connection)
+
+
+def go_on(connection: sqlite3.Connection) -> bool:
+    """Bring a part of what is missing into the index, inside the open transaction; whether that went well."""
     connection.execute("SAVEPOINT search")
     try:
         _follow(connection)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
         connection.execute("ROLLBACK TO search")
-        _forget(connection)
+        if not _interrupted(error):
+            _forget(connection)
+        connection.execute("RELEASE search")
+        return False
     connection.execute("RELEASE search")
+    return True
 
 
 def is_behind(connection: sqlite3.Connection) -> bool:
@@ -58,6 +70,10 @@ def drop(connection: sqlite3.Connection) -> None:
     """Take the whole index out."""
     for table in ("search", "search_doc", "search_state"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _interrupted(error: sqlite3.DatabaseError) -> bool:
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
 
 
 def _forget(connection: sqlite3.Connection) -> None:
@@ -88,28 +104,37 @@ def _follow(connection: sqlite3.Connection) -> None:
         for table in SOURCES:
             _index(connection, table, None)
     elif upto < newest:
-        reached = _changed(connection, upto)
-        for table, rows in reached.items():
+        until = min(newest, upto + _PART)
+        for table, rows in _changed(connection, upto, until).items():
             for chunk in _chunks(sorted(rows)):
                 _index(connection, table, chunk)
-        connection.execute("UPDATE search_state SET upto = ?", (newest,))
+        connection.execute("UPDATE search_state SET upto = ?", (until,))
 
 
-def _changed(connection: sqlite3.Connection, upto: int) -> dict[str, set[int]]:
+def _changed(connection: sqlite3.Connection, after: int, until: int) -> dict[str, set[int]]:
     """The rows whose documents are to be made again, by table."""
     found: dict[str, set[int]] = defaultdict(set)
-    rows = connection.execute(
-        "SELECT tbl, row_id, op, CASE WHEN tbl IN('affiliation', 'channel', 'person_tag', 'meeting_person')"
-        " OR op = 'U' THEN was END FROM change_row WHERE id > ?",
-        (upto,),
-    ).fetchall()
-    for table, ident, op, was in rows:
+    for table, ident in connection.execute(
+        "SELECT tbl, row_id FROM change_row WHERE id > ? AND id <= ?", (after, until)
+    ):
         if table in SOURCES:
             found[table].add(ident)
+    for table, (column, owner) in OWNERS.items():
+        now = connection.execute(
+            f"SELECT DISTINCT t.{column} FROM change_row c JOIN {table} t ON t.id = c.row_id"
+            " WHERE c.id > ? AND c.id <= ? AND c.tbl = ?",
+            (after, until, table),
+        )
+        found[owner].update(row[0] for row in now)
+    rows = connection.execute(
+        "SELECT tbl, row_id, op, was FROM change_row WHERE id > ? AND id <= ? AND op <> 'I'", (after, until)
+    ).fetchall()
+    for table, ident, op, was in rows:
         before = json.loads(was) if was else {}
         if table in OWNERS:
             column, owner = OWNERS[table]
-            found[owner].update(_owners(connection, table, ident, column, before))
+            if isinstance(before.get(column), int):
+                found[owner].add(before[column])
         if op == "U":
             _reach(connection, table, ident, before, found)
     for meeting in list(found.get("meeting", ())):
@@ -117,14 +142,6 @@ def _changed(connection: sqlite3.Connection, upto: int) -> dict[str, set[int]]:
             _ids(connection, "SELECT id FROM reflection WHERE meeting_id = ?", meeting)
         )
     return found
-
-
-def _owners(
-    connection: sqlite3.Connection, table: str, ident: int, column: str, before: dict[str, object]
-) -> Iterable[int]:
-    if isinstance(before.get(column), int):
-        yield int(str(before[column]))
-    yield from _ids(connection, f"SELECT {column} FROM {table} WHERE id = ?", ident)
 
 
 def _reach(
@@ -159,22 +176,24 @@ def _index(connection: sqlite3.Connection, table: str, rows: list[int] | None) -
     cursor = connection.execute(SOURCES[table].sql.format(rows=marks) + " ORDER BY 3, 1", rows or ())
     live = {ident: (person, title, body) for ident, person, _, title, body in cursor}
     known = _known(connection, table, rows) if rows is not None else {}
-    for ident, old in known.items():
-        connection.execute("DELETE FROM search WHERE rowid = ?", (old,))
-        if ident not in live:
-            connection.execute("DELETE FROM search_doc WHERE doc = ?", (old,))
-    for ident, (person, title, body) in live.items():
-        doc: int | None = known.get(ident)
-        if doc is None:
-            doc = connection.execute(
-                "INSERT INTO search_doc(tbl, row_id, person_id) VALUES(?, ?, ?)", (table, ident, person)
-            ).lastrowid
-        else:
-            connection.execute("UPDATE search_doc SET person_id = ? WHERE doc = ?", (person, doc))
-        connection.execute(
-            "INSERT INTO search(rowid, title, body, kind) VALUES(?, ?, ?, ?)",
-            (doc, index_text(title or ""), index_text(body or ""), SOURCES[table].kind),
-        )
+    connection.executemany("DELETE FROM search WHERE rowid = ?", [(doc,) for doc in known.values()])
+    gone = [(doc,) for ident, doc in known.items() if ident not in live]
+    connection.executemany("DELETE FROM search_doc WHERE doc = ?", gone)
+    last = connection.execute("SELECT coalesce(max(doc), 0) FROM search_doc").fetchone()[0]
+    docs = {ident: known.get(ident) or last + place for place, ident in enumerate(live, 1)}
+    connection.executemany(
+        "INSERT INTO search_doc(doc, tbl, row_id, person_id) VALUES(?, ?, ?, ?)"
+        " ON CONFLICT(doc) DO UPDATE SET person_id = excluded.person_id",
+        [(docs[ident], table, ident, person) for ident, (person, _, _) in live.items()],
+    )
+    kind = SOURCES[table].kind
+    connection.executemany(
+        "INSERT INTO search(rowid, title, body, kind) VALUES(?, ?, ?, ?)",
+        [
+            (docs[ident], index_text(title or ""), index_text(body or ""), kind)
+            for ident, (_, title, body) in live.items()
+        ],
+    )
 
 
 def _known(connection: sqlite3.Connection, table: str, rows: list[int]) -> dict[int, int]:

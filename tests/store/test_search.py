@@ -154,6 +154,43 @@ def test_an_index_left_behind_or_damaged_is_caught_up_with(store: Store) -> None
         store.undo(AT)
 
 
+def test_a_deed_of_very_many_changes_leaves_the_index_to_the_next_search(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "_PART", 700)
+    with store.write("Came in", AT):
+        store.insert_many(
+            "person",
+            [
+                {"id": 10_000 + number, "name": f"Ana {number}", "name_key": "", "added_on": "2026-03-02"}
+                for number in range(search_index.AT_ONCE + 1)
+            ],
+        )
+    assert search_index.is_behind(store.connection)
+    with store.write("Added", AT):
+        person(store, "Bo Li")
+    assert search_index.is_behind(store.connection)  # nor does the deed after it wait
+    assert found(store, "ana 1999") == [("person", "Ana 1999")]
+    assert found(store, "bo") == [("person", "Bo Li")]
+    assert not search_index.is_behind(store.connection)
+    store.undo(AT)
+    store.undo(AT)
+    assert found(store, "ana 1999") == []
+
+
+def test_a_search_waits_for_no_other_program_that_is_writing(store: Store) -> None:
+    person_in_a_deed(store)
+    store.connection.execute("UPDATE search_state SET upto = 0")
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert found(store, "ana") == [("person", "Ana Ruiz")]  # read through, for the index is behind
+    assert search_index.is_behind(store.connection)
+    other.execute("ROLLBACK")
+    other.close()
+    assert found(store, "ana") == [("person", "Ana Ruiz")]
+    assert not search_index.is_behind(store.connection)
+
+
 def test_without_the_index_the_same_is_found(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "available", lambda connection: False)
     with store.write("Added", AT):
@@ -241,12 +278,14 @@ DEEDS = st.lists(
 )
 
 
-@given(deeds=DEEDS)
+@given(deeds=DEEDS, at_once=st.sampled_from([2_000, 3, 0]))
 @settings(deadline=None, max_examples=20)
 def test_index_and_reading_agree_after_any_deeds(
-    template: Path, deeds: list[tuple[str, str, int, bool]]
+    template: Path, deeds: list[tuple[str, str, int, bool]], at_once: int
 ) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_index, "AT_ONCE", at_once)
+        patch.setattr(search_index, "_PART", 3 if at_once == 0 else 20_000)
         store = Store(Path(shutil.copy(template, folder)), safe=False)
         for what, text in (("person", "night"), ("note", "harbour"), ("work", "plan b")):
             with store.write("Begun", AT):
