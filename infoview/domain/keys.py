@@ -6,6 +6,7 @@ there is nothing to compare, and matches nothing.
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
 _LEGAL_FORM_WORDS = (
@@ -19,6 +20,7 @@ _ASCII_WORDS: dict[int, str | None] = {
 }
 _EXTENSION = re.compile(r"(?:;\s*ext=|(?<![^\W\d_])(?:ext|x))\W*\d+\W*$", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:/*", re.IGNORECASE)
+_PLAIN_PROFILE = re.compile(r"https://www\.linkedin\.com/in/([a-z0-9_-]+)/?", re.IGNORECASE | re.ASCII)
 _LINKEDIN_HOST = re.compile(r"^(?:[a-z0-9-]+\.)*linkedin\.com$")
 
 
@@ -28,6 +30,8 @@ def profile_key(url: str) -> str:
     For LinkedIn that is the slug behind `/in/`: lower case, percent-decoded, without slash, query or the
     language some links carry behind it. For any other site it is host and path. A bare slug stands as it is.
     """
+    if plain := _PLAIN_PROFILE.fullmatch(url):  # nearly all of a large import
+        return plain[1].lower()
     address = _SCHEME.sub("", _folded(unquote(url.strip())))
     address = re.split(r"[?#]", address, maxsplit=1)[0]
     host, *path = [part.strip() for part in address.split("/") if part.strip()] or [""]
@@ -62,6 +66,7 @@ def phone_key(phone: str) -> str:
     return f"+{digits[2:]}" if digits.startswith("00") and digits[2:] else digits
 
 
+@lru_cache(maxsize=1024)  # colleagues stand together in many files
 def organisation_key(name: str) -> str:
     """The whole name of an organisation without its legal form (Inc, Ltd, LLC, GmbH, Pvt …) or punctuation.
 

@@ -64,6 +64,7 @@ class Matched:
 
     contact: ContactLike
     keys: tuple[tuple[str, str, str], ...]  # kind, value, key
+    name_key: str
     import_key: str
     row: str
     person: int | None
@@ -112,7 +113,7 @@ def match(contacts: Iterable[ContactLike], known: Known, source: str) -> list[Ma
     weak: Counter[str] = Counter()
     found: list[Matched] = []
     for index, contact in enumerate(contacts):
-        keys = channels_of(contact)
+        keys, name = channels_of(contact), name_key(contact.name)
         strong = [(kind, key) for kind, _, key in keys if kind != "url"]
         if is_reference(contact.uid):
             import_key = contact.uid
@@ -123,7 +124,7 @@ def match(contacts: Iterable[ContactLike], known: Known, source: str) -> list[Ma
                 person = _by_address(strong, known, besides=known.referenced)
         else:
             twice = next((seen[key] for key in strong if key in seen), None)
-            import_key = "" if strong else _weak_key(contact, source, weak)
+            import_key = "" if strong else _weak_key(contact, name, source, weak)
             person = _by_address(strong, known)
             if person is None and import_key:
                 person = known.import_keys.get(import_key)
@@ -132,9 +133,9 @@ def match(contacts: Iterable[ContactLike], known: Known, source: str) -> list[Ma
         for key in strong:
             seen.setdefault(key, index)
         row = fingerprint(contact)
-        twin_id, twin = (None, "") if person is not None else _twin(contact, known)
+        twin_id, twin = (None, "") if person is not None else _twin(contact, name, known)
         same = person is not None and known.rows.get(person) == row
-        found.append(Matched(contact, keys, import_key, row, person, same, twin, twin_id, twice))
+        found.append(Matched(contact, keys, name, import_key, row, person, same, twin, twin_id, twice))
     return found
 
 
@@ -148,20 +149,22 @@ def _by_address(strong: Iterable[tuple[str, str]], known: Known, besides: Contai
     return next((person for person in people if person not in besides), None)
 
 
-def _weak_key(contact: ContactLike, source: str, weak: Counter[str]) -> str:
+def _weak_key(contact: ContactLike, name: str, source: str, weak: Counter[str]) -> str:
     """Known again without an address: by name and the day of connecting, or the organisation; the n-th of them."""
     second = str(contact.connected_on) if contact.connected_on else organisation_key(contact.organisation)
-    base = f"{source}\0{name_key(contact.name)}\0{second}"
+    base = f"{source}\0{name}\0{second}"
     weak[base] += 1
     return f"{base}\0{weak[base]}"
 
 
-def _twin(contact: ContactLike, known: Known) -> tuple[int | None, str]:
-    namesakes = known.names.get(name_key(contact.name), [])
+def _twin(contact: ContactLike, name: str, known: Known) -> tuple[int | None, str]:
+    namesakes = known.names.get(name)
+    if not namesakes:
+        return None, ""
     organisation = organisation_key(contact.organisation) if contact.organisation else ""
     for person, theirs in namesakes:
         if organisation and theirs == organisation:
             return person, "the same name at the same organisation"
-    if namesakes and not organisation:
+    if not organisation:
         return namesakes[0][0], "the same name"
     return None, ""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
+from infoview.store import bulk
 from infoview.store.errors import ChangedSince
 
 
@@ -62,22 +65,22 @@ def reverse(connection: sqlite3.Connection, change: int, kind: Literal["undo", "
         "UPDATE change_set SET undoes_id = ?, label = ? WHERE id = ?", (deed.id, deed.label, change)
     )
     if kind == "undo":
-        _take_back(connection, deed)
+        _take_back(connection, deed, change)
     else:
-        _bring_back(connection, deed)
+        _bring_back(connection, deed, change)
     return deed
 
 
-def _take_back(connection: sqlite3.Connection, deed: Deed) -> None:
-    _reverse(connection, deed.id)
+def _take_back(connection: sqlite3.Connection, deed: Deed, under: int) -> None:
+    _reverse(connection, deed.id, under)
     connection.execute("UPDATE change_set SET state = 'undone' WHERE id = ?", (deed.id,))
 
 
-def _bring_back(connection: sqlite3.Connection, deed: Deed) -> None:
+def _bring_back(connection: sqlite3.Connection, deed: Deed, under: int) -> None:
     undo = connection.execute(
         "SELECT max(id) FROM change_set WHERE kind = 'undo' AND undoes_id = ?", (deed.id,)
     ).fetchone()[0]
-    _reverse(connection, undo)
+    _reverse(connection, undo, under)
     connection.execute("UPDATE change_set SET state = 'done' WHERE id = ?", (deed.id,))
 
 
@@ -86,23 +89,38 @@ def drop_redo(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE change_set SET state = 'dropped' WHERE kind = 'deed' AND state = 'undone'")
 
 
-def _reverse(connection: sqlite3.Connection, change_id: int) -> None:
+def _reverse(connection: sqlite3.Connection, change_id: int, under: int) -> None:
     rows = connection.execute(
-        "SELECT tbl, row_id, op, was, now FROM change_row WHERE change_id = ? ORDER BY id DESC", (change_id,)
+        "SELECT tbl, op, row_id, was, now FROM change_row WHERE change_id = ? ORDER BY id DESC", (change_id,)
     ).fetchall()
-    for table, row_id, op, was, now in rows:
+    # Rows of one table that came or went one after another go or come together: an import has tens of thousands.
+    for (table, op), run in groupby(rows, key=itemgetter(0, 1)):
         if op == "I":
-            done = connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,)).rowcount
-            # A row that a foreign key's cascade already removed is as gone as it should be.
-            if not done and not _deleted_here(connection, table, row_id):
-                raise ChangedSince("This can't be undone: something it made is already gone.")
+            _take_out(connection, table, [row_id for _, _, row_id, _, _ in run], under)
         elif op == "D":
-            values = json.loads(was)
-            names = ", ".join(f'"{name}"' for name in values)
-            marks = ", ".join("?" * len(values))
-            connection.execute(f'INSERT INTO "{table}"({names}) VALUES({marks})', tuple(values.values()))
+            _put_back(connection, table, [json.loads(was) for _, _, _, was, _ in run], under)
         else:
-            _restore(connection, table, row_id, json.loads(was), json.loads(now))
+            for _, _, row_id, was, now in run:
+                _restore(connection, table, row_id, json.loads(was), json.loads(now))
+
+
+def _take_out(connection: sqlite3.Connection, table: str, idents: list[int], under: int) -> None:
+    if bulk.delete_all(connection, table, idents) == len(idents):
+        return
+    # A row that a foreign key's cascade already removed is as gone as it should be.
+    gone = connection.execute(
+        "SELECT count(DISTINCT row_id) FROM change_row WHERE change_id = ? AND tbl = ? AND op = 'D'"
+        " AND row_id IN(SELECT value FROM json_each(?))",
+        (under, table, json.dumps(idents)),
+    ).fetchone()[0]
+    if gone != len(set(idents)):
+        raise ChangedSince("This can't be undone: something it made is already gone.")
+
+
+def _put_back(connection: sqlite3.Connection, table: str, rows: list[dict[str, object]], under: int) -> None:
+    # A migration in between may have brought a column.
+    for columns, alike in groupby(rows, key=tuple):
+        bulk.insert_all(connection, under, table, columns, [tuple(row.values()) for row in alike])
 
 
 def _restore(
@@ -115,12 +133,3 @@ def _restore(
     ).rowcount
     if not done:
         raise ChangedSince("This can't be undone: it was changed since, outside infoview.")
-
-
-def _deleted_here(connection: sqlite3.Connection, table: str, row_id: int) -> bool:
-    row = connection.execute(
-        "SELECT 1 FROM change_row WHERE change_id = (SELECT max(id) FROM change_set)"
-        " AND tbl = ? AND row_id = ? AND op = 'D'",
-        (table, row_id),
-    ).fetchone()
-    return row is not None

@@ -31,6 +31,12 @@ class Ids:
         self._last = made
         return made
 
+    def block(self, count: int) -> range:
+        """So many fresh ids in a row."""
+        first = self.new()
+        self._last = first + count
+        return range(first, first + count)
+
     def seen(self, ident: int) -> None:
         """Never make an id below `ident` again (a clock may have moved backwards)."""
         self._last = max(self._last, ident)

@@ -9,11 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from infoview.store import history, migrate
+from infoview.store import bulk, history, migrate
 from infoview.store.errors import StoreError
 from infoview.store.ids import Ids
 from infoview.store.opening import connect, inode, make_private, sentences
-from infoview.store.triggers import logged_at_once
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 
 Source = Literal["app", "cli", "import", "merge"]
 Kind = Literal["deed", "undo", "redo", "setup"]
+
+# kB of the file held in memory; with less, a deed of thousands of rows writes and reads the same pages over and over.
+_CACHE, _CACHE_WRITING = 2_000, 64_000
 
 
 class Store:
@@ -122,9 +124,9 @@ class Store:
             self._reopen_if_replaced()
             if self._safe and source in ("import", "merge") and kind == "deed":
                 self._keep_copy_before(source)
-            connection = self.connection
-            connection.execute("BEGIN IMMEDIATE")
+            connection = self._begin()
             try:
+                connection.execute(f"PRAGMA cache_size = -{_CACHE_WRITING}")
                 self._writing = self._open_set(label, at, kind, source)
                 yield self._writing
                 self._close_set(self._writing, kind)
@@ -136,6 +138,16 @@ class Store:
                 raise
             finally:
                 self._writing = None
+                connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+
+    def _begin(self) -> sqlite3.Connection:
+        """An open transaction on the file that stands there now: one may have waited while it was replaced."""
+        while True:
+            self.connection.execute("BEGIN IMMEDIATE")
+            if inode(self.path) == self._inode:
+                return self.connection
+            self.connection.execute("ROLLBACK")
+            self._reopen_if_replaced()
 
     def _open_set(self, label: str, at: datetime, kind: Kind, source: Source) -> int:
         self.ids.seen(
@@ -171,8 +183,8 @@ class Store:
         rows = list(rows)
         if not rows:
             return
-        with logged_at_once(self.connection, table, self._writing or 0, [int(row["id"]) for row in rows]):
-            self.connection.executemany(_insert(table, rows[0]), [tuple(row.values()) for row in rows])
+        values = [tuple(row.values()) for row in rows]
+        bulk.insert_all(self.connection, self._writing or 0, table, list(rows[0]), values)
 
     def update(self, table: str, ident: int, **values: Any) -> None:
         """Change columns of one row."""
@@ -233,8 +245,3 @@ def _keep_findable(connection: sqlite3.Connection) -> None:
     from infoview.store.search_index import catch_up
 
     catch_up(connection)
-
-
-def _insert(table: str, values: Mapping[str, Any]) -> str:
-    names = ", ".join(f'"{name}"' for name in values)
-    return f'INSERT INTO "{table}"({names}) VALUES({", ".join("?" * len(values))})'

@@ -6,6 +6,7 @@ before and after: enough to take any deed back and to merge two copies field by 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -63,9 +64,9 @@ def logged_at_once(
     connection.execute(f"DROP TRIGGER log_{table}_i")
     try:
         yield
-        connection.executemany(
-            "INSERT INTO change_row(change_id, tbl, row_id, op) VALUES(?, ?, ?, 'I')",
-            [(change, table, ident) for ident in idents],
+        connection.execute(
+            "INSERT INTO change_row(change_id, tbl, row_id, op) SELECT ?, ?, value, 'I' FROM json_each(?)",
+            (change, table, json.dumps(idents)),
         )
     finally:
         connection.execute(found[0])

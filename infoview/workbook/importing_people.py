@@ -154,7 +154,7 @@ def _add_tags(book: Workbook, person: int, tags: Sequence[str]) -> None:
             book.store.insert("person_tag", person_id=person, tag_id=tag)
 
 
-def _in_parts(new: list[Matched], size: int = 1000) -> Iterator[tuple[int, Sequence[Matched]]]:
+def _in_parts(new: list[Matched], size: int = 2000) -> Iterator[tuple[int, Sequence[Matched]]]:
     for start in range(0, len(new), size):
         part = new[start : start + size]
         yield start + len(part), part
@@ -167,29 +167,33 @@ class _Bulk:
         self.book, self.batch, self.source = book, batch, source
         self.organisations = imports.organisation_ids(book.store)
         self.tags = imports.tag_ids(book.store)
+        self.today = book.today.isoformat()
+        self.fresh: Iterator[int] = iter(())
 
     def add(self, part: Sequence[Matched]) -> None:
         """One part of the new people, with all that belongs to them."""
         rows: dict[str, list[dict[str, Any]]] = {
             table: [] for table in ("organisation", "person", "affiliation", "channel", "tag", "person_tag")
         }
+        most = sum(4 + len(one.keys) + 2 * len(one.contact.tags) for one in part)
+        self.fresh = iter(self.book.store.ids.block(most))
         for one in part:
             self._rows_of(one, rows)
         for table, values in rows.items():
             self.book.store.insert_many(table, values)
 
     def _rows_of(self, one: Matched, rows: dict[str, list[dict[str, Any]]]) -> None:
-        contact, new_id = one.contact, self.book.store.ids.new
-        person = new_id()
+        contact, fresh = one.contact, self.fresh
+        person = next(fresh)
         since = f", connected {contact.connected_on.isoformat()}" if contact.connected_on else ""
         rows["person"].append(
             {
                 "id": person,
                 "name": contact.name,
-                "name_key": name_key(contact.name),
+                "name_key": one.name_key,
                 "notes": contact.notes,
                 "how_found": f"{self.source}{since}",
-                "added_on": self.book.today.isoformat(),
+                "added_on": self.today,
                 "batch_id": self.batch,
                 "import_key": one.import_key,
                 "import_row": one.row,
@@ -197,25 +201,27 @@ class _Bulk:
         )
         if contact.organisation or contact.role:
             place = self._organisation(contact.organisation, rows) if contact.organisation else None
-            values = {"id": new_id(), "person_id": person, "organisation_id": place, "role": contact.role}
+            values = {"id": next(fresh), "person_id": person, "organisation_id": place, "role": contact.role}
             rows["affiliation"].append(values)
         for kind, value, key in one.keys:
             rows["channel"].append(
-                {"id": new_id(), "person_id": person, "kind": kind, "value": value, "value_key": key}
+                {"id": next(fresh), "person_id": person, "kind": kind, "value": value, "value_key": key}
             )
         for tag in {name_key(tag): tag for tag in contact.tags if name_key(tag)}.values():
-            rows["person_tag"].append({"id": new_id(), "person_id": person, "tag_id": self._tag(tag, rows)})
+            rows["person_tag"].append(
+                {"id": next(fresh), "person_id": person, "tag_id": self._tag(tag, rows)}
+            )
 
     def _organisation(self, name: str, rows: dict[str, list[dict[str, Any]]]) -> int:
         key = organisation_key(name) or name_key(name) or name
         if key not in self.organisations:
-            self.organisations[key] = self.book.store.ids.new()
+            self.organisations[key] = next(self.fresh)
             rows["organisation"].append({"id": self.organisations[key], "name": name, "name_key": key})
         return self.organisations[key]
 
     def _tag(self, name: str, rows: dict[str, list[dict[str, Any]]]) -> int:
         key = name_key(name)
         if key not in self.tags:
-            self.tags[key] = self.book.store.ids.new()
+            self.tags[key] = next(self.fresh)
             rows["tag"].append({"id": self.tags[key], "name": name, "name_key": key})
         return self.tags[key]

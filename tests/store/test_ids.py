@@ -19,6 +19,14 @@ def test_no_id_falls_below_one_seen_whatever_the_clock_says() -> None:
     assert ids.new() > 2**59
 
 
+def test_a_block_of_ids_stands_between_those_before_and_after_it() -> None:
+    ids = Ids()
+    before, block, after = ids.new(), ids.block(5_000), ids.new()
+    assert before < block[0]
+    assert block[-1] < after
+    assert len(set(block)) == 5_000
+
+
 def test_two_makers_do_not_meet() -> None:
     one, two = Ids(), Ids()
     assert not {one.new() for _ in range(50)} & {two.new() for _ in range(50)}

@@ -326,6 +326,39 @@ def test_undo_stops_where_what_a_deed_made_is_gone(store: Store) -> None:
         store.undo(NOW)
 
 
+def test_many_rows_come_go_and_come_back_together(store: Store, dump: Dump) -> None:
+    before = dump(store)
+    with store.write("many", NOW):
+        store.insert_many(
+            "person",
+            [
+                {"id": ident, "name": f"P {ident}", "name_key": f"p {ident}", "added_on": "2026-03-02"}
+                for ident in store.ids.block(1_037)
+            ],
+        )
+    after = dump(store)
+    assert len(after["person"]) == 1_037
+    assert store.sql("SELECT op, count(*) FROM change_row WHERE tbl = 'person' GROUP BY op") == [("I", 1_037)]
+    store.undo(NOW)
+    assert dump(store) == before
+    store.redo(NOW)
+    assert dump(store) == after
+    store.undo(NOW)
+    assert dump(store) == before
+
+
+def test_undo_of_many_stops_where_one_of_them_is_gone(store: Store, dump: Dump) -> None:
+    with store.write("two", NOW):
+        one = store.insert("tag", name="a", name_key="a")
+        store.insert("tag", name="b", name_key="b")
+    store.connection.execute("DELETE FROM tag WHERE id = ?", (one,))
+    store.connection.execute("DELETE FROM change_row WHERE op = 'D'")
+    before = dump(store)
+    with pytest.raises(ChangedSince):
+        store.undo(NOW)
+    assert dump(store) == before
+
+
 def test_the_log_keeps_times_sources_and_what_was_undone(store: Store) -> None:
     with store.write("Tagged hr", datetime(2026, 3, 2, 10, 0, 7), source="cli"):
         store.insert("tag", name="hr", name_key="hr")

@@ -158,7 +158,7 @@ def test_stopping_in_the_middle_leaves_nothing_half_done(
 
 
 @pytest.mark.slow
-def test_thirty_thousand_contacts_are_a_matter_of_seconds(book: Workbook, tmp_path: Path) -> None:
+def test_thirty_thousand_contacts_are_a_matter_of_seconds(book: Workbook, tmp_path: Path, dump: Dump) -> None:
     path = tmp_path / "Connections.csv"
     path.write_text(
         HEADER
@@ -174,3 +174,10 @@ def test_thirty_thousand_contacts_are_a_matter_of_seconds(book: Workbook, tmp_pa
     assert time.process_time() - began < 20
     assert len(list_people(book, reservoir=True)) == 30_000
     assert people.find(book, "first29999") == people.find(book, "First29999 Last29999")
+    before = dump(book)
+    began = time.process_time()
+    book.undo()
+    assert list_people(book, reservoir=True) == []
+    book.redo()
+    assert time.process_time() - began < 20
+    assert dump(book) == before
