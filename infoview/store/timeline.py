@@ -8,7 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from infoview.domain.events import WORDS, EventKind, Way
+from infoview.domain.saying import say_day, say_there
 from infoview.store.store import Store
+from infoview.store.their_clock import instant_then, on_their_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,12 @@ class Line:
     text: str = ""
 
 
+# A date that was moved later still stands in the story as it was agreed on then.
 _EVENTS = """
-SELECT e.on_date, e.kind, e.note, e.until_on, m.starts_at, m.place, o.name, i.kind
-FROM event e LEFT JOIN meeting m ON m.id = e.meeting_id
+SELECT e.on_date, e.kind, e.note, e.until_on, o.name, i.kind,
+  m.starts_at, c.was_local, c.was_zone, p.zone, m.zone, m.place
+FROM event e JOIN person p ON p.id = e.person_id LEFT JOIN meeting m ON m.id = e.meeting_id
+LEFT JOIN meeting_change c ON c.id = (SELECT min(id) FROM meeting_change WHERE meeting_id = m.id AND id > e.id)
 LEFT JOIN introduction i ON i.id = e.introduction_id
 LEFT JOIN person o ON o.id = CASE WHEN i.introducer_id = e.person_id THEN i.introduced_id ELSE i.introducer_id END
 WHERE e.person_id = ? ORDER BY e.on_date, e.id"""
@@ -87,12 +92,11 @@ def timeline(store: Store, local: Callable[[str], datetime], person: int) -> lis
 
 
 def _line(row: tuple[Any, ...], local: Callable[[str], datetime]) -> Line:
-    on, kind, note, until, starts_at, place, other, edge = row
+    on, kind, note, until, other, edge, starts_at, *when, place = row
     words = WORDS[EventKind(kind)]
     title = words.did
-    if kind in ("booked", "moved") and starts_at:
-        starts = local(starts_at)
-        title += f" for {starts:%a} {starts.day} {starts:%b %Y %H:%M}" + (f", {place}" if place else "")
+    if kind in _SETS_A_DATE and starts_at:
+        title += f" {_SETS_A_DATE[kind]} {_when(local, starts_at, *when)}" + (f", {place}" if place else "")
     if kind in ("introduced", "redirected") and other and edge:
         title += f": {other}"
     if kind == "told_referrer" and other:
@@ -100,3 +104,15 @@ def _line(row: tuple[Any, ...], local: Callable[[str], datetime]) -> Line:
     if until:
         title += f", until {until}" if kind in ("auto_reply", "rested") else f": {until}"
     return Line(date.fromisoformat(on), kind, words.way, title, note)
+
+
+_SETS_A_DATE = {"booked": "for", "moved": "to"}
+
+
+def _when(
+    local: Callable[[str], datetime], now_at: str, was_local: str | None, was_zone: str | None, *zones: str
+) -> str:
+    """The day and hour that were agreed on, on my clock and on theirs."""
+    at = instant_then(was_local, was_zone) if was_local and was_zone else now_at
+    here = local(at)
+    return f"{say_day(here.date(), year=True)} {here:%H:%M}{say_there(*on_their_clock(at, *zones), here)}"

@@ -36,7 +36,9 @@ def _facts(book: Workbook, found: Upcoming) -> MeetingFacts:
         person_facts=_person_facts(book, leader),
         has_organisation=organisation is not None,
         organisation_facts=_organisation_facts(book, organisation) if organisation else 0,
-        past_touches=sum(len(talks_with(book, person)) for person, _ in found.people),
+        past_touches=sum(
+            one.meeting_id != found.id for person, _ in found.people for one in talks_with(book, person)
+        ),
         past_opened=Item.PAST.value in ticks or Item.BRIEF.value in ticks,
         planned_questions=len(found.questions),
         plan_valid=not warnings(book, found),

@@ -191,10 +191,14 @@ def _event(facts: Facts) -> EventKind:
 
 
 def _subject(facts: Facts) -> int | None:
-    """The promise, introduction or advice that the message settles."""
+    """The promise, introduction or advice that the message settles, or the meeting that it confirms."""
     if facts.kind is MessageKind.TELL_REFERRER:
         return facts.introduction.id if facts.introduction else None
-    row = {MessageKind.PROMISE: facts.promise, MessageKind.REPORT_BACK: facts.advice}.get(facts.kind)
+    row = {
+        MessageKind.PROMISE: facts.promise,
+        MessageKind.REPORT_BACK: facts.advice,
+        MessageKind.CONFIRM: facts.booked,
+    }.get(facts.kind)
     return int(row["id"]) if row else None
 
 

@@ -54,7 +54,14 @@ class Facts:
 
     @cached_property
     def booked(self) -> dict[str, Any] | None:
-        """The meeting to come."""
+        """The meeting to come: the card's, else the soonest."""
+        row = (
+            self.book.store.get("meeting", self.owed.meeting_id)
+            if self.owed and self.owed.meeting_id
+            else None
+        )
+        if row and row["status"] == "booked":
+            return row
         return meetings.booked_meeting(self.book, self.person_id)
 
     @cached_property

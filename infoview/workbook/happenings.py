@@ -34,6 +34,8 @@ class Details:
     medium: str = ""
     place: str = ""
     subject_id: int | None = None  # the promise, advice, introduction or talk it is about
+    by: str = "them"  # who moved the meeting, or called it off: them or me
+    nobody_came: bool = False  # of several people in the meeting
     earlier: bool | None = None  # which of the two, where the clock shows a time twice
 
 
@@ -62,7 +64,8 @@ def log(book: Workbook, person: int, kind: EventKind, details: Details | None = 
         kind = EventKind.CANCELLED  # moved, but nobody knows to when: arranging again
     with book.deed(f"{WORDS[kind].did}: {name}"):
         made = _CONSEQUENCES.get(kind, _NOTHING)(book, person, replace(details, on=on))
-        others = meetings.others_in(book, made.meeting_id, person) if kind in _FOR_EVERYBODY else []
+        together = kind in _FOR_EVERYBODY or details.nobody_came
+        others = meetings.others_in(book, made.meeting_id, person) if together else []
         logged = _record(book, person, kind, details, on, made)
         for other in others:
             with suppress(Refused):  # who is not booked any more is not concerned
@@ -80,6 +83,9 @@ def legal(book: Workbook, person: int) -> tuple[EventKind, ...]:
 _FOR_EVERYBODY = frozenset(
     {EventKind.MET, EventKind.MOVED, EventKind.CANCELLED, EventKind.I_MISSED, EventKind.CONFIRMED}
 )
+
+
+_ENDS_A_TALK = frozenset({EventKind.MET, EventKind.CANCELLED, EventKind.THEY_MISSED, EventKind.I_MISSED})
 
 
 def _record(
@@ -103,6 +109,8 @@ def _record(
             )
             or now
         )
+    if kind in _ENDS_A_TALK and stage is Stage.BOOKED and meetings.booked_meeting(book, person):
+        now = stage  # another talk is booked with them still
     until = details.moment.day if details.moment and kind in (EventKind.LATER, EventKind.AUTO_REPLY) else None
     if kind is EventKind.RESTED:
         until = details.moment.day if details.moment else None
@@ -153,9 +161,11 @@ def _check_needs(kind: EventKind, details: Details, name: str) -> None:
 
 def _day_of_talk(book: Workbook, person: int, kind: EventKind, details: Details) -> date | None:
     """The day a booked meeting was to be, where that is over and no other day is named."""
-    if kind not in (EventKind.MET, EventKind.THEY_MISSED, EventKind.I_MISSED) or details.moment:
+    if kind not in (EventKind.MET, EventKind.THEY_MISSED, EventKind.I_MISSED):
         return None
-    row = meetings.booked_meeting(book, person)
+    if details.moment:
+        return min(details.moment.day, book.today)
+    row = meetings.booked_meeting(book, person, details.subject_id)
     starts = book.local(row["starts_at"]) if row else None
     return starts.date() if starts and starts <= book.clock.now() else None
 
@@ -178,22 +188,35 @@ def _book(book: Workbook, person: int, details: Details) -> consequences.Made:
 def _move(book: Workbook, person: int, details: Details) -> consequences.Made:
     assert details.moment is not None
     when = meetings.When.of(details.moment, details.zone, details.earlier)
-    return consequences.Made(meeting_id=meetings.move_meeting(book, person, when, note=details.note))
+    moved = meetings.move_meeting(
+        book, person, when, meant=details.subject_id, by=details.by, note=details.note
+    )
+    return consequences.Made(meeting_id=moved)
 
 
 def _met(book: Workbook, person: int, details: Details) -> consequences.Made:
     on = details.on or book.today
     at = details.moment.time if details.moment else None
-    if details.moment:
-        on = min(details.moment.day, book.today)
-    return consequences.Made(meeting_id=meetings.hold_meeting(book, person, on, at, minutes=details.minutes))
+    held = meetings.hold_meeting(book, person, on, at, meant=details.subject_id, minutes=details.minutes)
+    return consequences.Made(meeting_id=held)
 
 
-def _unmet(kind: str, by: str) -> Callable[[Workbook, int, Details], consequences.Made]:
-    def call_off(book: Workbook, person: int, details: Details) -> consequences.Made:
-        return consequences.Made(meeting_id=meetings.call_off(book, person, kind, by, note=details.note))
+def _cancel(book: Workbook, person: int, details: Details) -> consequences.Made:
+    row = meetings.booked_meeting(book, person, details.subject_id)
+    return consequences.Made(meetings.call_off(book, row, "cancelled", details.by, note=details.note))
 
-    return call_off
+
+def _i_miss(book: Workbook, person: int, details: Details) -> consequences.Made:
+    row = meetings.booked_meeting(book, person, details.subject_id, details.on)
+    return consequences.Made(meetings.call_off(book, row, "i_missed", "me", note=details.note))
+
+
+def _they_miss(book: Workbook, person: int, details: Details) -> consequences.Made:
+    """Who of several did not come leaves the meeting, which goes on with the others."""
+    row = meetings.booked_meeting(book, person, details.subject_id, details.on)
+    if details.nobody_came:
+        return consequences.Made(meetings.call_off(book, row, "they_missed", "them", note=details.note))
+    return consequences.Made(meetings.leave(book, person, row, "they_missed", note=details.note))
 
 
 def _about_talk(book: Workbook, person: int, details: Details) -> consequences.Made:
@@ -203,11 +226,12 @@ def _about_talk(book: Workbook, person: int, details: Details) -> consequences.M
 
 
 def _leave(book: Workbook, person: int, details: Details) -> consequences.Made:
-    return consequences.Made(meeting_id=meetings.leave(book, person, note=details.note))
+    return consequences.Made(meeting_id=meetings.leave_all(book, person, note=details.note))
 
 
 def _confirm(book: Workbook, person: int, details: Details) -> consequences.Made:
-    return consequences.Made(meeting_id=meetings.confirm(book, person, details.on or book.today))
+    confirmed = meetings.confirm(book, person, details.on or book.today, details.subject_id)
+    return consequences.Made(meeting_id=confirmed)
 
 
 _Consequence = Callable[[Workbook, int, Details], consequences.Made]
@@ -218,9 +242,9 @@ _CONSEQUENCES: dict[EventKind, _Consequence] = {
     EventKind.BOOKED: _book,
     EventKind.MOVED: _move,
     EventKind.MET: _met,
-    EventKind.CANCELLED: _unmet("cancelled", "them"),
-    EventKind.THEY_MISSED: _unmet("they_missed", "them"),
-    EventKind.I_MISSED: _unmet("i_missed", "me"),
+    EventKind.CANCELLED: _cancel,
+    EventKind.THEY_MISSED: _they_miss,
+    EventKind.I_MISSED: _i_miss,
     EventKind.CONFIRMED: _confirm,
     **dict.fromkeys((EventKind.NO, EventKind.LATER, EventKind.RESTED, EventKind.CLOSED), _leave),
     EventKind.THANKED: lambda book, person, details: consequences.about_last_talk(book, person),

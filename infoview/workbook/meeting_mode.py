@@ -194,7 +194,9 @@ def finish(book: Workbook, talk: Talk) -> None:
     """The talk took place: it is logged, and its notes wait in the form of the reflection."""
     save(book, talk)
     minutes = int((book.clock.now() - talk.began).total_seconds() // 60)
-    details = happenings.Details(minutes=minutes if 1 <= minutes <= 1440 else None)
+    details = happenings.Details(
+        minutes=minutes if 1 <= minutes <= 1440 else None, subject_id=talk.meeting.id
+    )
     happenings.log(book, talk.meeting.people[0][0], EventKind.MET, details)
     key = draft_key(talk.meeting.id)
     notes = {**jotted(talk.scratch), **drafts.kept(book, key)}
@@ -204,7 +206,8 @@ def finish(book: Workbook, talk: Talk) -> None:
 
 
 def they_missed(book: Workbook, talk: Talk) -> None:
-    """They could not make it."""
+    """They could not make it; of several, nobody could."""
     save(book, talk)
-    happenings.log(book, talk.meeting.people[0][0], EventKind.THEY_MISSED)
+    details = happenings.Details(subject_id=talk.meeting.id, nobody_came=True)
+    happenings.log(book, talk.meeting.people[0][0], EventKind.THEY_MISSED, details)
     drafts.drop(book, _key(talk.meeting.id))

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from infoview.domain.dates import Moment
 from infoview.domain.zones import NoSuchTime, TwiceTime, UnknownZone, instant, known_zone
+from infoview.store import meetings as stored
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
 
@@ -95,14 +96,30 @@ def join_meeting(book: Workbook, person: int, meeting: int) -> int:
     return meeting
 
 
-def booked_meeting(book: Workbook, person: int) -> dict[str, Any] | None:
-    """The meeting that is booked with a person; the soonest of several."""
-    rows = book.store.sql(
-        "SELECT m.id FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id"
-        " WHERE mp.person_id = ? AND m.status = 'booked' ORDER BY m.starts_at LIMIT 1",
-        (person,),
-    )
-    return book.store.get("meeting", rows[0][0]) if rows else None
+def booked_meeting(
+    book: Workbook, person: int, meant: int | None = None, on: date | None = None
+) -> dict[str, Any] | None:
+    """The meeting that is booked with a person: the one meant, else the nearest to a day, else the soonest.
+
+    Refused where the one meant is not booked any more.
+    """
+    booked = stored.booked_with(book.store, person)
+    if meant is not None:
+        booked = [one for one in booked if one[0] == meant]
+        if not booked:
+            raise Refused("That meeting is not booked any more.")
+    if on is not None:
+        booked.sort(key=lambda one: abs(book.local(one[1]).date() - on))
+    return book.store.get("meeting", booked[0][0]) if booked else None
+
+
+def booked_on(book: Workbook, person: int, day: date) -> int:
+    """The meeting booked with a person for a day where I am; Refused where none is, with the days there are."""
+    days = {book.local(at).date(): meeting for meeting, at in stored.booked_with(book.store, person)}
+    if day not in days:
+        said = " and ".join(one.isoformat() for one in days) or "none"
+        raise Refused(f"No talk is booked for {day.isoformat()}; booked: {said}.")
+    return days[day]
 
 
 def others_in(book: Workbook, meeting: int | None, person: int) -> list[int]:
@@ -113,9 +130,17 @@ def others_in(book: Workbook, meeting: int | None, person: int) -> list[int]:
     return [int(row["person_id"]) for row in rows if row["person_id"] != person]
 
 
-def move_meeting(book: Workbook, person: int, when: When, *, by: str = "them", note: str = "") -> int | None:
+def move_meeting(
+    book: Workbook,
+    person: int,
+    when: When,
+    *,
+    meant: int | None = None,
+    by: str = "them",
+    note: str = "",
+) -> int | None:
     """The booked meeting gets a new date; the old one is kept. None where none is booked."""
-    row = booked_meeting(book, person)
+    row = booked_meeting(book, person, meant)
     if row is None:
         return None
     _keep_date(book, row, "moved", by, note)
@@ -129,9 +154,8 @@ def move_meeting(book: Workbook, person: int, when: When, *, by: str = "them", n
     return int(row["id"])
 
 
-def call_off(book: Workbook, person: int, kind: str, by: str, *, note: str = "") -> int | None:
-    """The booked meeting does not take place: cancelled, or missed by one of us. None where none is booked."""
-    row = booked_meeting(book, person)
+def call_off(book: Workbook, row: dict[str, Any] | None, kind: str, by: str, *, note: str = "") -> int | None:
+    """A booked meeting does not take place: cancelled, or missed by one of us. None where none is booked."""
     if row is None:
         return None
     _keep_date(book, row, kind, by, note)
@@ -140,21 +164,28 @@ def call_off(book: Workbook, person: int, kind: str, by: str, *, note: str = "")
     return int(row["id"])
 
 
-def leave(book: Workbook, person: int, *, note: str = "") -> int | None:
-    """One person leaves the booked meeting: it is called off, or goes on with the others."""
-    row = booked_meeting(book, person)
-    if row is None:
-        return None
-    if not others_in(book, row["id"], person):
-        return call_off(book, person, "cancelled", "them", note=note)
+def leave(
+    book: Workbook, person: int, row: dict[str, Any] | None, kind: str = "cancelled", *, note: str = ""
+) -> int | None:
+    """One person leaves a booked meeting: it is called off, or goes on with the others. None where none is booked."""
+    if row is None or not others_in(book, row["id"], person):
+        return call_off(book, row, kind, "them", note=note)
     for link in book.store.where("meeting_person", meeting_id=row["id"], person_id=person):
         book.store.delete("meeting_person", link["id"])
     return int(row["id"])
 
 
-def confirm(book: Workbook, person: int, on: date) -> int | None:
+def leave_all(book: Workbook, person: int, *, note: str = "") -> int | None:
+    """One person leaves every booked meeting; the soonest of them."""
+    left = [meeting for meeting, _ in stored.booked_with(book.store, person)]
+    for meeting in left:
+        leave(book, person, book.store.get("meeting", meeting), note=note)
+    return left[0] if left else None
+
+
+def confirm(book: Workbook, person: int, on: date, meant: int | None = None) -> int | None:
     """I confirmed the booked meeting."""
-    row = booked_meeting(book, person)
+    row = booked_meeting(book, person, meant)
     if row is None:
         return None
     book.store.update("meeting", row["id"], confirmed_on=on.isoformat())
@@ -162,13 +193,21 @@ def confirm(book: Workbook, person: int, on: date) -> int | None:
 
 
 def hold_meeting(
-    book: Workbook, person: int, on: date, at: time | None, *, minutes: int | None = None
+    book: Workbook,
+    person: int,
+    on: date,
+    at: time | None,
+    *,
+    meant: int | None = None,
+    minutes: int | None = None,
 ) -> int:
     """The meeting took place: the booked one, moved to the day it really was, or one by chance.
 
+    Of several booked it is the one meant, else the nearest to that day.
+
     Of a time that the clocks showed twice, the first is taken: what is over needs no such question.
     """
-    row = booked_meeting(book, person)
+    row = booked_meeting(book, person, meant, on)
     if row is None:
         moment = at or (book.clock.now().time() if on == book.today else _NOON)
         when = When(datetime.combine(on, moment.replace(second=0, microsecond=0)), earlier=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from infoview.domain.events import Way
-from infoview.domain.saying import say_day
-from infoview.domain.zones import in_zone, instant
+from infoview.domain.saying import say_day, say_there
+from infoview.store import meetings as stored
+from infoview.store.their_clock import instant_then, on_their_clock
 from infoview.store.timeline import Line, timeline
 from infoview.workbook.workbook import Workbook
 
@@ -49,32 +50,23 @@ class Between:
     they_promised: tuple[Promised, ...]
 
 
-def met_before(book: Workbook, people: People) -> bool:
-    """Whether I have talked with any of these people before."""
-    return any(talks_with(book, person) for person, _ in people)
+def met_before(book: Workbook, people: People, meeting: int) -> bool:
+    """Whether I have talked with any of these people, in another meeting than this."""
+    return any(one.meeting_id != meeting for person, _ in people for one in talks_with(book, person))
 
 
 def talks_with(book: Workbook, person: int) -> tuple[Talked, ...]:
     """Every talk held with a person, oldest first, with what I learned from them."""
-    rows = book.store.sql(
-        "SELECT m.id, m.starts_at, coalesce(m.minutes_actual, m.minutes) FROM meeting m"
-        " JOIN meeting_person mp ON mp.meeting_id = m.id"
-        " WHERE mp.person_id = ? AND m.status = 'held' ORDER BY m.starts_at, m.id",
-        (person,),
-    )
     return tuple(
-        Talked(number, meeting, book.local(starts_at).date(), minutes, _learned(book, meeting, person))
-        for number, (meeting, starts_at, minutes) in enumerate(rows, 1)
+        Talked(
+            number,
+            meeting,
+            book.local(starts_at).date(),
+            minutes,
+            tuple(stored.learned_in(book.store, meeting, person)),
+        )
+        for number, (meeting, starts_at, minutes) in enumerate(stored.held_with(book.store, person), 1)
     )
-
-
-def _learned(book: Workbook, meeting: int, person: int) -> tuple[str, ...]:
-    rows = book.store.sql(
-        "SELECT t.text FROM takeaway t JOIN reflection r ON r.id = t.reflection_id"
-        " WHERE r.meeting_id = ? AND (t.person_id IS NULL OR t.person_id = ?) ORDER BY t.id",
-        (meeting, person),
-    )
-    return tuple(text for (text,) in rows)
 
 
 def between(book: Workbook, person: int, name: str) -> Between:
@@ -96,14 +88,9 @@ def between(book: Workbook, person: int, name: str) -> Between:
 
 
 def _promises(book: Workbook, person: int, who: str) -> tuple[Promised, ...]:
-    rows = book.store.sql(
-        "SELECT what, made_on, due_on, state FROM commitment WHERE person_id = ? AND who = ?"
-        " ORDER BY state <> 'open', made_on DESC, id DESC",
-        (person, who),
-    )
     return tuple(
         Promised(what, date.fromisoformat(made), date.fromisoformat(due) if due else None, state)
-        for what, made, due, state in rows
+        for what, made, due, state in stored.promises_with(book.store, person, who)
     )
 
 
@@ -117,20 +104,13 @@ _CHANGES = {
 
 def changes(book: Workbook, meeting: int) -> tuple[str, ...]:
     """How this date came about, oldest first: what moved, was called off or missed since the last talk."""
-    rows = book.store.sql(
-        "SELECT DISTINCT c.id, c.kind, c.by, c.was_local, c.was_zone FROM meeting_change c"
-        " JOIN meeting m ON m.id = c.meeting_id JOIN meeting_person mp ON mp.meeting_id = m.id"
-        " WHERE mp.person_id IN(SELECT person_id FROM meeting_person WHERE meeting_id = ?)"
-        " AND m.starts_at > coalesce((SELECT max(h.starts_at) FROM meeting h JOIN meeting_person hp"
-        "  ON hp.meeting_id = h.id WHERE h.status = 'held' AND hp.person_id = mp.person_id), '')"
-        " ORDER BY c.id",
-        (meeting,),
-    )
-    return tuple(_change(book, *row[1:]) for row in rows)
+    zones = stored.zones_in(book.store, meeting)
+    return tuple(_change(book, zones, *row) for row in stored.changes_before(book.store, meeting))
 
 
-def _change(book: Workbook, kind: str, by: str, was: str, zone: str) -> str:
-    # Of a time that came twice, either tells well enough when it was to be.
-    then = in_zone(instant(datetime.fromisoformat(was), zone or book.zone, earlier=True), book.zone)
-    said = _CHANGES[kind].format(f"{say_day(then.date())} {then:%H:%M}")
+def _change(book: Workbook, zones: Sequence[str], kind: str, by: str, was: str, zone: str) -> str:
+    at = instant_then(was, zone or book.zone)
+    here = book.local(at)
+    there = say_there(*on_their_clock(at, *zones, zone), here)
+    said = _CHANGES[kind].format(f"{say_day(here.date())} {here:%H:%M}{there}")
     return f"{said}, by me" if kind in ("moved", "cancelled") and by == "me" else said

@@ -26,7 +26,9 @@ def propose_questions(book: Workbook, meeting: int) -> tuple[str, ...]:
     """Plan questions for a meeting that has none yet; what to watch out for, as sentences."""
     found = meeting_of(book, meeting)
     proposed = plan(
-        bank_of(book, meeting), minutes_agreed=found.minutes, second_meeting=met_before(book, found.people)
+        bank_of(book, meeting),
+        minutes_agreed=found.minutes,
+        second_meeting=met_before(book, found.people, meeting),
     )
     with book.deed(f"Planned questions for {found.names}"):
         for position, choice in enumerate(proposed.choices, len(found.questions)):
@@ -37,7 +39,7 @@ def propose_questions(book: Workbook, meeting: int) -> tuple[str, ...]:
 def warnings(book: Workbook, found: Upcoming) -> tuple[str, ...]:
     """What is amiss with the questions as they stand, however they came about: one sentence each."""
     chosen = [_as_question(book, one) for one in found.questions if one.state != "skipped"]
-    return check(chosen, found.minutes, second_meeting=met_before(book, found.people))
+    return check(chosen, found.minutes, second_meeting=met_before(book, found.people, found.id))
 
 
 def _as_question(book: Workbook, one: Planned) -> Question:

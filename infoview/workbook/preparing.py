@@ -9,7 +9,8 @@ from typing import Any
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
 from infoview.domain.saying import say_day
-from infoview.domain.zones import UnknownZone, both_zones, in_zone, instant, known_zone
+from infoview.domain.zones import UnknownZone, both_zones, first_known, in_zone, instant, known_zone
+from infoview.store import meetings as stored
 from infoview.workbook import happenings
 from infoview.workbook.errors import Refused
 from infoview.workbook.meetings import booked_meeting
@@ -37,7 +38,7 @@ class Upcoming:
     id: int
     people: tuple[tuple[int, str], ...]
     starts: datetime  # where I am
-    zone: str  # theirs
+    zone: str  # theirs: what I know of them, else the zone the meeting was booked in
     when: str  # the start on their clock and on mine
     until: str  # the end on both
     minutes: int
@@ -64,12 +65,7 @@ class Upcoming:
 
 def upcoming(book: Workbook) -> list[Upcoming]:
     """Every booked meeting with somebody who is not out of sight, soonest first."""
-    rows = book.store.sql(
-        "SELECT id FROM meeting m WHERE status = 'booked' AND EXISTS(SELECT 1 FROM meeting_person mp"
-        " JOIN person p ON p.id = mp.person_id WHERE mp.meeting_id = m.id AND p.archived_on IS NULL)"
-        " ORDER BY starts_at, id"
-    )
-    return [meeting_of(book, ident) for (ident,) in rows]
+    return [meeting_of(book, meeting) for meeting in stored.booked_in_sight(book.store)]
 
 
 def meeting_of(book: Workbook, meeting: int) -> Upcoming:
@@ -78,7 +74,7 @@ def meeting_of(book: Workbook, meeting: int) -> Upcoming:
     if row is None:
         raise Refused("That meeting is not in the workbook any more.")
     people = tuple(people_of(book, meeting))
-    zone = their_zone(book, row, people)
+    zone = first_known(*stored.zones_in(book.store, meeting), row["zone"]) or book.zone
     starts = datetime.fromisoformat(row["starts_at"]).astimezone(UTC)
     return Upcoming(
         id=meeting,
@@ -100,26 +96,9 @@ def meeting_of(book: Workbook, meeting: int) -> Upcoming:
     )
 
 
-def their_zone(book: Workbook, row: dict[str, Any], people: tuple[tuple[int, str], ...]) -> str:
-    """The zone of whoever I meet: what I know of them, else the zone the meeting was booked in."""
-    for person, _ in people:
-        said = (book.store.get("person", person) or {}).get("zone", "")
-        if said:
-            try:
-                return known_zone(said)
-            except UnknownZone:
-                continue
-    return row["zone"] or book.zone
-
-
 def planned(book: Workbook, meeting: int) -> list[Planned]:
     """The questions of a meeting in the order of asking."""
-    rows = book.store.sql(
-        "SELECT id, text, minutes, why, state, question_id FROM planned_question"
-        " WHERE meeting_id = ? ORDER BY position, id",
-        (meeting,),
-    )
-    return [Planned(*row) for row in rows]
+    return [Planned(*row) for row in stored.questions_of(book.store, meeting)]
 
 
 _WORDS = (

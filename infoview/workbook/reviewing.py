@@ -233,10 +233,10 @@ def _arranged(book: Workbook, owed: Obligation) -> None:
 
 
 _DONE: dict[CardKind, Callable[[Workbook, Obligation], None]] = {
-    CardKind.CONFIRM: _log(EventKind.CONFIRMED),
+    CardKind.CONFIRM: _log_about(EventKind.CONFIRMED),
     CardKind.PREPARE: lambda book, owed: preparing.mark_prepared(book, owed.subject_id),
     CardKind.ANSWER: _log(EventKind.WROTE),
-    CardKind.HAPPENED: _log(EventKind.MET),
+    CardKind.HAPPENED: _log_about(EventKind.MET),
     CardKind.THANK: _log(EventKind.THANKED),
     CardKind.PROMISE: _log_about(EventKind.KEPT),
     CardKind.TELL_REFERRER: _log_about(EventKind.TOLD_REFERRER),

@@ -9,10 +9,12 @@ from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind
 from infoview.domain.stages import Stage
+from infoview.store.timeline import timeline
 from infoview.workbook import happenings, people, preparing
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.meetings import ComesTwice, booked_meeting
+from infoview.workbook.past_talks import changes
 from infoview.workbook.today import review_of
 from infoview.workbook.workbook import Workbook
 
@@ -198,3 +200,41 @@ def test_the_cards_of_a_day_tell_both_clocks(
     told = [card.owed.why for card in cards if card.owed.kind is CardKind.PREPARE]
     assert len(told) == 1
     assert said in told[0]
+
+
+def test_the_timeline_tells_each_date_as_it_was_agreed_on_and_on_both_clocks(open_book: OpenBook) -> None:
+    book = open_book(config='me.zone = "Europe/London"\n')
+    found = book_it(book, "2026-03-09 10:00", "New York")
+    person = found.people[0][0]
+    moved = [Details(moment=at(f"2026-03-{day} 10:00"), zone="New York") for day in (10, 30)]
+    for details in moved:
+        happenings.log(book, person, EventKind.MOVED, details)
+    told = [
+        line.title for line in timeline(book.store, book.local, person) if line.kind in ("booked", "moved")
+    ]
+    assert told == [
+        "Booked for Mon 9 Mar 2026 14:00 (10:00 in New York)",
+        "The meeting moved to Tue 10 Mar 2026 14:00 (10:00 in New York)",
+        "The meeting moved to Mon 30 Mar 2026 15:00 (10:00 in New York)",  # London's clocks have changed
+    ]
+
+
+def test_a_talk_that_took_place_on_another_day_keeps_the_date_it_was_booked_for(open_book: OpenBook) -> None:
+    book_it(open_book(), "2026-03-09 15:00", "")
+    book = open_book(datetime(2026, 3, 12, 10, 0))
+    (person,) = [row["id"] for row in book.store.where("person")]
+    happenings.log(book, person, EventKind.MET, Details(on=date(2026, 3, 11)))
+    told = [line.title for line in timeline(book.store, book.local, person)]
+    assert "Booked for Mon 9 Mar 2026 15:00" in told
+
+
+def test_how_the_date_came_about_is_told_on_both_clocks(open_book: OpenBook) -> None:
+    book = open_book(config='me.zone = "Europe/London"\n')
+    found = book_it(book, "2026-10-24 18:00", "Kolkata")
+    happenings.log(
+        book,
+        found.people[0][0],
+        EventKind.MOVED,
+        Details(moment=at("2026-10-26 18:00"), zone="Kolkata", by="me"),
+    )
+    assert changes(book, found.id) == ("moved from Sat 24 Oct 13:30 (18:00 in Kolkata), by me",)

@@ -10,6 +10,7 @@ from infoview.domain.events import LOGGABLE, WORDS, EventKind
 from infoview.domain.stages import LABELS
 from infoview.store.ids import public_id
 from infoview.workbook.happenings import Details, log
+from infoview.workbook.meetings import booked_on
 from infoview.workbook.people import find, name_of
 
 
@@ -35,6 +36,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_false",
         help="where the clock shows the time twice: the second",
     )
+    parser.add_argument(
+        "--talk", metavar="DATE", help="of several talks booked with them, the one of this day"
+    )
+    parser.add_argument(
+        "--by", choices=("them", "me"), default="them", help="who moved the talk or called it off"
+    )
     parser.add_argument("--to", metavar="NAME", default="", help="the person named, or the new work")
     parser.add_argument("--note", metavar="TEXT", default="", help="what was said")
     parser.add_argument("--minutes", type=whole_number(1, 1440), help="how long the meeting is to be")
@@ -47,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
     kind = _event(args.event)
     with workbook(args) as book:
         person = find(book, args.person)
+        talk = day(book, args.talk)
         details = Details(
             on=day(book, args.on, past=True),
             moment=moment(book, args.at),
@@ -56,6 +64,8 @@ def run(args: argparse.Namespace) -> int:
             minutes=args.minutes,
             place=args.place,
             earlier=args.earlier,
+            by=args.by,
+            subject_id=booked_on(book, person, talk) if talk else None,
         )
         logged = log(book, person, kind, details)
         name = name_of(book, person)
