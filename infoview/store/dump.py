@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from infoview.store import migrate, pasts
+from infoview.store import bulk, migrate, pasts
 from infoview.store.errors import StoreError
 from infoview.store.opening import sentences
 from infoview.store.relations import SAME_THING, parents_first, pointers
+from infoview.store.sealed import open_file
 from infoview.store.store import Store
 from infoview.store.triggers import columns_of, drop_triggers, logged_tables, make_triggers
 
@@ -18,7 +20,10 @@ MARK = "infoview workbook"
 FORMAT = 1
 _NOT_LOGGED = ("draft", "review")
 _KEY = {"draft": "key"}
+_AT_ONCE = 2_000
 Row = dict[str, Any]
+Tell = Callable[[int], None]
+"""Told now and then how many rows are done; what it raises stops the work with nothing half-done."""
 
 
 class NotADump(StoreError):
@@ -48,19 +53,29 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def workbook_of(document: Any, path: Path) -> Store:
+def rows_in(document: Any) -> int:
+    """How many rows a document holds, as far as it is one."""
+    tables = document.get("tables") if isinstance(document, dict) else None
+    return (
+        sum(len(rows) for rows in tables.values() if isinstance(rows, list))
+        if isinstance(tables, dict)
+        else 0
+    )
+
+
+def workbook_of(document: Any, path: Path, tell: Tell) -> Store:
     """A workbook file at `path` (nothing may stand there) that holds the document, brought up to date.
 
     Raises NotADump where the document is something else, damaged, or of a newer infoview.
     """
     schema, tables = _parts(document)
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = open_file(path)
     try:
         migrate.bring_up_to_date(connection, lambda _version: None, migrate.migrations()[:schema])
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN")
         drop_triggers(connection)
-        _fill(connection, tables)
+        _fill(connection, tables, tell)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise NotADump("This file is not whole: something in it points to what is missing.")
         make_triggers(connection)
@@ -85,8 +100,8 @@ def _parts(document: Any) -> tuple[int, Mapping[str, Any]]:
     return schema, tables
 
 
-def _fill(connection: sqlite3.Connection, tables: Mapping[str, Any]) -> None:
-    known = set(story_tables(connection))
+def _fill(connection: sqlite3.Connection, tables: Mapping[str, Any], tell: Tell) -> None:
+    known, done = set(story_tables(connection)), 0
     for table, rows in tables.items():
         if table not in known or not isinstance(rows, list):
             raise NotADump("This file holds a table infoview does not know.")
@@ -96,7 +111,26 @@ def _fill(connection: sqlite3.Connection, tables: Mapping[str, Any]) -> None:
                 raise NotADump(f"This file holds a row that is no {table.replace('_', ' ')}.")
             if not all(value is None or type(value) in (int, str) for value in row.values()):
                 raise NotADump(f"This file holds a row that is no {table.replace('_', ' ')}.")
-            insert_row(connection, table, row)
+            if table not in _KEY and type(row.get("id")) is not int:
+                raise NotADump(f"This file holds a row that is no {table.replace('_', ' ')}.")
+        for part in _parts_of(rows):
+            _insert_all(connection, 0, table, part)
+            done += len(part)
+            tell(done)
+
+
+def _parts_of(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    for at in range(0, len(rows), _AT_ONCE):
+        yield rows[at : at + _AT_ONCE]
+
+
+def _insert_all(connection: sqlite3.Connection, change: int, table: str, rows: Sequence[Row]) -> None:
+    for columns, alike in groupby(rows, key=tuple):
+        if table in _KEY:
+            for row in alike:
+                insert_row(connection, table, row)
+        else:
+            bulk.insert_all(connection, change, table, columns, [tuple(row.values()) for row in alike])
 
 
 def insert_row(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
@@ -112,19 +146,22 @@ def is_blank(store: Store) -> bool:
     return not store.sql("SELECT 1 FROM change_set WHERE kind = 'deed' AND state = 'done' LIMIT 1")
 
 
-def take_over(store: Store, other: Store) -> None:
+def take_over(store: Store, other: Store, tell: Tell) -> None:
     """Put everything of `other` in place of what a new workbook begins with; inside an open write."""
     connection = store.connection
     connection.execute("PRAGMA defer_foreign_keys = ON")
     tables = parents_first(connection, story_tables(connection))
     for table in reversed(tables):
         connection.execute(f'DELETE FROM "{table}"')
+    change, done = pasts.newest(connection), 0
     for table in tables:
-        for row in _rows(other.connection, table):
-            insert_row(connection, table, row)
+        for part in _parts_of(_rows(other.connection, table)):
+            _insert_all(connection, change, table, part)
+            done += len(part)
+            tell(done)
 
 
-def add_missing(store: Store, other: Store) -> None:
+def add_missing(store: Store, other: Store, tell: Tell) -> None:
     """Put in every row of `other` that is not here; what both made of the same thing stays as it is here.
 
     Inside an open write.
@@ -133,9 +170,13 @@ def add_missing(store: Store, other: Store) -> None:
     connection.execute("PRAGMA defer_foreign_keys = ON")
     tables = parents_first(connection, logged_tables(connection))
     names: dict[tuple[str, int], int] = {}
+    done = 0
     for table in tables:
         points = pointers(connection, table)
         for row in _rows(other.connection, table):
+            done += 1
+            if done % _AT_ONCE == 0:
+                tell(done)
             for point in points:
                 if row[point.column] is not None:
                     row[point.column] = _here(connection, point.table, row[point.column], names)

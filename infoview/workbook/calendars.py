@@ -14,7 +14,7 @@ from infoview.store import calendars as stored
 from infoview.workbook import happenings, meetings
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
-from infoview.workbook.import_results import Change, FieldChange, ImportResult
+from infoview.workbook.import_results import Change, FieldChange, ImportResult, Progress
 from infoview.workbook.importing_notes import note_batch
 from infoview.workbook.workbook import Workbook
 
@@ -26,7 +26,13 @@ class _OnlyAsked(Exception):
 
 
 def import_calendar(
-    book: Workbook, name: str, data: bytes, found: Calendar, *, dry_run: bool = False
+    book: Workbook,
+    name: str,
+    data: bytes,
+    found: Calendar,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
 ) -> ImportResult:
     """Book, move and call off meetings as a calendar says, as one undo step.
 
@@ -37,8 +43,10 @@ def import_calendar(
     result: ImportResult | None = None
     try:
         with book.deed(f"Imported {name}", source="import"):
-            for entry in found.entries:
+            for done, entry in enumerate(found.entries, 1):
                 work.take(entry)
+                if progress:
+                    progress(done, len(found.entries))
             result = work.result(name)
             if result.added or result.updated:
                 result = work.result(name, note_batch(book, result, data))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from infoview.formats.records import Skipped
+
+Progress = Callable[[int, int], None]
+"""Called now and then with what is done and of how much; what it raises stops the import with nothing half-done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,18 @@ from infoview.formats.detect import read, read_csv_mapped
 from infoview.formats.records import Calendar, Contacts, NeedsMapping, UnreadableFile
 from infoview.store import imports
 from infoview.workbook.errors import Refused
-from infoview.workbook.import_results import Change, FieldChange, ImportResult, Twin
+from infoview.workbook.import_results import Change, FieldChange, ImportResult, Progress, Twin
 from infoview.workbook.importing_notes import note_batch
-from infoview.workbook.importing_people import Progress, carry_out, plan_people
-from infoview.workbook.restoring import import_json, looks_like_json
+from infoview.workbook.importing_people import carry_out, plan_people
+from infoview.workbook.restoring import import_json, is_written_out, looks_like_json
 from infoview.workbook.workbook import Workbook
 
 __all__ = ["Change", "FieldChange", "ImportResult", "Twin", "UnknownColumns", "import_file"]
 
 LARGEST_FILE = 64 * 1024 * 1024
+_LARGEST_WORKBOOK = (
+    1024 * 1024 * 1024
+)  # a written-out workbook of a long life is larger than any list of contacts
 
 
 class UnknownColumns(Refused):
@@ -57,12 +60,12 @@ def import_file(
         return _import_people(book, path.name, everything, people, None, dry_run=dry_run, progress=progress)
     data = _bytes_of(path)
     if looks_like_json(data):
-        return import_json(book, path.name, data, dry_run=dry_run)
+        return import_json(book, path.name, data, dry_run=dry_run, progress=progress)
     found, chosen = _read(book, data, path.name, mapping or {})
     if isinstance(found, Calendar):
         from infoview.workbook.calendars import import_calendar
 
-        return import_calendar(book, path.name, data, found, dry_run=dry_run)
+        return import_calendar(book, path.name, data, found, dry_run=dry_run, progress=progress)
     return _import_people(book, path.name, data, found, chosen, dry_run=dry_run, progress=progress)
 
 
@@ -137,10 +140,18 @@ def _no_such_field(problem: str) -> str:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise Refused(f"{path.name} is larger than 64 MB; a contact list never is, so it was not read.")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+            if len(data) <= LARGEST_FILE:
+                return data
+            if not is_written_out(data):
+                raise Refused(
+                    f"{path.name} is larger than 64 MB; a contact list never is, so it was not read."
+                )
+            data += file.read(_LARGEST_WORKBOOK)
+        if len(data) > _LARGEST_WORKBOOK:
+            raise Refused(f"{path.name} is larger than a gigabyte, so it was not read.")
+        return data
     except FileNotFoundError:
         raise Refused(f"There is no file {path}.") from None
     except OSError as error:

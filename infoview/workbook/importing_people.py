@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +12,8 @@ from infoview.formats.records import Contact, Contacts
 from infoview.store import imports
 from infoview.store.ids import from_public_id, public_id
 from infoview.workbook import people
-from infoview.workbook.import_results import Change, FieldChange, Twin
+from infoview.workbook.import_results import Change, FieldChange, Progress, Twin
 from infoview.workbook.workbook import Workbook
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)

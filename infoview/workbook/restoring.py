@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
 from infoview.store import dump, pasts
 from infoview.store.store import Store
 from infoview.workbook.errors import Refused
-from infoview.workbook.import_results import ImportResult
+from infoview.workbook.import_results import ImportResult, Progress
 from infoview.workbook.workbook import Workbook
 
 _FORMAT = "infoview"
+_WRITTEN_OUT = re.compile(rb"\s*\{\s*\"kind\"\s*:\s*\"" + dump.MARK.encode())
 
 
 class _OnlyAsked(Exception):
@@ -24,7 +26,14 @@ def looks_like_json(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
 
 
-def import_json(book: Workbook, name: str, data: bytes, *, dry_run: bool = False) -> ImportResult:
+def is_written_out(data: bytes) -> bool:
+    """Whether the file begins as a whole workbook does that infoview wrote out."""
+    return _WRITTEN_OUT.match(data) is not None
+
+
+def import_json(
+    book: Workbook, name: str, data: bytes, *, dry_run: bool = False, progress: Progress | None = None
+) -> ImportResult:
     """Restore into an empty workbook; into another add whoever and whatever is not there, and change nothing else.
 
     `added` and `unchanged` count people. One undo step; Refused where the file is something else or not whole.
@@ -34,14 +43,24 @@ def import_json(book: Workbook, name: str, data: bytes, *, dry_run: bool = False
     except (ValueError, RecursionError):
         raise Refused(f"{name} is not whole JSON; please export it again.") from None
     with tempfile.TemporaryDirectory(prefix="infoview-import-") as folder:
-        other = dump.workbook_of(document, Path(folder) / "restored.db")
+        rows = dump.rows_in(document)
+        other = dump.workbook_of(document, Path(folder) / "restored.db", _told(progress, 0, 2 * rows))
+        past = document["past"]
+        del document, data
         try:
-            return _take_in(book, name, other, document["past"], dry_run)
+            return _take_in(book, name, other, past, dry_run, _told(progress, rows, 2 * rows))
         finally:
             other.close()
 
 
-def _take_in(book: Workbook, name: str, other: Store, past: list[int], dry_run: bool) -> ImportResult:
+def _told(progress: Progress | None, before: int, total: int) -> dump.Tell:
+    """Tells of rows as part of the whole work."""
+    return (lambda done: progress(before + done, total)) if progress else (lambda done: None)
+
+
+def _take_in(
+    book: Workbook, name: str, other: Store, past: list[int], dry_run: bool, tell: dump.Tell
+) -> ImportResult:
     here = {ident for (ident,) in book.store.sql("SELECT id FROM person")}
     theirs = {ident for (ident,) in other.sql("SELECT id FROM person")}
     result = ImportResult(name, _FORMAT, len(theirs - here), 0, len(theirs & here))
@@ -50,10 +69,10 @@ def _take_in(book: Workbook, name: str, other: Store, past: list[int], dry_run: 
     try:
         with book.deed(f"Imported {name}: {len(theirs - here)} people", source="import"):
             if blank:
-                dump.take_over(book.store, other)
+                dump.take_over(book.store, other, tell)
                 pasts.bring_along(book.store.connection, past, pasts.newest(book.store.connection))
             else:
-                dump.add_missing(book.store, other)
+                dump.add_missing(book.store, other, tell)
             if dry_run:
                 raise _OnlyAsked
     except _OnlyAsked:
