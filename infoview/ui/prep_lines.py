@@ -9,6 +9,7 @@ from textual.content import Content
 from infoview.domain.readiness import ItemState, Readiness
 from infoview.domain.saying import say_gap
 from infoview.ui.columns import Cell, columns
+from infoview.ui.hints import with_keys
 from infoview.ui.widgets.text import plain
 from infoview.workbook.past_talks import changes, talks_with
 from infoview.workbook.preparing import Planned, Upcoming
@@ -42,7 +43,7 @@ def about(book: Workbook, found: Upcoming) -> Content:
         lines.append(plain(story, "$text-muted"))
     lines.append(
         plain("I'll leave knowing: ", "$text-muted")
-        + plain(found.purpose or "… press enter and say it in one line")
+        + plain(found.purpose or with_keys("… press {prep.purpose} and say it in one line"))
     )
     if found.give_idea:
         lines.append(plain("To give: ", "$text-muted") + plain(found.give_idea))
@@ -63,7 +64,7 @@ def _story(book: Workbook, found: Upcoming) -> str:
 def questions_heading(found: Upcoming) -> str:
     """How many questions, how many ticked, and the minutes they take."""
     if not found.questions:
-        return "Questions: p proposes some, n adds one of your own"
+        return with_keys("Questions: {prep.propose} proposes some, {prep.own_question} adds one of your own")
     ticked = sum(question.state in ("ready", "asked") for question in found.questions)
     minutes = sum(question.minutes for question in found.questions if question.state != "skipped")
     return f"Questions, about {minutes} of {found.minutes} minutes; {ticked} of {len(found.questions)} ticked"

@@ -14,6 +14,7 @@ from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import meetings, messages
+from infoview.ui.hints import proposed, takes_back
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.past_page import past_page
 from infoview.ui.widgets.text import plain
@@ -42,7 +43,7 @@ def open_item(main: MainScreen, found: Upcoming, item: Item, then: Then) -> None
             _past(main, found, then)
         case Item.QUESTIONS if not found.questions:
             planning.propose_questions(main.book, found.id)
-            then("Proposed; space ticks one, d leaves one out, [ and ] move it.")
+            then(proposed())
         case Item.QUESTIONS:
             meetings.from_bank(main, found.id, then)
         case Item.ANSWERS:
@@ -60,16 +61,14 @@ def open_item(main: MainScreen, found: Upcoming, item: Item, then: Then) -> None
             then("")
 
 
-def _note(
-    main: MainScreen, deed: Callable[[], object], then: Then, said: str = "Noted. u takes it back."
-) -> None:
+def _note(main: MainScreen, deed: Callable[[], object], then: Then, said: str | None = None) -> None:
     """Do it; what can't be done is told."""
     try:
         deed()
     except EXPECTED as error:
         main.say(str(error))
     else:
-        then(said)
+        then(f"Noted. {takes_back()}" if said is None else said)
 
 
 def _invite(main: MainScreen, found: Upcoming, then: Then) -> None:

@@ -9,6 +9,7 @@ from infoview.domain.takeaways import lines_in
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.workbook import beginning, directions, drafts
 from infoview.workbook.directions import DirectionView
@@ -58,7 +59,7 @@ def _ask(
         if draft:
             drafts.drop(main.book, draft)
         if values is not None:
-            main.changed(f"{said} u takes it back.")
+            main.changed(f"{said} {takes_back()}")
 
     keep = (lambda typed: drafts.keep(main.book, draft, typed)) if draft else None
     main.app.push_screen(FormDialog(title, spec, values, check=check, on_typed=keep), done)
@@ -185,7 +186,7 @@ def wonder(main: MainScreen, view: DirectionView) -> None:
     def take(text: str | None) -> None:
         if text:
             directions.ask(main.book, view.id, text)
-            main.changed("Noted as open. u takes it back.")
+            main.changed(f"Noted as open. {takes_back()}")
 
     main.app.push_screen(AskLine(f"What don't you know about {view.name}?", "Can one live on it?"), take)
 
@@ -197,10 +198,10 @@ def answered(main: MainScreen, view: DirectionView) -> None:
     def take(question: int | None) -> None:
         if question is not None:
             directions.answered(main.book, question)
-            main.changed("Answered. u takes it back.")
+            main.changed(f"Answered. {takes_back()}")
 
     if not items:
-        main.say("Nothing is open here; n notes something you don't know.")
+        main.say(with_keys("Nothing is open here; {directions.wonder} notes something you don't know."))
         return
     main.app.push_screen(Pick("Which question has its answer?", items), take)
 

@@ -10,6 +10,7 @@ from infoview.domain.events import WORDS, EventKind, Needs
 from infoview.domain.stages import LABELS, Stage
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.hints import takes_back
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
 from infoview.workbook import happenings, people, preparing
@@ -110,7 +111,7 @@ def details(main: MainScreen, person: int, kind: EventKind) -> None:
         now = f" Now: {LABELS[Stage(stage)].lower()}." if stage else ""
         if kind in (EventKind.BOOKED, EventKind.MOVED) and stage == Stage.BOOKED:
             now += f" {preparing.next_with(book, person).when}."
-        main.changed(f"{WORDS[kind].did}: {name}.{now} u takes it back.")
+        main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
 
     zone = str((book.store.get("person", person) or {}).get("zone", ""))
     form = FormDialog(f"{WORDS[kind].choice}: {name}", _form(book, kind, zone), values, check=check)

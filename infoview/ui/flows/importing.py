@@ -13,6 +13,7 @@ from infoview.store.errors import StoreError
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
+from infoview.ui.hints import takes_back
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.ui.widgets.text import one_line
 from infoview.workbook.errors import Refused
@@ -158,7 +159,7 @@ def _do(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
     except (Refused, StoreError) as error:
         main.app.call_from_thread(main.say, str(error))
     else:
-        said = f"Imported {result.added}, updated {result.updated}.{_skipped(result)} u takes it back."
+        said = f"Imported {result.added}, updated {result.updated}.{_skipped(result)} {takes_back()}"
         main.app.call_from_thread(main.changed, said)
     finally:
         book.close()

@@ -10,6 +10,7 @@ from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import messages, reflecting
+from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.screens.bank import BankScreen
 from infoview.ui.screens.brief import BriefScreen
@@ -19,9 +20,9 @@ from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.workbook import coverage as matrix
 from infoview.workbook import drafts, planning, preparing
 from infoview.workbook.errors import Refused
+from infoview.workbook.occasions import people_of
 from infoview.workbook.people import name_of
 from infoview.workbook.reading import list_people
-from infoview.workbook.reflecting import people_of
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -107,7 +108,7 @@ def _fill_in(main: MainScreen, meeting: int, part: str, spec: Sequence[Field | S
     def saved(values: dict[str, str] | None) -> None:
         drafts.drop(book, key)
         if values is not None:
-            main.changed("Saved. u takes it back.")
+            main.changed(f"Saved. {takes_back()}")
 
     main.app.push_screen(
         FormDialog(
@@ -139,9 +140,9 @@ def start(main: MainScreen, meeting: int) -> None:
             main.changed("Good. Two minutes while it is fresh:")
             reflecting.write(main, meeting, lambda: messages.write(main, person, "thank"))
         elif outcome is Outcome.THEY_MISSED:
-            main.changed("Noted, and it happens. u takes it back.")
+            main.changed(f"Noted, and it happens. {takes_back()}")
         else:
-            main.changed("All is kept; s goes on with the talk.")
+            main.changed(with_keys("All is kept; {prep.start} goes on with the talk."))
 
     main.app.push_screen(MeetingScreen(main.book, meeting), ended)
 
@@ -177,7 +178,9 @@ def coverage(main: MainScreen, direction: int | None) -> None:
     """Who answered what in a direction, or in the first there is."""
     known = matrix.directions(main.book)
     if direction is None and not known:
-        raise Refused("There is no direction yet: e on a person names the ones they know.")
+        raise Refused(
+            with_keys("There is no direction yet: {everywhere.edit} on a person names the ones they know.")
+        )
     chosen = direction if direction is not None else known[0][0]
     main.app.push_screen(CoverageScreen(main.book, chosen), lambda _: main.changed())
 
@@ -229,4 +232,4 @@ def _do(main: MainScreen, deed: Callable[[], object], then: Then, said: str) -> 
     except EXPECTED as error:
         main.say(str(error))
     else:
-        then(f"{said} u takes it back.")
+        then(f"{said} {takes_back()}")

@@ -10,6 +10,7 @@ from infoview.domain.obligations.obligation import CardKind, Obligation, State
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import happened
+from infoview.ui.hints import takes_back
 from infoview.ui.screens.compose import ComposeScreen
 from infoview.workbook.composing_cards import template_for
 from infoview.workbook.composing_templates import templates
@@ -37,7 +38,7 @@ def write(
             return
         if then is not None:
             then()
-        main.changed(f"Noted as sent to {name}. u takes it back.")
+        main.changed(f"Noted as sent to {name}. {takes_back()}")
 
     _once_named(main, lambda: main.app.push_screen(ComposeScreen(main.book, person, template, owed), closed))
 

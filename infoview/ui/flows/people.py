@@ -13,6 +13,7 @@ from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.read import Read
+from infoview.ui.hints import key, takes_back, with_keys
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.text import plain
@@ -30,7 +31,11 @@ def here(main: MainScreen) -> int:
     """The person one is at; Refused where there is none."""
     person = main.pane.person_here() or main.person
     if person is None or main.book.store.get("person", person) is None:
-        raise Refused("There is nobody here yet: a adds a person, f finds one.")
+        raise Refused(
+            with_keys(
+                "There is nobody here yet: {everywhere.add} adds a person, {everywhere.find} finds one."
+            )
+        )
     return person
 
 
@@ -62,7 +67,9 @@ def add(main: MainScreen, typed: str = "") -> None:
             raise
         main.at(added.id)
         name = added.captured.name
-        main.changed(f"Added {name}. e says why them; w writes; u takes it back.")
+        main.changed(
+            f"Added {name}. {key('everywhere.edit')} says why them; {key('pipeline.ask')} writes; {takes_back()}"
+        )
         if main.pane.id != "pipeline":
             main.go("pipeline")
 
@@ -92,7 +99,7 @@ def edit(main: MainScreen, person: int) -> None:
     def saved(values: dict[str, str] | None) -> None:
         drafts.drop(book, key)
         if values is not None:
-            main.changed(f"Saved: {values['name']}. u takes it back.")
+            main.changed(f"Saved: {values['name']}. {takes_back()}")
 
     main.app.push_screen(
         FormDialog(
@@ -183,7 +190,7 @@ def archive(main: MainScreen, person: int) -> None:
         if yes:
             people.archive(main.book, person)
             main.person = None
-            main.changed(f"{name} is archived. u brings them back.")
+            main.changed(f"{name} is archived. {key('everywhere.undo')} brings them back.")
 
     main.app.push_screen(Confirm("Archive", f"Put {name} out of sight? Nothing is lost."), sure)
 

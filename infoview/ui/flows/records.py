@@ -10,6 +10,7 @@ from infoview.domain.dates import say_date
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.hints import takes_back
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import forgetting, landing, leads, people
@@ -111,7 +112,7 @@ def _move(main: MainScreen, lead: Lead) -> None:
         leads.move_lead(main.book, lead.id, values["state"] or lead.state, values["outcome"])
         told = " Everyone who helped comes up in Today." if values["state"] == "landed" else ""
         main.at(lead.person_id)
-        main.changed(f"Noted.{told} u takes it back.")
+        main.changed(f"Noted.{told} {takes_back()}")
 
     spec = [
         Field("state", "It is", Kind.CHOICE, choices=tuple(leads.STATES.items())),
@@ -124,7 +125,7 @@ def land(main: MainScreen) -> None:
     """I have landed: asks rest, contacts once a year; or, landed already: begin again."""
     if landing.landed_since(main.book):
         count = landing.begin_again(main.book)
-        main.changed(f"Looking again: {count} people stand as they stood before. u takes it back.")
+        main.changed(f"Looking again: {count} people stand as they stood before. {takes_back()}")
         return
 
     def sure(yes: bool | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from infoview.ui.hints import key
 from infoview.ui.screens.reflection import ReflectionScreen
 from infoview.workbook.occasions import occasion_of
 
@@ -21,7 +22,7 @@ def write(main: MainScreen, meeting: int, then: Callable[[], None] | None = None
             return
         person = occasion_of(main.book, meeting).people[0][0]
         main.at(person)
-        main.changed(f"Saved: {verdict}. w writes the thank-you.")
+        main.changed(f"Saved: {verdict}. {key('reflect.thank')} writes the thank-you.")
         if then is not None:
             then()
 

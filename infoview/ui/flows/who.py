@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.who import Wanted, WhoDialog
+from infoview.ui.hints import takes_back
 from infoview.workbook import people
 from infoview.workbook.errors import Refused
 from infoview.workbook.who import completions, who
@@ -52,6 +53,6 @@ def show(main: MainScreen, organisation: str) -> None:
         if count:
             name = people.name_of(main.book, wanted.go_to)
             more = f" and {count - 1} more are" if count > 1 else " is"
-            main.changed(f"{name}{more} in the pipeline now. u takes it back.")
+            main.changed(f"{name}{more} in the pipeline now. {takes_back()}")
 
     main.app.push_screen(WhoDialog(organisation, found), chosen)

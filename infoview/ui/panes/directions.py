@@ -14,6 +14,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.read import Read
 from infoview.ui.direction_page import direction_page
 from infoview.ui.flows import directions as flow
+from infoview.ui.hints import with_keys
 from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
@@ -43,10 +44,12 @@ class DirectionsPane(Pane):
         with Container(id="two"):
             yield LineList[int](
                 id="directions",
-                empty="No direction yet, and that is where most people begin.\n\n"
-                "b  I don't know what I want: likes, moments and wonders become two or more guesses\n"
-                "a  add a direction you already have in mind\n\n"
-                "A direction is a guess that talks can prove right or wrong: I would enjoy it because …",
+                empty=with_keys(
+                    "No direction yet, and that is where most people begin.\n\n"
+                    "{directions.begin}  I don't know what I want: likes, moments and wonders become guesses\n"
+                    "{directions.add}  add a direction you already have in mind\n\n"
+                    "A direction is a guess that talks can prove right or wrong: I would enjoy it because …"
+                ),
             )
             yield Reader(id="direction")
 
@@ -64,7 +67,11 @@ class DirectionsPane(Pane):
         """The direction the cursor is at; Refused where there is none."""
         current = self._list.current
         if current is None:
-            raise Refused("There is no direction yet: a adds one, b helps to find some.")
+            raise Refused(
+                with_keys(
+                    "There is no direction yet: {directions.add} adds one, {directions.begin} helps to find some."
+                )
+            )
         return self._views[current]
 
     def on_resize(self) -> None:

@@ -14,6 +14,7 @@ from infoview.domain.readiness import ItemState, Readiness
 from infoview.ui import commands, prep_lines
 from infoview.ui.flows import checklist as checklist_flow
 from infoview.ui.flows import meetings as meeting_flow
+from infoview.ui.hints import proposed, with_keys
 from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.workbook import checking, planning, preparing
@@ -37,8 +38,10 @@ class PrepPane(Pane):
         """The meetings, the purpose, what is amiss, the questions and the checklist."""
         yield LineList[int](
             id="meetings",
-            empty="No meeting is booked.\n\nWhen someone says yes and you have a date, press m on them and choose"
-            "\n“We set a date”: the talk shows up here, with questions to choose from.",
+            empty=with_keys(
+                "No meeting is booked.\n\nWhen someone says yes and you have a date, press {everywhere.happened} on "
+                "them and choose\n“We set a date”: the talk shows up here, with questions to choose from."
+            ),
         )
         yield Static(id="purpose")
         yield Static(id="warnings")
@@ -162,9 +165,13 @@ class PrepPane(Pane):
         if isinstance(current, int):
             return current
         if self._questions:
-            self.main.say("Go to a question first; t jumps there.")
+            self.main.say(with_keys("Go to a question first; {prep.jump} jumps there."))
         else:
-            self.main.say("There is no question yet: p proposes some, n adds one of your own.")
+            self.main.say(
+                with_keys(
+                    "There is no question yet: {prep.propose} proposes some, {prep.own_question} adds your own."
+                )
+            )
         return None
 
     def _changed(self, said: str = "") -> None:
@@ -187,7 +194,7 @@ class PrepPane(Pane):
         self._changed()
         now_ready = self.meeting is not None and self._ready[self.meeting.id].left == 0
         if now_ready and not was_ready:
-            self.main.say("Nothing is left: r notes that you are ready.")
+            self.main.say(with_keys("Nothing is left: {prep.ready} notes that you are ready."))
         self._steps.action_move_down()
 
     def do_propose(self) -> None:
@@ -195,10 +202,14 @@ class PrepPane(Pane):
         if self.meeting is None:
             return
         if self.meeting.questions:
-            self.main.say("There are questions already; d leaves one out, n adds one.")
+            self.main.say(
+                with_keys(
+                    "There are questions already; {prep.drop} leaves one out, {prep.own_question} adds one."
+                )
+            )
             return
         planning.propose_questions(self.book, self.meeting.id)
-        self._changed("Proposed; space ticks one, d leaves one out, [ and ] move it.")
+        self._changed(proposed())
         if self._questions:
             self._steps.move_to(next(iter(self._questions)))
 
@@ -223,7 +234,7 @@ class PrepPane(Pane):
         question = self._question()
         if question is not None:
             planning.drop_question(self.book, question)
-            self._changed("Left out. u brings it back.")
+            self._changed(with_keys("Left out. {everywhere.undo} brings it back."))
 
     def do_earlier(self) -> None:
         """Ask it earlier."""

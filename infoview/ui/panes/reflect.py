@@ -14,6 +14,7 @@ from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import messages, reflecting
+from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import plain
@@ -34,8 +35,10 @@ class ReflectPane(Pane):
         """The list of talks."""
         yield LineList[int](
             id="talks",
-            empty="No talk has been held yet.\n\nAfter one, press m on the person and choose “We met”:"
-            "\nthe talk waits here for two minutes of writing down what it gave, both ways.",
+            empty=with_keys(
+                "No talk has been held yet.\n\nAfter one, press {everywhere.happened} on the person and choose "
+                "“We met”:\nthe talk waits here for two minutes of writing down what it gave, both ways."
+            ),
         )
 
     def on_mount(self) -> None:
@@ -120,7 +123,7 @@ class ReflectPane(Pane):
             self.main.say("Nothing is owed for a letter; it may stay as it is.")
         elif self.talk is not None and not self.talk.reflected:
             talks.waive(self.book, self.talk.meeting_id)
-            self.main.changed("Let be. u takes it back.")
+            self.main.changed(f"Let be. {takes_back()}")
 
     def do_habits(self) -> None:
         """What I tend to do well, and what not."""

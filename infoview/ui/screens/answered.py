@@ -16,6 +16,7 @@ from infoview.domain.dates import NotUnderstood, say_date, say_day, understand_m
 from infoview.domain.events import WORDS, EventKind, Needs
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
+from infoview.ui.hints import with_keys
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
@@ -119,7 +120,12 @@ class AnsweredScreen(Screen[EventKind]):
         """Note this answer; a day or a name is asked for where it has one."""
         kind = EventKind(value)
         if kind not in self._answers:
-            self.say("That does not fit where you stand with them; m says anything else that happened.")
+            self.say(
+                with_keys(
+                    "That does not fit where you stand with them; "
+                    "{everywhere.happened} says anything else that happened."
+                )
+            )
             return
         needs = answers.asks_for(kind)
         if needs is Needs.NAME:

@@ -16,6 +16,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
+from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.fields import Field, Kind, Section
@@ -96,7 +97,7 @@ class BankScreen(Keyed[None]):
     def compose(self) -> ComposeResult:
         """The list, what the theme is for, the keys."""
         yield Static("Question bank", id="title")
-        yield LineList[int](id="bank", empty="The bank is empty: n adds a question.")
+        yield LineList[int](id="bank", empty=with_keys("The bank is empty: {bank.add} adds a question."))
         yield Static(id="about")
         yield from self.compose_foot()
 
@@ -113,7 +114,7 @@ class BankScreen(Keyed[None]):
     def _here(self) -> question_bank.Entry:
         current = self._list.current
         if current is None:
-            raise Refused("There is no question here: n adds one.")
+            raise Refused(with_keys("There is no question here: {bank.add} adds one."))
         return self._entries[current]
 
     def _reload(self, at: int | None = None, said: str = "") -> None:
@@ -182,7 +183,7 @@ class BankScreen(Keyed[None]):
 
         def saved(values: dict[str, str] | None) -> None:
             if values is not None:
-                self._reload(made[0] if made else ident, "Saved. u takes it back.")
+                self._reload(made[0] if made else ident, f"Saved. {takes_back('bank.undo')}")
 
         self.app.push_screen(FormDialog(title, _FORM, values, check=check), saved)
 
@@ -199,7 +200,11 @@ class BankScreen(Keyed[None]):
     def do_archive(self) -> None:
         """Put it away, or take it back."""
         away = question_bank.archive(self._book, self._here.question.id)
-        self._reload(said="Put away; v shows it, u brings it back." if away else "Back in the bank.")
+        self._reload(
+            said=with_keys("Put away; {bank.hidden} shows it, {bank.undo} brings it back.")
+            if away
+            else "Back in the bank."
+        )
 
     def do_who(self) -> None:
         """Who answered it."""

@@ -14,6 +14,7 @@ from infoview.domain.coverage import Row
 from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.hints import takes_back
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import one_line, plain
@@ -195,7 +196,7 @@ class CoverageScreen(Keyed[None]):
             self.say("They have answered it; go to a blank one to plan it.")
             return
         name = coverage.plan_for_next(self._book, self._found, question, person)
-        self._reload(f"Planned for the talk with {name}. u takes it back.")
+        self._reload(f"Planned for the talk with {name}. {takes_back()}")
 
     def _answer(self) -> Answered:
         said = self._found.said(*self._at())

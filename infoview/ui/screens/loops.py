@@ -18,6 +18,7 @@ from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import messages
+from infoview.ui.hints import takes_back
 from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
@@ -155,10 +156,10 @@ class LoopsScreen(Steady, Screen[None]):
         one = self._entry
         if isinstance(one, Gift):
             giving.give(self._book, one.id)
-            self._say(f"Given to {one.person}. u takes it back.")
+            self._say(f"Given to {one.person}. {takes_back()}")
         else:
             loops.close(self._book, one)
-            self._say(f"Closed with {one.person}. u takes it back.")
+            self._say(f"Closed with {one.person}. {takes_back()}")
 
     def _do_write(self) -> None:
         one = self._entry
@@ -184,7 +185,7 @@ class LoopsScreen(Steady, Screen[None]):
             giving.let_go(self._book, one.id)
         else:
             loops.let_go(self._book, one)
-        self._say("Let go. u takes it back.")
+        self._say(f"Let go. {takes_back()}")
 
     def _do_shelve(self) -> None:
         person = self._entry.person_id if self._entries else self._main.person
@@ -196,7 +197,7 @@ class LoopsScreen(Steady, Screen[None]):
         def put(what: str | None) -> None:
             if what:
                 giving.put_on_shelf(self._book, person, what)
-                self._say("On the shelf. u takes it back.")
+                self._say(f"On the shelf. {takes_back()}")
 
         def picked(what: str | None) -> None:
             if what == "":

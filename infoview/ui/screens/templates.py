@@ -15,6 +15,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
+from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.line_list import LineList
@@ -88,7 +89,7 @@ class TemplatesScreen(Keyed[None]):
     def _here(self) -> Template:
         current = self._list.current
         if current is None:
-            raise Refused("There is no template here: n adds one.")
+            raise Refused(with_keys("There is no template here: {templates.add} adds one."))
         return self._by_key[current]
 
     def _reload(self, at: str = "", said: str = "") -> None:
@@ -147,7 +148,7 @@ class TemplatesScreen(Keyed[None]):
         def closed(typed: dict[str, str] | None) -> None:
             drafts.drop(self._book, draft)
             if typed is not None:
-                self._reload(saved_as[-1], f"Saved: {typed['title']}. u takes it back.")
+                self._reload(saved_as[-1], f"Saved: {typed['title']}. {takes_back('templates.undo')}")
 
         self.app.push_screen(
             FormDialog(
@@ -166,7 +167,7 @@ class TemplatesScreen(Keyed[None]):
         stock.let_go(self._book, template.key)
         back = stock.has_starter(template.key)
         said = "stands in its starter words" if back else "is put away"
-        self._reload(template.key if back else "", f"{template.title} {said}. u takes it back.")
+        self._reload(template.key if back else "", f"{template.title} {said}. {takes_back('templates.undo')}")
 
     def do_fields(self) -> None:
         """What can stand in braces."""

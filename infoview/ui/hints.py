@@ -1,0 +1,46 @@
+"""Keys named in sentences: always the ones that hold, also where someone chose others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from textual._context import active_app
+
+from infoview.ui.commands import REGISTER, Command
+from infoview.ui.keymap import every_command, rekeyed
+
+
+def key(ident: str) -> str:
+    """The key of a command, as people read it: `key("everywhere.undo")` is u, or what the user made it."""
+    app = active_app.get(None)
+    own: Mapping[str, str] = getattr(app, "user_keys", {})
+    return rekeyed(_here().get(ident) or _known()[ident], own).key
+
+
+def with_keys(text: str) -> str:
+    """A sentence of ours in which `{everywhere.undo}` stands for the key of that command."""
+    return re.sub(r"\{(\w+\.\w+)\}", lambda found: key(found[1]), text)
+
+
+def takes_back(undo: str = "everywhere.undo") -> str:
+    """The end of what is said after a deed; a screen with an undo of its own names it."""
+    return f"{key(undo)} takes it back."
+
+
+def proposed() -> str:
+    """What is said when questions were proposed for a meeting."""
+    keys = [key(f"prep.{deed}") for deed in ("tick", "drop", "earlier", "later")]
+    return "Proposed; {} ticks one, {} leaves one out, {} and {} move it.".format(*keys)
+
+
+@cache
+def _here() -> dict[str, Command]:
+    """Those of the main screen: what it says must not wait for every other screen to be loaded."""
+    return {command.id: command for command in REGISTER}
+
+
+@cache
+def _known() -> dict[str, Command]:
+    return {command.id: command for command in every_command()}
