@@ -9,11 +9,10 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from infoview.ui.flows.themes import known_theme
 from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.steady import Steady
-from infoview.ui.theme import DARK, LIGHT
+from infoview.ui.theme import DARK, LIGHT, known_theme
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import places
 from infoview.workbook.workbook import Workbook

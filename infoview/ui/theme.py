@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from infoview.ui.app import InfoviewApp
 
 DARK = Theme(
     name="infoview-dark",
@@ -53,3 +58,11 @@ LIGHT = Theme(
         "footer-key-foreground": "#8a4b00",
     },
 )
+
+
+def known_theme(app: InfoviewApp) -> str:
+    """The theme of the settings; the dark one of ours where there is none of that name."""
+    wanted = app.book.settings.text("ui.theme")
+    if wanted == "ansi":
+        wanted = "ansi-dark"
+    return wanted if wanted in app.available_themes else DARK.name

@@ -10,7 +10,7 @@ import pytest
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind
-from infoview.workbook import happenings, people, reviewing
+from infoview.workbook import answering, happenings, people, reviewing
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
@@ -40,14 +40,14 @@ def test_a_session_resumes_in_the_order_it_began_with(book: Workbook) -> None:
     first = reviewing.session(book)
     names = [card.owed.person for card in first.cards]
     assert set(kinds(first)) == {CardKind.NUDGE}
-    reviewing.done(book, first, first.cards[0])
+    answering.done(book, first, first.cards[0])
     asked(book, "Dee Fox")  # something new does not push into what one is looking at
     again = reviewing.session(book)
     assert [card.owed.person for card in again.cards] == names[1:]
     assert (again.answered, again.total) == (1, 3)
 
 
-@pytest.mark.parametrize("answer", [reviewing.done, reviewing.skip])
+@pytest.mark.parametrize("answer", [answering.done, answering.skip])
 def test_an_answer_is_one_undo_step_and_only_itself(
     book: Workbook, answer: Callable[[Workbook, reviewing.Session, Card], None]
 ) -> None:
@@ -69,7 +69,7 @@ def test_what_is_skipped_is_back_tomorrow(book: Workbook) -> None:
     asked(book, "Ana Ruiz")
     at(book, "2026-03-11T09:00")
     session = reviewing.session(book)
-    reviewing.skip(book, session, session.cards[0])
+    answering.skip(book, session, session.cards[0])
     assert reviewing.session(book).cards == ()
     at(book, "2026-03-12T09:00")
     assert kinds(reviewing.session(book)) == [CardKind.NUDGE]
@@ -81,7 +81,7 @@ def test_put_off_is_never_overdue_never_a_touch_and_asks_to_rest_after_three(boo
     for times in range(1, 4):
         at(book, f"{day}T09:00")
         session = reviewing.session(book)
-        reviewing.snooze(book, session, session.cards[0], day + timedelta(days=7), "busy")
+        answering.snooze(book, session, session.cards[0], day + timedelta(days=7), "busy")
         assert reviewing.session(book).cards == ()
         day += timedelta(days=7)
         at(book, f"{day}T09:00")
@@ -97,14 +97,14 @@ def test_a_day_that_is_past_can_not_be_chosen(book: Workbook) -> None:
     at(book, "2026-03-11T09:00")
     session = reviewing.session(book)
     with pytest.raises(Refused, match="still to come"):
-        reviewing.snooze(book, session, session.cards[0], date(2026, 3, 11))
+        answering.snooze(book, session, session.cards[0], date(2026, 3, 11))
 
 
 def test_rest_takes_the_card_away_and_undo_brings_both_back(book: Workbook) -> None:
     person = asked(book, "Ana Ruiz")
     at(book, "2026-03-11T09:00")
     session = reviewing.session(book)
-    reviewing.rest(book, session, session.cards[0], date(2026, 9, 1), "after the summer")
+    answering.rest(book, session, session.cards[0], date(2026, 9, 1), "after the summer")
     assert (book.store.get("person", person) or {})["stage"] == "resting"
     assert reviewing.session(book).cards == ()
     book.undo()
@@ -118,10 +118,10 @@ def test_a_talk_is_one_chain_happened_reflection_thanks(book: Workbook) -> None:
     at(book, "2026-03-03T17:00")
     session = reviewing.session(book)
     assert kinds(session) == [CardKind.HAPPENED]
-    reviewing.done(book, session, session.cards[0])
+    answering.done(book, session, session.cards[0])
     assert kinds(reviewing.session(book)) == [CardKind.DEBRIEF, CardKind.THANK]
     with pytest.raises(Refused, match="form"):
-        reviewing.done(book, reviewing.session(book), reviewing.session(book).cards[0])
+        answering.done(book, reviewing.session(book), reviewing.session(book).cards[0])
 
 
 def test_one_that_crosses_midnight_keeps_its_day(book: Workbook) -> None:
@@ -130,7 +130,7 @@ def test_one_that_crosses_midnight_keeps_its_day(book: Workbook) -> None:
     at(book, "2026-03-11T23:58")
     session = reviewing.session(book)
     day = session.day
-    reviewing.done(book, session, session.cards[0])
+    answering.done(book, session, session.cards[0])
     at(book, "2026-03-12T00:03")
     assert reviewing.session(book, day).cards == session.cards[1:]
 
@@ -141,7 +141,7 @@ def test_after_weeks_away_what_may_wait_is_spread_and_one_undo_takes_it_back(boo
     at(book, "2026-04-20T09:00")
     session = reviewing.session(book)
     assert session.overloaded
-    count = reviewing.amnesty(book, session)
+    count = answering.amnesty(book, session)
     assert count == 16
     assert not reviewing.session(book).overloaded
     assert review_of(book, everything=True).cards == () or all(
@@ -169,7 +169,7 @@ def test_the_end_says_what_was_done_learned_and_comes_tomorrow(book: Workbook) -
     asked(book, "Bo Li")
     at(book, "2026-03-11T09:00")
     session = reviewing.session(book)
-    reviewing.done(book, session, session.cards[0])
+    answering.done(book, session, session.cards[0])
     end = reviewing.end_of_day(book)
     assert end.done == ("Nudge: Ana Ruiz",)
     assert end.tomorrow is not None

@@ -10,7 +10,7 @@ import pytest
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind as E
 from infoview.domain.obligations.obligation import CardKind
-from infoview.workbook import composing, happenings, meeting_mode, people, preparing, reviewing
+from infoview.workbook import answering, composing, happenings, meeting_mode, people, preparing
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.meetings import booked_on, join_meeting
@@ -96,7 +96,7 @@ def test_the_one_meant_is_the_one_concerned(book: Workbook, two: tuple[int, int,
 def test_a_card_settles_its_own_talk(open_book: OpenBook, two: tuple[int, int, int]) -> None:
     _, soon, late = two
     book = open_book(datetime.combine(SECOND, time(18, 0)))
-    reviewing.done(book, None, card(book, late, CardKind.HAPPENED, SECOND))
+    answering.done(book, None, card(book, late, CardKind.HAPPENED, SECOND))
     assert status(book, soon, late) == ["booked", "held"]
 
 

@@ -9,7 +9,7 @@ from infoview.cli.shared import day as understood_day
 from infoview.cli.shared import plain
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import State
-from infoview.workbook import reviewing
+from infoview.workbook import answering, reviewing
 from infoview.workbook.errors import Refused
 from infoview.workbook.today import Card
 from infoview.workbook.workbook import Workbook
@@ -67,12 +67,12 @@ def _ask(question: str) -> str | None:
 def _done(book: Workbook, current: reviewing.Session, card: Card) -> str:
     if not WORDS[card.owed.kind].done:
         return f"This one needs more than a letter: infoview reflect {plain(card.owed.person)!r}, or s to skip it."
-    reviewing.done(book, current, card)
+    answering.done(book, current, card)
     return "Noted."
 
 
 def _skip(book: Workbook, current: reviewing.Session, card: Card) -> str:
-    reviewing.skip(book, current, card)
+    answering.skip(book, current, card)
     return "Skipped for today."
 
 
@@ -80,7 +80,7 @@ def _later(book: Workbook, current: reviewing.Session, card: Card) -> str:
     until = understood_day(book, _ask("Until when, such as tomorrow, thu, in 2 weeks") or None)
     if until is None:
         return "Nothing was changed."
-    reviewing.snooze(book, current, card, until, _ask("Why, in a few words, or nothing") or "")
+    answering.snooze(book, current, card, until, _ask("Why, in a few words, or nothing") or "")
     return f"Put off until {until:%A} {until.day} {until:%B}."
 
 

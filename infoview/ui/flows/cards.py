@@ -11,8 +11,9 @@ from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import happened, messages, reflecting
+from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.widgets.fields import Field, Kind
-from infoview.workbook import happenings, reviewing
+from infoview.workbook import answering, happenings, reviewing
 from infoview.workbook.errors import Refused
 from infoview.workbook.reading import list_people
 from infoview.workbook.today import Card
@@ -65,7 +66,7 @@ def _did_it_happen(main: MainScreen, card: Card) -> None:
             happened.details(main, person, kind)
         else:
             happenings.log(main.book, person, kind)
-            main.changed("Noted, and it happens. u takes it back.")
+            main.changed(f"Noted, and it happens. {takes_back()}")
 
     items = [
         PickItem(EventKind.MET, "Yes, we met", "", "y"),
@@ -87,14 +88,17 @@ def _widen(main: MainScreen, session: reviewing.Session, card: Card) -> None:
 
     def chosen(person: int | None) -> None:
         if person is not None:
-            reviewing.done(main.book, session, card)
+            answering.done(main.book, session, card)
             main.at(person)
             main.changed()
             messages.write_what_fits(main, person)
 
     if not items:
         main.say(
-            "There is nobody else to ask yet: a adds someone, or i in 2 Pipeline picks an imported contact."
+            with_keys(
+                "There is nobody else to ask yet: {everywhere.add} adds someone, or {pipeline.reservoir} in "
+                "{everywhere.pipeline} Pipeline picks an imported contact."
+            )
         )
         return
     main.app.push_screen(Pick("Whom else could you ask?", items), chosen)
@@ -107,14 +111,14 @@ def snooze(main: MainScreen, session: reviewing.Session, card: Card) -> None:
     def check(values: dict[str, str]) -> dict[str, str]:
         try:
             until = understand_date(values["until"], book.today, book.calendar)
-            reviewing.snooze(book, session, card, until, values["reason"])
+            answering.snooze(book, session, card, until, values["reason"])
         except (NotUnderstood, Refused) as error:
             return {"until": str(error)}
         return {}
 
     def done(values: dict[str, str] | None) -> None:
         if values is not None:
-            main.changed("Put off. u takes it back.")
+            main.changed(f"Put off. {takes_back()}")
 
     spec = [
         Field(
@@ -133,8 +137,8 @@ def snooze(main: MainScreen, session: reviewing.Session, card: Card) -> None:
 def rest(main: MainScreen, session: reviewing.Session, card: Card) -> None:
     """Let it rest, until a day or until there is a new reason."""
     if card.owed.person_id is None:
-        reviewing.rest(main.book, session, card)
-        main.changed("Left alone. u takes it back.")
+        answering.rest(main.book, session, card)
+        main.changed(f"Left alone. {takes_back()}")
         return
     book = main.book
 
@@ -145,14 +149,14 @@ def rest(main: MainScreen, session: reviewing.Session, card: Card) -> None:
                 if values["until"].strip()
                 else None
             )
-            reviewing.rest(book, session, card, until, values["reason"])
+            answering.rest(book, session, card, until, values["reason"])
         except (NotUnderstood, Refused) as error:
             return {"until": str(error)}
         return {}
 
     def done(values: dict[str, str] | None) -> None:
         if values is not None:
-            main.changed(f"{card.owed.person} may rest. u takes it back.")
+            main.changed(f"{card.owed.person} may rest. {takes_back()}")
 
     spec = [
         Field(

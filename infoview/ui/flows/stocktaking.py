@@ -15,9 +15,17 @@ if TYPE_CHECKING:
 _WRITES = ("leaves", "gave", "wake", "old", "update")
 
 
-def take_stock(main: MainScreen, scope: taking.Scope) -> None:
-    """Open the review of the week or quarter."""
+def take_week(main: MainScreen) -> None:
+    """Open the review of the week."""
+    _take_stock(main, taking.Scope.WEEKLY)
 
+
+def take_quarter(main: MainScreen) -> None:
+    """Open the review of the quarter."""
+    _take_stock(main, taking.Scope.QUARTERLY)
+
+
+def _take_stock(main: MainScreen, scope: taking.Scope) -> None:
     def chosen(step: taking.Step | None) -> None:
         if step is not None:
             main.run_worker(main.attempt(lambda: _deed(main, step)))

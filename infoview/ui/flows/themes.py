@@ -36,14 +36,6 @@ class PickTheme(Pick[str]):
             self.app.theme = self._names[event.key]
 
 
-def known_theme(app: InfoviewApp) -> str:
-    """The theme of the settings; the dark one of ours where there is none of that name."""
-    wanted = app.book.settings.text("ui.theme")
-    if wanted == "ansi":
-        wanted = "ansi-dark"
-    return wanted if wanted in app.available_themes else DARK.name
-
-
 def choose_theme(app: InfoviewApp) -> None:
     """Choose and keep; esc brings the old colours back."""
     before = app.theme

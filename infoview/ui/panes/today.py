@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,13 +12,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview.domain.card_words import WORDS
-from infoview.domain.dates import say_date
 from infoview.domain.obligations.obligation import State
+from infoview.domain.saying import say_date
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.flows import answers as answer_flow
-from infoview.ui.flows import cards as card_flow
-from infoview.ui.flows import people as people_flow
+from infoview.ui.hints import key, takes_back, with_keys
+from infoview.ui.late import Late
 from infoview.ui.panes.pane import WIDE, Pane
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
@@ -27,6 +26,17 @@ from infoview.workbook import reviewing
 from infoview.workbook.reading import last_words
 from infoview.workbook.starting import first_steps
 from infoview.workbook.today import Card
+
+if TYPE_CHECKING:
+    from infoview.ui.flows import answers as answer_flow
+    from infoview.ui.flows import cards as card_flow
+    from infoview.ui.flows import people as people_flow
+    from infoview.workbook import answering
+else:
+    answer_flow = Late("infoview.ui.flows.answers")
+    card_flow = Late("infoview.ui.flows.cards")
+    people_flow = Late("infoview.ui.flows.people")
+    answering = Late("infoview.workbook.answering")
 
 
 class TodayPane(Pane):
@@ -103,7 +113,7 @@ class TodayPane(Pane):
         minutes = f"about {session.minutes} minute{'s' if session.minutes != 1 else ''}"
         later = f" · {session.later} more can wait" if session.later else ""
         if session.overloaded:
-            later = " · much has waited, which happens: z spreads it out"
+            later = with_keys(" · much has waited, which happens: {today.amnesty} spreads it out")
         return Content(f"{done}, {minutes}{later}")
 
     def _draw(self, ident: str, width: int) -> Content:
@@ -136,8 +146,8 @@ class TodayPane(Pane):
                     plain(said.text),
                 ]
             parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
-        done = f"    space  {words.done}" if words.done else ""
-        parts.append(Content.styled(f"enter  {words.now}{done}", "$accent"))
+        done = f"    {key('today.done')}  {words.done}" if words.done else ""
+        parts.append(Content.styled(f"{key('today.do_now')}  {words.now}{done}", "$accent"))
         parts += [Content(""), *self._welcome("The first steps:")]
         reader.show(Content("\n").join(parts), from_top=True)
 
@@ -158,7 +168,10 @@ class TodayPane(Pane):
                 plain(f"Tomorrow begins with: {WORDS[first.kind].verb}{whom}", "$text-muted"),
             ]
         if self.session.later:
-            lines += [Content(""), Content(f"{self.session.later} more could be done; enter takes some in.")]
+            lines += [
+                Content(""),
+                Content(f"{self.session.later} more could be done; {key('today.do_now')} takes some in."),
+            ]
         return Content("\n").join(lines)
 
     def _welcome(self, title: str) -> list[Content]:
@@ -205,9 +218,9 @@ class TodayPane(Pane):
         if card is None:
             return
         whom = f" ({card.owed.person})" if card.owed.person else ""
-        {"done": reviewing.done, "skip": reviewing.skip}[answer](self.book, self.session, card)
+        {"done": answering.done, "skip": answering.skip}[answer](self.book, self.session, card)
         said = "Noted" if answer == "done" else "Skipped for today"
-        self.main.changed(f"{said}: {WORDS[card.owed.kind].verb.lower()}{whom}. u takes it back.")
+        self.main.changed(f"{said}: {WORDS[card.owed.kind].verb.lower()}{whom}. {takes_back()}")
         self.take_focus()
 
     def do_done(self) -> None:
@@ -250,8 +263,8 @@ class TodayPane(Pane):
         if not self.session.overloaded:
             self.main.say("There is not so much overdue; one card after the other will do.")
             return
-        count = reviewing.amnesty(self.book, self.session)
-        self.main.changed(f"{count} cards are spread over the days to come. u takes it back.")
+        count = answering.amnesty(self.book, self.session)
+        self.main.changed(f"{count} cards are spread over the days to come. {takes_back()}")
 
     def do_open(self) -> None:
         """Open the person."""

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from infoview.ui import commands
-from infoview.ui.dialogs.pick import Pick, PickItem
-from infoview.ui.flows import happened as happened_flow
-from infoview.ui.flows import importing as import_flow
-from infoview.ui.flows import people as people_flow
-from infoview.ui.flows import records as record_flow
-from infoview.ui.flows import stocktaking as stock_flow
-from infoview.ui.flows.themes import choose_theme
-from infoview.workbook.stocktaking import Scope
+from infoview.ui.hints import key, with_keys
+from infoview.ui.late import Late
 
 if TYPE_CHECKING:
     from infoview.ui.app import InfoviewApp
+    from infoview.ui.flows import happened as happened_flow
+    from infoview.ui.flows import importing as import_flow
+    from infoview.ui.flows import people as people_flow
+    from infoview.ui.flows import records as record_flow
+    from infoview.ui.flows import stocktaking as stock_flow
     from infoview.ui.screens.main import MainScreen
+else:
+    happened_flow = Late("infoview.ui.flows.happened")
+    import_flow = Late("infoview.ui.flows.importing")
+    people_flow = Late("infoview.ui.flows.people")
+    record_flow = Late("infoview.ui.flows.records")
+    stock_flow = Late("infoview.ui.flows.stocktaking")
 
 
 class EverywhereDeeds(Screen[None]):
@@ -61,7 +66,11 @@ class EverywhereDeeds(Screen[None]):
     def do_undo(self) -> None:
         """Take the last deed back."""
         deed = self.main.book.undo()
-        self.main.changed(f"Undone: {deed.label}. U brings it back." if deed else "There is nothing to undo.")
+        self.main.changed(
+            f"Undone: {deed.label}. {key('everywhere.redo')} brings it back."
+            if deed
+            else "There is nothing to undo."
+        )
 
     def do_redo(self) -> None:
         """Bring the last undone deed back."""
@@ -73,6 +82,15 @@ class EverywhereDeeds(Screen[None]):
         from infoview.ui.screens.history import HistoryScreen
 
         self.app.push_screen(HistoryScreen(self.main), lambda _: self.main.changed())
+
+    def do_copies(self) -> None:
+        """The copies; a workbook put back is shown at once."""
+        from infoview.ui.screens.copies import CopiesScreen
+
+        def left(said: str | None) -> None:
+            self.main.changed(said or "")
+
+        self.app.push_screen(CopiesScreen(self.main.book.places), left)
 
     def do_quit(self) -> None:
         """Leave; everything is saved."""
@@ -104,11 +122,11 @@ class EverywhereDeeds(Screen[None]):
 
     def do_week(self) -> None:
         """The weekly review."""
-        stock_flow.take_stock(self.main, Scope.WEEKLY)
+        stock_flow.take_week(self.main)
 
     def do_quarter(self) -> None:
         """The quarterly review."""
-        stock_flow.take_stock(self.main, Scope.QUARTERLY)
+        stock_flow.take_quarter(self.main)
 
     def do_tree(self) -> None:
         """Who led to whom."""
@@ -146,6 +164,8 @@ class EverywhereDeeds(Screen[None]):
 
     def do_colours(self) -> None:
         """The colours of the screen."""
+        from infoview.ui.flows.themes import choose_theme
+
         choose_theme(self.infoview)
 
     def do_discreet(self) -> None:
@@ -154,7 +174,9 @@ class EverywhereDeeds(Screen[None]):
         if self.main.person is not None and self.main.is_hidden(self.main.person):
             self.main.person = None
         self.main.changed(
-            "Discreet people are hidden. D shows them." if self.main.hide_discreet else "Everybody is shown."
+            with_keys("Discreet people are hidden. {everywhere.discreet} shows them.")
+            if self.main.hide_discreet
+            else "Everybody is shown."
         )
 
     def do_blank(self) -> None:
@@ -175,6 +197,8 @@ class EverywhereDeeds(Screen[None]):
         self._menu("Everything", self.main.register, scoped=True)
 
     def _menu(self, title: str, shown: list[commands.Command], *, scoped: bool = False) -> None:
+        from infoview.ui.dialogs.pick import Pick, PickItem
+
         items = [
             PickItem(command, f"{command.key:<7}{command.help}", command.scope if scoped else "")
             for command in shown

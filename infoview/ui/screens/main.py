@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from importlib import import_module
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Static
+from textual.widget import AwaitMount
+from textual.widgets import Static
 from textual.worker import Worker
 
 from infoview.ui import commands
 from infoview.ui.flows import backing_up as backup_flow
 from infoview.ui.keymap import as_set
-from infoview.ui.panes.directions import DirectionsPane
-from infoview.ui.panes.insights import InsightsPane
 from infoview.ui.panes.pane import EXPECTED, Pane
-from infoview.ui.panes.pipeline import PipelinePane
-from infoview.ui.panes.prep import PrepPane
-from infoview.ui.panes.reflect import ReflectPane
 from infoview.ui.panes.today import TodayPane
 from infoview.ui.screens.everywhere import EverywhereDeeds
 from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import plain
-from infoview.workbook.merging import copies_beside
 from infoview.workbook.workbook import Workbook
 
 _SMALLEST = (40, 12)
@@ -40,6 +37,13 @@ _PANES: tuple[tuple[str, str], ...] = (
     ("directions", "Directions"),
     ("insights", "Insights"),
 )
+
+
+def _made(name: str) -> Pane:
+    """A new pane; its module is called as it is, its class too."""
+    module = import_module(f"infoview.ui.panes.{name}")
+    pane: Pane = getattr(module, f"{name.title()}Pane")(id=name)
+    return pane
 
 
 class MainScreen(Steady, EverywhereDeeds):
@@ -57,19 +61,16 @@ class MainScreen(Steady, EverywhereDeeds):
         self.person: int | None = None  # the one one is at; follows from pane to pane
         self.hide_discreet = False  # while someone may be looking over one's shoulder
         self.importing: Worker[None] | None = None
+        self._at = "today"
+        self._panes: dict[str, Pane] = {"today": TodayPane(id="today")}
         self._seen_version = 0
         self._stale: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """The lines above and below, and the panes between."""
         yield Static(id="tabs")
-        with ContentSwitcher(initial="today", id="panes"):
-            yield TodayPane(id="today")
-            yield PipelinePane(id="pipeline")
-            yield PrepPane(id="prep")
-            yield ReflectPane(id="reflect")
-            yield DirectionsPane(id="directions")
-            yield InsightsPane(id="insights")
+        with Container(id="panes"):
+            yield self.pane
         yield Static(id="message")
         yield KeyBar(id="keys")
         yield Static(
@@ -81,9 +82,14 @@ class MainScreen(Steady, EverywhereDeeds):
         """Show Today, and look now and then for what others wrote."""
         self._seen_version = self.book.store.version()
         self._stale = {name for name, _ in _PANES}
-        self.go("today")
+        self._enter("today")
         self.set_interval(_POLL_SECONDS, self.look_for_changes)
         backup_flow.keep_copies(self)
+        self.call_after_refresh(self._tell_what_is_odd)
+
+    def _tell_what_is_odd(self) -> None:
+        from infoview.workbook.merging import copies_beside
+
         for copy in copies_beside(self.book)[:1]:
             self.say(
                 f"Another version of this workbook lies beside it: infoview merge {copy.name!r} brings it in."
@@ -96,17 +102,32 @@ class MainScreen(Steady, EverywhereDeeds):
     @property
     def pane(self) -> Pane:
         """The pane on the screen."""
-        name = self.query_one("#panes", ContentSwitcher).current or "today"
-        return self.query_one(f"#{name}", Pane)
+        return self._panes[self._at]
 
     def has_pane(self, name: str) -> bool:
         """Whether there is such a pane."""
         return any(name == known for known, _ in _PANES)
 
     def go(self, name: str) -> None:
-        """Show a pane, at the person one is at."""
-        self.query_one("#panes", ContentSwitcher).current = name
-        pane = self.query_one(f"#{name}", Pane)
+        """Show a pane, at the person one is at; one that was not looked at yet is made first."""
+        pane = self._panes.get(name)
+        if pane is None:
+            self._panes[name] = pane = _made(name)
+            mounting = self.query_one("#panes").mount(pane)
+            self.set_focus(None)  # keys typed meanwhile are the new pane's
+            self.call_next(self._enter_once, mounting, name)
+        elif pane.is_mounted:
+            self._enter(name)
+
+    async def _enter_once(self, mounting: AwaitMount, name: str) -> None:
+        await mounting
+        self._enter(name)
+
+    def _enter(self, name: str) -> None:
+        self.pane.display = False
+        self._at = name
+        pane = self.pane
+        pane.display = True
         pane.arrive()
         pane.reload()
         self._stale.discard(name)
