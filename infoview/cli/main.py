@@ -43,6 +43,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("backup", "a proven copy of the workbook"),
     "backups": ("backup", "the copies there are, newest first"),
     "restore": ("backup", "put a copy back; what it replaces is kept"),
+    "encrypt": ("encrypt", "let the workbook open with a passphrase only"),
+    "decrypt": ("encrypt", "make an encrypted workbook clear again"),
     "doctor": ("doctor", "is everything all right with the file, and what to do where it is not"),
     "where": ("where", "where the workbook, settings and backups are"),
     "config": ("config", "read and change settings"),
@@ -52,6 +54,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 # Arguments that name files: any bytes the system allows. All others are text.
 _FILES = frozenset({"workbook", "files", "file"})
+# Commands that open no workbook, so that an encrypted one need not be opened for them.
+_WITHOUT_WORKBOOK = frozenset({"where", "config", "completions"})
 
 
 class _Unmeasured(argparse.HelpFormatter):
@@ -96,6 +100,10 @@ def _run(words: list[str]) -> int:
     _check_text(parser, args)
     if chosen is None:
         return _open_app(args)
+    if chosen not in _WITHOUT_WORKBOOK:
+        from infoview.cli.passphrase import unlock
+
+        unlock(args)
     module = importlib.import_module(f"infoview.cli.commands.{COMMANDS[chosen][0]}")
     return int(module.run(args))
 

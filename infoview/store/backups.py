@@ -13,15 +13,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from infoview.store.errors import StoreError
+from infoview.store.errors import Damaged, StoreError
 from infoview.store.migrate import version_of
 from infoview.store.rotation import to_let_go
+from infoview.store.sealed import must_be_clear, open_copy, open_file
 
 UNASKED = ("auto", "before-import", "before-merge")
 """Why a copy was made without being asked for; only these are let go of by age."""
 _STAMP = "%Y-%m-%dT%H%M%S"
 _NAME = r"-(\d{4}-\d\d-\d\dT\d{6})-([a-z0-9-]+)\.db"
-_WAIT_SECONDS = 20.0
 _COUNTS = {
     "people": "SELECT count(*) FROM person",
     "events": "SELECT count(*) FROM event",
@@ -89,7 +89,7 @@ def copy_to(path: Path, target: Path, why: str, at: datetime | None = None) -> M
             prove_whole(half)
             to_disk(half)
             manifest = _manifest(half, path.name, why, made)
-            _write_manifest(target, manifest)
+            write_manifest(target, manifest)
             os.replace(half, target)
             folder_to_disk(target.parent)  # the names, too
         except BaseException:
@@ -159,6 +159,7 @@ def prove_whole(path: Path) -> None:
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.DatabaseError as error:
+        must_be_clear(path)
         raise StoreError(f"The copy {path.name} can't be read back.") from error
     if found != "ok" or broken:
         raise StoreError(f"The copy {path.name} is not whole.")
@@ -186,9 +187,7 @@ def sha256_of(path: Path) -> str:
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that can't write."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS, isolation_level=None
-    )
+    connection = open_file(path, mode="ro")
     try:
         yield connection
     finally:
@@ -224,13 +223,16 @@ def folder_to_disk(path: Path) -> None:
 
 def _copy(path: Path, target: Path) -> None:
     # Not read-only: what a killed program left half-done is rolled back first.
-    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_WAIT_SECONDS)
-    copy = sqlite3.connect(target)
+    source = open_file(path, mode="rw")
     try:
-        version_of(source)
-        source.backup(copy)
+        with contextlib.closing(open_copy(target, source)) as copy:
+            version_of(source)
+            source.backup(copy)
+    except Damaged:
+        source.close()
+        must_be_clear(path)
+        raise
     finally:
-        copy.close()
         source.close()
 
 
@@ -255,7 +257,8 @@ def _manifest(copy: Path, of: str, why: str, made: datetime) -> Manifest:
     )
 
 
-def _write_manifest(copy: Path, manifest: Manifest) -> None:
+def write_manifest(copy: Path, manifest: Manifest) -> None:
+    """Put the manifest of a copy beside it, on the disk."""
     handle = os.open(manifest_of(copy), os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
         json.dump(asdict(manifest), file, indent=1)

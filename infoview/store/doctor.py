@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from infoview.store import surroundings
+from infoview.store import sealed, surroundings
 from infoview.store.backups import Backup, backups_of, newest_change, reading
 from infoview.store.errors import NewerWorkbook, StoreError
 from infoview.store.migrate import version_of
@@ -69,10 +69,12 @@ def _program() -> Finding:
     probe = sqlite3.connect(":memory:")
     words = "" if available(probe) else ", without word search (searching is slower)"
     probe.close()
+    cipher = f", SQLCipher {version('sqlcipher3')} by sqlcipher3" if sealed.supported() else ""
     return Finding(
         "program",
         State.GOOD,
-        f"SQLite {sqlite3.sqlite_version} by Python's {sqlite3.__name__}, peewee {version('peewee')}{words}",
+        f"SQLite {sqlite3.sqlite_version} by Python's {sqlite3.__name__}{cipher},"
+        f" peewee {version('peewee')}{words}",
     )
 
 
@@ -93,18 +95,19 @@ def _file(path: Path) -> Iterator[Finding]:
 
 
 def _contents(path: Path) -> Finding:
+    if path.with_name(f"{path.name}-journal").exists():
+        return Finding("file", State.NOTE, f"{path} waits to be opened before it can be read through.")
     try:
         with reading(path) as connection:
-            if path.with_name(f"{path.name}-journal").exists():
-                return Finding(
-                    "file", State.NOTE, f"{path} waits to be opened before it can be read through."
-                )
             version = version_of(connection)
             problems = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
             loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+            kept_from_others = sealed.is_encrypted(connection)
     except NewerWorkbook as error:
         return Finding("file", State.BROKEN, str(error), "Install the newer infoview.")
     except StoreError as error:
+        if sealed.looks_encrypted(path):
+            return Finding("file", State.NOTE, f"{path} is encrypted, or it is damaged.", _PASSPHRASE)
         return Finding("file", State.BROKEN, str(error), _WAY_BACK)
     except (sqlite3.Error, OSError) as error:
         damaged = getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -118,9 +121,13 @@ def _contents(path: Path) -> Finding:
         said = "; ".join([*problems[:_SHOWN], *([f"{len(loose)} rows point nowhere"] if loose else [])])
         return Finding("file", State.BROKEN, f"{path} is damaged: {said}.", _WAY_BACK)
     size = path.stat().st_size / 1e6
-    return Finding("file", State.GOOD, f"{path} is whole (format {version}, {size:.1f} MB)")
+    how = ", encrypted" if kept_from_others else ""
+    return Finding("file", State.GOOD, f"{path} is whole (format {version}, {size:.1f} MB{how})")
 
 
+_PASSPHRASE = (
+    "Run `infoview doctor` in a terminal, where it asks for the passphrase, or set INFOVIEW_PASSPHRASE."
+)
 _WAY_BACK = (
     "`infoview backups` lists the copies and `infoview restore NAME` puts one back;"
     " `infoview doctor --salvage NEW` reads what can still be read into a new file."

@@ -17,5 +17,13 @@ class NewerWorkbook(StoreError):
     """The file was written by a newer infoview and is left alone."""
 
 
+class Locked(StoreError):
+    """The file is encrypted, and no passphrase that was given opens it."""
+
+
+class WrongPassphrase(StoreError):
+    """That passphrase does not open the file."""
+
+
 class ChangedSince(StoreError):
     """Undo met a row that is no longer as the deed left it."""

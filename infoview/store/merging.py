@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from infoview.store import merge, pasts
-from infoview.store.backups import prove_whole
+from infoview.store.backups import prove_whole, reading
 from infoview.store.errors import NotAWorkbook, StoreError
-from infoview.store.opening import sentences
+from infoview.store.opening import make_private, sentences
+from infoview.store.sealed import must_be_clear, open_copy
 from infoview.store.store import Store
 
 # What sync clients call the second version of a file two computers changed at once.
@@ -31,15 +32,13 @@ def copy_of(path: Path, folder: Path) -> Iterator[Store]:
         raise StoreError(f"There is no file {path}.")
     target = folder / "other.db"
     try:
-        source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        copy = sqlite3.connect(target)
-        try:
-            source.backup(copy)
-        finally:
-            copy.close()
-            source.close()
+        with reading(path) as source:
+            make_private(target)
+            with closing(open_copy(target, source)) as copy:
+                source.backup(copy)
         prove_whole(target)
     except (sqlite3.Error, StoreError) as error:
+        must_be_clear(path)
         raise NotAWorkbook(f"{path} is not an infoview workbook, or it is damaged.") from error
     store = Store(target, backups=folder, safe=False)
     try:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from infoview.store.errors import StoreError
+from infoview.store.errors import Damaged, StoreError
 from infoview.store.migrate import version_of
+from infoview.store.sealed import must_be_clear, open_file
 
 # DELETE/EXTRA: no acknowledged deed is lost in a power cut, and the file at rest is one whole file.
 _PRAGMAS = {
@@ -21,7 +22,6 @@ _PRAGMAS = {
     "trusted_schema": "1",  # our own triggers use json functions
 }
 _THROW_AWAY = {"synchronous": "off", "journal_mode": "memory"}
-_WAIT_SECONDS = 20.0  # for another infoview to finish its write
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 
 
@@ -29,15 +29,19 @@ def connect(path: Path, *, safe: bool) -> sqlite3.Connection:
     """A connection to a workbook or an empty file, in autocommit; `safe=False` gives up durability.
 
     Raises StoreError. A file that is something else, or of a newer infoview, is left exactly as it is: its
-    journal mode is not touched before it is known to be ours.
+    journal mode is not touched before it is known to be ours. Raises Locked where no passphrase we know opens it.
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise StoreError("This Python brings an SQLite older than 3.37; please use a newer Python.")
-    connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    connection = open_file(path)
     try:
         version_of(connection)
         for name, value in (_PRAGMAS if safe else {**_PRAGMAS, **_THROW_AWAY}).items():
             connection.execute(f"PRAGMA {name} = {value}")
+    except Damaged:
+        connection.close()
+        must_be_clear(path)
+        raise
     except BaseException:
         connection.close()
         raise

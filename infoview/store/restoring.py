@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from infoview.store import sealed
 from infoview.store.backups import (
     folder_to_disk,
     keep_copy,
@@ -22,6 +23,7 @@ from infoview.store.backups import (
 )
 from infoview.store.errors import Damaged, NewerWorkbook, NotAWorkbook, StoreError
 from infoview.store.migrate import version_of
+from infoview.store.sealed import must_be_clear, open_file
 
 _BESIDE = ("-journal", "-wal", "-shm")
 _WAIT_SECONDS = 5.0
@@ -42,6 +44,8 @@ def restore(copy: Path, path: Path, folder: Path) -> Path | None:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
             shutil.copyfile(copy, fresh)
+            if sealed.is_known():
+                _encrypt_as_the_others(fresh)
             to_disk(fresh)
             prove_whole(fresh)
             kept = _keep_old(path, folder) if path.exists() else None
@@ -51,6 +55,14 @@ def restore(copy: Path, path: Path, folder: Path) -> Path | None:
         finally:
             fresh.unlink(missing_ok=True)
     return kept
+
+
+def _encrypt_as_the_others(fresh: Path) -> None:
+    """Whoever opened an encrypted workbook gets no clear one by going back to a copy of before."""
+    from infoview.store.sealing import encrypt_file, is_clear
+
+    if is_clear(fresh):
+        encrypt_file(fresh)
 
 
 def _check(copy: Path, path: Path) -> None:
@@ -66,9 +78,13 @@ def _check(copy: Path, path: Path) -> None:
             f"{copy.name} is not as it was when it was made; please take another (`infoview backups`),"
             " or copy it elsewhere without its .json and restore that."
         )
-    with told(copy), reading(copy) as connection:
-        if version_of(connection) == 0:
-            raise NotAWorkbook(f"{copy} is empty; please name a copy of a workbook.")
+    try:
+        with told(copy), reading(copy) as connection:
+            if version_of(connection) == 0:
+                raise NotAWorkbook(f"{copy} is empty; please name a copy of a workbook.")
+    except Damaged:
+        must_be_clear(copy)
+        raise
     prove_whole(copy)
 
 
@@ -105,9 +121,9 @@ def _nobody_writing(path: Path) -> Iterator[None]:
     if not path.exists():
         yield
         return
-    connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
-    try:
+    with contextlib.ExitStack() as held:
         try:
+            connection = held.enter_context(contextlib.closing(open_file(path, timeout=_WAIT_SECONDS)))
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if "locked" in str(error) or "busy" in str(error):
@@ -119,5 +135,3 @@ def _nobody_writing(path: Path) -> Iterator[None]:
         for end in _BESIDE:
             path.with_name(path.name + end).unlink(missing_ok=True)
         yield
-    finally:
-        connection.close()

@@ -13,6 +13,7 @@ from infoview.store.backups import folder_to_disk, prove_whole, reading, to_disk
 from infoview.store.errors import StoreError
 from infoview.store.migrate import bring_up_to_date
 from infoview.store.opening import sentences
+from infoview.store.sealed import open_file
 from infoview.store.search_index import catch_up
 from infoview.store.triggers import columns_of, drop_triggers, make_triggers
 
@@ -60,7 +61,7 @@ def _nothing_half_done(target: Path) -> Iterator[None]:
 def _salvage(path: Path, target: Path) -> Salvaged:
     rows: dict[str, int] = {}
     lost: dict[str, int] = {}
-    new = sqlite3.connect(target, isolation_level=None)
+    new = open_file(target)
     try:
         bring_up_to_date(new, lambda version: None)
         new.execute("PRAGMA foreign_keys = OFF")

@@ -9,12 +9,13 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from infoview.store.errors import Damaged
 from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.steady import Steady
 from infoview.ui.theme import DARK, LIGHT, known_theme
 from infoview.workbook.clock import Clock
-from infoview.workbook.places import places
+from infoview.workbook.places import Places, places
 from infoview.workbook.workbook import Workbook
 
 _SECONDS_TO_READ = 15  # for a warning of a sentence or two
@@ -73,11 +74,31 @@ def run(workbook: str | None = None, *, demo: bool = False) -> int:
     """Open the workbook, or a throw-away copy of the demo story; the exit status."""
     clock = Clock.from_environment()
     if not demo:
-        return _run(Workbook(places(workbook), clock))
+        book = _opened(places(workbook), clock)
+        return _run(book) if book is not None else 0
     from infoview.workbook.demo import build_demo, demo_places
 
     with tempfile.TemporaryDirectory(prefix="infoview-demo-", ignore_cleanup_errors=True) as folder:
         return _run(build_demo(demo_places(Path(folder)), clock))
+
+
+def _opened(found: Places, clock: Clock) -> Workbook | None:
+    """The workbook, once its passphrase is given or a copy is put back where that is needed; None where one leaves."""
+    from infoview.workbook.encrypting import is_encrypted
+
+    while True:
+        if is_encrypted(found.workbook):
+            from infoview.ui.gate import passed
+
+            if not passed(found):
+                return None
+        try:
+            return Workbook(found, clock)
+        except Damaged as error:
+            from infoview.ui.gate import put_right
+
+            if not put_right(found, error):
+                return None
 
 
 def _run(book: Workbook) -> int:

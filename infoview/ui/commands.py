@@ -142,6 +142,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.undo", "u", "undo", "Take the last deed back", footer=22),
     Command("everywhere.redo", "U", "redo", "Bring the last undone deed back"),
     Command("everywhere.history", "H", "history", "What was done, and back to any point of it"),
+    Command("everywhere.copies", "K", "copies", "The copies kept of the workbook; one can be put back"),
     Command("everywhere.import", "I", "import", "Bring in people from a file, as downloaded", footer=24),
     Command("everywhere.find", "f", "find", "Find words in everything, and people", footer=23),
     Command("everywhere.week", "W", "week", "The weekly review, step by step"),

@@ -52,10 +52,15 @@ def back_up_unasked(places: Places) -> Path | None:
 
 def copies(places: Places) -> list[Copy]:
     """Every copy of this workbook, newest first, each compared with what its manifest says."""
-    return [_shown(backup) for backup in stored.backups_of(places.workbook, places.backups)]
+    return [_shown(backup, backup.state()) for backup in stored.backups_of(places.workbook, places.backups)]
 
 
-def _shown(backup: stored.Backup) -> Copy:
+def copies_unread(places: Places) -> list[Copy]:
+    """The same at once, with no state yet: comparing reads every copy through."""
+    return [_shown(backup, "") for backup in stored.backups_of(places.workbook, places.backups)]
+
+
+def _shown(backup: stored.Backup, state: str) -> Copy:
     known = backup.manifest
     return Copy(
         backup.path,
@@ -65,7 +70,7 @@ def _shown(backup: stored.Backup) -> Copy:
         known.people if known else None,
         known.events if known else None,
         known.deeds if known else None,
-        backup.state(),
+        state,
     )
 
 

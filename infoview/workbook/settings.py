@@ -41,6 +41,11 @@ def _motion(value: str) -> None:
         raise ValueError("it takes full or none")
 
 
+def _yes_or_no(value: str) -> None:
+    if value not in ("yes", "no"):
+        raise ValueError("it takes yes or no")
+
+
 def _country(value: str) -> None:
     if value and not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", value):
         raise ValueError(
@@ -83,6 +88,12 @@ SETTINGS: dict[str, Setting] = {
         Setting("review.conversations_per_week", 1, "conversations a week to aim for", _not_negative),
         Setting("meeting.minutes_asked", 20, "minutes you ask for", _positive),
         Setting("meeting.minutes_booked", 30, "minutes you keep free", _positive),
+        Setting(
+            "privacy.keyring",
+            "no",
+            "yes: the keyring of your system keeps the passphrase of an encrypted workbook",
+            _yes_or_no,
+        ),
         Setting("ui.theme", "infoview-dark", "the colours of the screen"),
         Setting("ui.motion", "full", "full, or none: nothing on the screen glides", _motion),
         *(

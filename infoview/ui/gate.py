@@ -1,0 +1,104 @@
+"""Before the workbook: its passphrase where it is encrypted, its copies where it can't be read any more."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from infoview.store.errors import Damaged
+from infoview.ui.dialogs.passphrase import AskPassphrase
+from infoview.ui.keymap import keymap_of
+from infoview.ui.screens.copies import CopiesScreen
+from infoview.ui.steady import Steady
+from infoview.ui.theme import DARK, LIGHT
+from infoview.workbook import backing_up, encrypting
+from infoview.workbook.places import Places
+from infoview.workbook.settings import Settings
+
+
+class Gate(Steady, App[bool]):
+    """Asks for the passphrase; or, with `why` the workbook can't be read, shows the copies. True once all is well."""
+
+    TITLE = "infoview"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+c", "nothing", "Copy", show=False, system=True),
+    ]
+
+    def __init__(self, places: Places, *, why: str = "") -> None:
+        super().__init__()
+        self._places = places
+        self._why = why
+        self.user_keys: dict[str, str] = {}
+        self.fault: Exception | None = None
+
+    def on_mount(self) -> None:
+        """Dress up and ask."""
+        settings = Settings(self._places.config)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        wanted = settings.text("ui.theme")
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        if settings.text("ui.motion") == "none":
+            self.animation_level = "none"
+        keymap = keymap_of(settings.keymap)
+        self.user_keys = keymap.keys
+        self.set_keymap(keymap.keys)
+        if self._why:
+            self._show_copies()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        def open_with(passphrase: str) -> None:
+            encrypting.unlock(self._places, passphrase)
+
+        def answered(opened: bool | None) -> None:
+            if opened is False:
+                self._show_copies()
+            else:
+                self.exit(bool(opened))
+
+        copies = "the copies" if backing_up.copies_unread(self._places) else ""
+        self.push_screen(AskPassphrase(self._places.workbook.name, open_with, other_way=copies), answered)
+
+    def _show_copies(self) -> None:
+        self.push_screen(CopiesScreen(self._places, said=self._why), lambda said: self.exit(said is not None))
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # As in the workbook itself: no trace on the screen, which may show what is typed.
+        self._close_messages_no_wait()
+
+    def action_nothing(self) -> None:
+        """ctrl+c quits nowhere."""
+
+
+def passed(places: Places) -> bool:
+    """Whether the workbook may be opened now; False where one left at the gate.
+
+    Raises StoreError where it can't be read and there is no copy to put back.
+    """
+    if encrypting.is_encrypted(places.workbook) and not encrypting.unlock_unasked(places):
+        return _run(Gate(places))
+    return True
+
+
+def put_right(places: Places, error: Damaged) -> bool:
+    """After the workbook could not be read: whether a copy was put back. The same error again, where there is none."""
+    if not backing_up.copies_unread(places):
+        raise error
+    return _run(Gate(places, why=str(error)))
+
+
+def _run(gate: Gate) -> bool:
+    done = gate.run()
+    if gate.fault is not None:
+        raise gate.fault
+    return bool(done)

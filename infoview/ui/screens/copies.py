@@ -1,0 +1,150 @@
+"""The copies of the workbook, newest first; enter puts one back, once its date is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from infoview.ui.columns import Cell, columns
+from infoview.ui.commands import Command
+from infoview.ui.dialogs.confirm import Confirm
+from infoview.ui.dialogs.passphrase import AskPassphrase
+from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.text import plain
+from infoview.workbook import backing_up, encrypting
+from infoview.workbook.backing_up import Copy
+from infoview.workbook.places import Places
+
+_WHY = {
+    "auto": "by itself",
+    "by-hand": "you asked for it",
+    "before-import": "before an import",
+    "before-merge": "before a merge",
+    "before-restore": "before a restore",
+}
+_STATES = {"": "…", "whole": "whole", "changed": "not as it was made", "unknown": "never compared"}
+
+
+class CopiesScreen(Keyed[str]):
+    """Gives back what was said of the restore, None where nothing was restored."""
+
+    DEEDS = (
+        Command(
+            "copies.restore", "enter", "put back", "Put this copy in the place of the workbook", footer=1
+        ),
+        Command("copies.keep", "b", "copy now", "Make a copy of the workbook as it is now", footer=2),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
+    DEFAULT_CSS = """
+    CopiesScreen #copies { height: 1fr; margin: 0 1; }
+    CopiesScreen #where { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
+    """
+
+    def __init__(self, places: Places, *, said: str = "") -> None:
+        """The copies of the workbook of `places`; `said` is shown first."""
+        super().__init__()
+        self._places = places
+        self._said = said
+        self._copies: dict[Path, Copy] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, where they are, the list, keys."""
+        yield Static(plain("Copies of the workbook"), id="title")
+        yield Static(plain(f"In {self._places.backups}"), id="where")
+        yield LineList[Path](id="copies", empty="There is no copy yet.")
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        """The list at once; each is read through and compared behind it."""
+        self._show(backing_up.copies_unread(self._places))
+        self._list.focus()
+        self.say(self._said)
+        self._compare()
+
+    def _compare(self) -> None:
+        self.run_worker(self._compared, thread=True, exclusive=True, group="copies")
+
+    def _compared(self) -> None:
+        found = backing_up.copies(self._places)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, found)
+
+    @property
+    def _list(self) -> LineList[Path]:
+        return self.query_one("#copies", LineList)
+
+    def _show(self, copies: list[Copy]) -> None:
+        self._copies = {copy.path: copy for copy in copies}
+        self._list.show(list(self._copies), self._draw)
+
+    def _draw(self, path: Path, width: int) -> Content:
+        copy = self._copies[path]
+        held = "" if copy.people is None else f"{copy.people} {'person' if copy.people == 1 else 'people'}"
+        why = _WHY.get(copy.why, copy.why.replace("-", " "))
+        return columns(
+            width,
+            Cell(_moment(copy), 16),
+            Cell(held, 12),
+            Cell(_size(copy.bytes), 10, style="$text-muted"),
+            Cell(_STATES[copy.state], 18, style="$text-warning" if copy.state == "changed" else ""),
+            Cell(why, flex=1, style="$text-muted"),
+        )
+
+    def on_line_list_chosen(self) -> None:
+        """Enter, or a double click."""
+        self.do_restore()
+
+    def do_keep(self) -> None:
+        """A copy of today."""
+        made = backing_up.back_up(self._places)
+        self._show(backing_up.copies_unread(self._places))
+        self.say(f"Copied and read back: {made.name}")
+        self._compare()
+
+    def do_restore(self) -> None:
+        """Put it back, once it can be opened and is wanted."""
+        path = self._list.current
+        if path is None:
+            return
+        copy = self._copies[path]
+        if not encrypting.is_encrypted(path) or encrypting.unlock_unasked(self._places, path):
+            self._ask(copy)
+            return
+
+        def opened(yes: bool | None) -> None:
+            if yes:
+                self._ask(copy)
+
+        def open_with(passphrase: str) -> None:
+            encrypting.unlock(self._places, passphrase, path)
+
+        self.app.push_screen(AskPassphrase(path.name, open_with), opened)
+
+    def _ask(self, copy: Copy) -> None:
+        question = (
+            f"The copy of {_moment(copy)} takes the place of the workbook. What was done since is then not in it;"
+            " the workbook as it is now is kept first, as a copy in this list."
+        )
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                _, kept = backing_up.restore(self._places, str(copy.path))
+                also = f"; what it replaced is kept: {kept.name}" if kept else ""
+                self.dismiss(f"Put back the copy of {_moment(copy)}{also}.")
+
+        self.app.push_screen(Confirm("Put this copy back", plain(question), must_type=_moment(copy)), sure)
+
+
+def _moment(copy: Copy) -> str:
+    return f"{copy.made:%Y-%m-%d %H:%M}"
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB"
