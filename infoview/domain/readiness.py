@@ -10,10 +10,24 @@ from enum import StrEnum
 
 from infoview.domain.checklist import Item, When
 
-__all__ = ["Detail", "Item", "ItemState", "MeetingFacts", "Readiness", "When", "readiness"]
+__all__ = [
+    "BY_CHANCE",
+    "Detail",
+    "Item",
+    "ItemState",
+    "MeetingFacts",
+    "Readiness",
+    "When",
+    "left_of",
+    "readiness",
+    "say_snapshot",
+    "snapshot",
+]
 
 FACTS_ENOUGH = 2
 """Facts to have noted about the person, and about the organisation."""
+BY_CHANCE = "by chance"
+"""The snapshot of a talk that nobody could prepare: it just happened."""
 ANSWERS_NEEDED = 3
 """Answers to have ready: about me in under two minutes, why you, why this field or organisation."""
 
@@ -86,6 +100,36 @@ def readiness(facts: MeetingFacts) -> Readiness:
     """How ready one is for a meeting. Items that do not apply count as done."""
     items = tuple(_state(item, facts) for item in Item)
     return Readiness(items, sum(state.item.must and not state.done for state in items))
+
+
+def snapshot(found: Readiness, *, marked: bool) -> str:
+    """How ready one was, in a line to keep: `ready`, `2 left: invite, purpose`; `marked` says one felt ready."""
+    left = ", ".join(state.item.value for state in found.items if state.item.must and not state.done)
+    if marked or not left:
+        return f"ready; left: {left}" if left else "ready"
+    return f"{found.left} left: {left}"
+
+
+def left_of(kept: str) -> int | None:
+    """How much of what matters was left by a kept snapshot; None where none was kept, or there was no time to."""
+    if kept.startswith("ready"):
+        return 0
+    count = kept.partition(" ")[0]
+    return int(count) if count.isascii() and count.isdigit() else None
+
+
+def say_snapshot(kept: str) -> str:
+    """A kept snapshot as a sentence to whoever was there; '' where none was kept."""
+    if kept == BY_CHANCE:
+        return "It came by chance: there was nothing to prepare."
+    left = left_of(kept)
+    if left is None:
+        return ""
+    names = [part for part in kept.partition(": ")[2].split(", ") if part in set(Item)]
+    open_items = "; ".join(Item(name).label for name in names)
+    if not left:
+        return f"You were ready, without: {open_items}." if open_items else "You were ready."
+    return f"Left to prepare: {open_items}."
 
 
 def _state(item: Item, facts: MeetingFacts) -> ItemState:

@@ -13,7 +13,7 @@ from infoview.domain.verdict import MEASURES, Measure, MeasureName
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One field of the form: `kind` is line, text, choice, scale, check or date."""
+    """One field of the form: `kind` is line, text, choice, scale, check, date or ticks."""
 
     name: str
     label: str
@@ -33,6 +33,7 @@ class Part:
 
 
 _BY_NAME = {measure.name: measure for measure in MEASURES}
+MEDIA = (("phone", "phone"), ("video", "video"), ("in_person", "in person"), ("mail", "by mail"))
 _PULLS = (("-2", "−2 drained"), ("-1", "−1"), ("0", "0"), ("1", "+1"), ("2", "+2 alive"))
 
 
@@ -41,18 +42,29 @@ def _scale(name: str, measure: Measure, *, required: bool) -> Ask:
     return Ask(name, "So", "scale", measure.why, words, required)
 
 
-def form(
-    names: Sequence[str], *, unknown: Sequence[tuple[int, str]] = (), in_writing: bool = False
-) -> list[Ask | Part]:
-    """The whole form for a talk with these people: measure 1 once, measures 2 to 4 for each.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the form is about: `facts` in a line, `ready` how ready one was, and the open questions by number.
 
-    `unknown` are the open questions the talk may have answered, by number; `in_writing` leaves out what only a talk
-    has.
+    `planned` says whether questions were planned for the talk; `in_writing` leaves out what only a talk has.
     """
-    parts: list[Ask | Part] = [*_information(unknown, len(names) > 1)]
-    for number, name in enumerate(names, 1):
-        parts += _person(number, name if len(names) > 1 else "")
-    return [*parts, *_direction(), *_commitments(len(names) > 1), *_me(), *([] if in_writing else _talk())]
+
+    names: Sequence[str]
+    facts: str = ""
+    ready: str = ""
+    unknown: Sequence[tuple[int, str]] = ()
+    planned: bool = False
+    in_writing: bool = False
+
+
+def form(about: About) -> list[Ask | Part]:
+    """The whole form: the facts first, then measure 1 once, then measures 2 to 4 for each person."""
+    several = len(about.names) > 1
+    parts: list[Ask | Part] = [] if about.in_writing else _talk(about)
+    parts += _information(about.unknown, several)
+    for number, name in enumerate(about.names, 1):
+        parts += _person(number, name if several else "")
+    return [*parts, *_direction(), *_commitments(several), *_me(about.ready)]
 
 
 def _information(unknown: Sequence[tuple[int, str]], several: bool) -> list[Ask | Part]:
@@ -97,7 +109,7 @@ def _person(number: int, name: str) -> list[Ask | Part]:
         Ask(f"lit_up.{number}", "Enjoyed telling", "text", "What were they glad or proud to tell?"),
         Ask(
             f"shared_good.{number}",
-            "Good they showed",
+            "Their good side",
             "text",
             "What good thing about themselves did they get to show?",
         ),
@@ -207,11 +219,11 @@ def _commitments(several: bool) -> list[Ask | Part]:
     ]
 
 
-def _me() -> list[Ask | Part]:
+def _me(ready: str) -> list[Ask | Part]:
     return [
-        Part("Me"),
+        Part("Me", ready),
         Ask("do_differently", "Differently", "text", "What would you do differently?", rows=1),
-        Ask("wish_asked", "Wish I had asked", "text", "", rows=1),
+        Ask("wish_asked", "Wish I'd asked", "text", "", rows=1),
         Ask(
             "hard_to_ask",
             "Hard to ask?",
@@ -222,9 +234,16 @@ def _me() -> list[Ask | Part]:
     ]
 
 
-def _talk() -> list[Ask | Part]:
+def _talk(about: About) -> list[Ask | Part]:
+    asked = Ask(
+        "asked", "Asked", "ticks", "What of your plan did you ask? Space ticks it, or takes the tick back."
+    )
     return [
+        Part("The talk", about.facts),
+        *([asked] if about.planned else []),
+        Ask("came_up", "Also asked", "text", "What you asked that was not planned, one a line.", rows=1),
         Ask("minutes_actual", "Minutes", "line", "How long did you talk?"),
+        Ask("medium", "How", "choice", "", MEDIA),
         Ask(
             "who_talked",
             "Who talked more",

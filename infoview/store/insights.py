@@ -18,12 +18,14 @@ from infoview.domain.metrics.records import (
     Voice,
 )
 from infoview.domain.obligations.obligation import Day
+from infoview.domain.readiness import left_of
 from infoview.store.files import LocalTime, person_files
 from infoview.store.store import Store
 
 _TALKS = """
-SELECT r.id, r.on_date, r.meeting_id, r.information, r.hard_to_ask, m.direction_id, m.prepared_on IS NOT NULL,
-  m.starts_at, (SELECT s.direction_id FROM direction_step s WHERE s.reflection_id = r.id ORDER BY s.id LIMIT 1)
+SELECT r.id, r.on_date, r.meeting_id, r.information, r.hard_to_ask, m.direction_id, r.readiness,
+  m.prepared_on IS NOT NULL, m.starts_at,
+  (SELECT s.direction_id FROM direction_step s WHERE s.reflection_id = r.id ORDER BY s.id LIMIT 1)
 FROM reflection r LEFT JOIN meeting m ON m.id = r.meeting_id ORDER BY r.on_date, r.id"""
 _PEOPLE_OF_TALKS = """
 SELECT reflection_id, person_id, giving FROM reflection_person ORDER BY id"""
@@ -89,7 +91,7 @@ def _talks(store: Store, local: LocalTime, names: dict[int, str]) -> list[Talk]:
     for talk, *rest in store.sql(_PEOPLE_OF_TALKS):
         people[talk].append(tuple(rest))
     found = []
-    for ident, on, meeting, information, hard, about, prepared, starts, stepped in store.sql(_TALKS):
+    for ident, on, meeting, information, hard, about, ready, marked, starts, stepped in store.sql(_TALKS):
         there = people[ident]
         found.append(
             Talk(
@@ -102,7 +104,8 @@ def _talks(store: Store, local: LocalTime, names: dict[int, str]) -> list[Talk]:
                 information,
                 {person: giving for person, giving in there if giving is not None},
                 hard,
-                bool(prepared),
+                # Reflections from before the snapshot know only of a mark.
+                left_of(ready) if ready else 0 if marked else None,
             )
         )
     return sorted(found, key=lambda talk: (talk.on, talk.id))

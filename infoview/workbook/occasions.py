@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from infoview.domain.keys import name_key
 from infoview.domain.verdict import Scores, Verdict, of_several
 from infoview.workbook import drafts
 from infoview.workbook.errors import Refused
@@ -24,6 +25,7 @@ class Occasion:
     on: date
     minutes: int | None = None
     direction_id: int | None = None
+    medium: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def occasion_of(book: Workbook, ident: int) -> Occasion:
     if row is not None:
         on = book.local(row["starts_at"]).date()
         minutes = row["minutes_actual"] or row["minutes"]
-        return Occasion(ident, ident, tuple(people_of(book, ident)), on, minutes, row["direction_id"])
+        return Occasion(
+            ident, ident, tuple(people_of(book, ident)), on, minutes, row["direction_id"], row["medium"]
+        )
     person = book.store.get("person", ident)
     if person is None:
         raise Refused(_GONE)
@@ -84,6 +88,17 @@ def occasion_with(book: Workbook, person: int, on: date | None = None) -> Occasi
     if on is not None and not held:
         raise Refused(f"There was no talk on {on.isoformat()}; `infoview show` tells when you met.")
     return occasion_of(book, held[0] if held else person)
+
+
+def addressed(name: str, about: Occasion) -> int | None:
+    """The one person of the occasion whose name has a word that begins like this."""
+    wanted = name_key(name)
+    found = [
+        person
+        for person, whole in about.people
+        if any(word.startswith(wanted) for word in name_key(whole).split())
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def draft_key(ident: int) -> str:

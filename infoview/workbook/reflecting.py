@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from infoview.domain.events import EventKind
-from infoview.domain.reflection import Ask, Part, form
+from infoview.domain.readiness import say_snapshot
+from infoview.domain.reflection import About, Ask, Part, form
 from infoview.domain.verdict import Verdict, of_several
 from infoview.workbook import drafts, happenings
 from infoview.workbook.consequences import about_last_talk
@@ -23,6 +24,7 @@ from infoview.workbook.occasions import (
 )
 from infoview.workbook.open_questions import to_answer
 from infoview.workbook.reflection_checks import problems
+from infoview.workbook.reflection_facts import FactsWriter, asked_so_far, plan_of, ready_before, say_facts
 from infoview.workbook.reflection_parts import TalkWriter, Written
 from infoview.workbook.reflection_people import PersonWriter
 from infoview.workbook.workbook import Workbook
@@ -58,17 +60,33 @@ def form_of(book: Workbook, ident: int) -> tuple[list[Ask | Part], dict[str, str
     spec = spec_of(book, about)
     saved = saved_reflection(book, about)
     values = _filled_in(book, saved) if saved else _known(book, about)
-    return spec, {**values, **drafts.kept(book, draft_key(ident))}
+    typed = drafts.kept(book, draft_key(ident))
+    found = {**values, **typed}
+    if asked := asked_so_far(book, about, {**found, "asked": typed.get("asked", "")}):
+        found["asked"] = asked
+    return spec, found
 
 
 def spec_of(book: Workbook, about: Occasion) -> list[Ask | Part]:
     """What the form of an occasion asks."""
     unknown = to_answer(book, [person for person, _ in about.people], about.direction_id)
     return form(
-        [name for _, name in about.people],
-        unknown=[(question.number, question.text) for question in unknown],
-        in_writing=about.meeting_id is None,
+        About(
+            [name for _, name in about.people],
+            say_facts(book, about),
+            say_snapshot(_readiness(book, about)),
+            [(question.number, question.text) for question in unknown],
+            planned=bool(plan_of(book, about)),
+            in_writing=about.meeting_id is None,
+        )
     )
+
+
+def _readiness(book: Workbook, about: Occasion) -> str:
+    """How ready one was: as kept with the reflection, else as things stand."""
+    saved = saved_reflection(book, about)
+    row = book.store.get("reflection", saved) if saved else None
+    return str(row["readiness"]) if row else ready_before(book, about)
 
 
 def _filled_in(book: Workbook, reflection: int) -> dict[str, str]:
@@ -79,6 +97,8 @@ def _filled_in(book: Workbook, reflection: int) -> dict[str, str]:
 
 def _known(book: Workbook, about: Occasion) -> dict[str, str]:
     known = {"minutes_actual": str(about.minutes)} if about.minutes else {}
+    if about.medium:
+        known["medium"] = about.medium
     if about.direction_id:
         direction = book.store.get("direction", about.direction_id)
         if direction:
@@ -129,6 +149,8 @@ def save_reflection(book: Workbook, ident: int, values: dict[str, str]) -> Verdi
         old = _filled_in(book, before) if before else {}
         reflection = _reflection_row(book, about, values, before)
         written = Written(book, reflection, about, old, values)
+        if about.meeting_id:
+            FactsWriter(written).write(about.meeting_id)
         TalkWriter(written).write()
         for number, (person, _) in enumerate(about.people, 1):
             PersonWriter(written, number, person).write()
@@ -136,9 +158,6 @@ def save_reflection(book: Workbook, ident: int, values: dict[str, str]) -> Verdi
             for person, _ in about.people:
                 # Written about a day that is over, logged for the day it was written.
                 _log(book, person, EventKind.REFLECTED, about.meeting_id)
-        minutes = values.get("minutes_actual", "").strip()
-        if about.meeting_id and minutes:
-            book.store.update("meeting", about.meeting_id, minutes_actual=int(minutes))
     drafts.drop(book, draft_key(ident))
     return verdict_of(values, len(about.people))
 
@@ -168,7 +187,11 @@ def _reflection_row(book: Workbook, about: Occasion, values: dict[str, str], bef
         book.store.update("reflection", before, **columns)
         return before
     return book.store.insert(
-        "reflection", meeting_id=about.meeting_id, on_date=book.today.isoformat(), **columns
+        "reflection",
+        meeting_id=about.meeting_id,
+        on_date=book.today.isoformat(),
+        readiness=ready_before(book, about),
+        **columns,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoview.domain.dates import NotUnderstood, understand_date
-from infoview.domain.keys import name_key
 from infoview.domain.referral import referral_of
 from infoview.domain.reflection import Ask, Part
 from infoview.domain.takeaways import lines_in, takeaways_in
-from infoview.workbook.occasions import Occasion
+from infoview.domain.ticks import ticks_in
+from infoview.workbook.occasions import Occasion, addressed
 from infoview.workbook.open_questions import question_meant
 from infoview.workbook.people import LONGEST_TEXT
+from infoview.workbook.reflection_facts import plan_of
 from infoview.workbook.workbook import Workbook
 
 _NEEDED = {
@@ -48,6 +49,8 @@ def _field(book: Workbook, ask: Ask, value: str, about: Occasion) -> str:
         return _day(book, value)
     if name == "learned":
         return _learned(book, value, about)
+    if name == "asked":
+        return _asked(book, value, about)
     check = _CHECKS.get(name)
     return check(value) if check else ""
 
@@ -74,15 +77,10 @@ def _learned(book: Workbook, text: str, about: Occasion) -> str:
     return ""
 
 
-def addressed(name: str, about: Occasion) -> int | None:
-    """The one person of the occasion whose name has a word that begins like this."""
-    wanted = name_key(name)
-    found = [
-        person
-        for person, whole in about.people
-        if any(word.startswith(wanted) for word in name_key(whole).split())
-    ]
-    return found[0] if len(found) == 1 else None
+def _asked(book: Workbook, text: str, about: Occasion) -> str:
+    planned = {tick.text for _, tick, _ in plan_of(book, about)}
+    other = next((tick.text for tick in ticks_in(text) if tick.text not in planned), "")
+    return f"“{other}” was not planned; what else you asked stands below." if other else ""
 
 
 def _people(text: str) -> str:

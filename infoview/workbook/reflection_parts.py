@@ -9,9 +9,8 @@ from typing import Any
 from infoview.domain.dates import NotUnderstood, understand_date
 from infoview.domain.takeaways import Earlier, Takeaway, lines_in, related, takeaway_of
 from infoview.workbook import consequences, people
-from infoview.workbook.occasions import Occasion
+from infoview.workbook.occasions import Occasion, addressed
 from infoview.workbook.open_questions import question_meant
-from infoview.workbook.reflection_checks import addressed
 from infoview.workbook.workbook import Workbook
 
 

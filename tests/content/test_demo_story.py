@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from infoview.content.demo_story import StoryDay, demo_story
 from infoview.domain.calendar import BusinessCalendar
-from infoview.domain.reflection import Ask, form
+from infoview.domain.reflection import About, Ask, form
 
 CALENDAR = BusinessCalendar()
 TODAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -67,7 +67,7 @@ def test_time_never_runs_back(today: date) -> None:
 
 def test_every_form_is_used_and_holds_only_fields_of_the_form() -> None:
     story = demo_story()
-    fields = {part.name for part in form(["one", "other"]) if isinstance(part, Ask)}
+    fields = {part.name for part in form(About(["one", "other"])) if isinstance(part, Ask)}
     for key, values in story.reflections.items():
         assert set(values) <= fields, key
     used = [step.said["key"] for step in story.steps if step.does == "reflected"]
@@ -77,7 +77,7 @@ def test_every_form_is_used_and_holds_only_fields_of_the_form() -> None:
 def test_every_form_says_what_its_scales_offer() -> None:
     choices = {
         part.name: {value for value, _ in part.choices}
-        for part in form(["one", "other"])
+        for part in form(About(["one", "other"]))
         if isinstance(part, Ask) and part.choices
     }
     for key, values in demo_story().reflections.items():

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview.domain.readiness import Detail, Item, ItemState, MeetingFacts, When, readiness
+from infoview.domain.readiness import (
+    BY_CHANCE,
+    Detail,
+    Item,
+    ItemState,
+    MeetingFacts,
+    When,
+    left_of,
+    readiness,
+    say_snapshot,
+    snapshot,
+)
 
 NOTHING = MeetingFacts(by_phone=True, in_person=True, past_touches=3, referrers=2)
 ALL_DONE = MeetingFacts(
@@ -140,3 +151,39 @@ def test_it_counts_only_what_must_be_done_and_never_speaks_in_percentages(facts:
     assert found.left == sum(not s.done for s in found.items if s.item.value in MUSTS)
     assert found.says == ("ready" if found.left == 0 else f"{found.left} left")
     assert not any("%" in s.how for s in found.items)
+
+
+@pytest.mark.parametrize(
+    ("facts", "marked", "kept", "left", "said"),
+    [
+        (ALL_DONE, False, "ready", 0, "You were ready."),
+        (
+            replace(ALL_DONE, purpose="", confirmed=False),
+            False,
+            "2 left: purpose, confirm",
+            2,
+            f"Left to prepare: {Item.PURPOSE.label}; {Item.CONFIRM.label}.",
+        ),
+        (
+            replace(ALL_DONE, purpose="", gift_idea=""),
+            True,
+            "ready; left: purpose",
+            0,
+            f"You were ready, without: {Item.PURPOSE.label}.",
+        ),
+    ],
+)
+def test_what_is_kept_of_it_can_be_read_again(
+    facts: MeetingFacts, marked: bool, kept: str, left: int, said: str
+) -> None:
+    assert snapshot(readiness(facts), marked=marked) == kept
+    assert left_of(kept) == left
+    assert say_snapshot(kept) == said
+
+
+@pytest.mark.parametrize("kept", ["", BY_CHANCE, "٣ left: purpose", "left"])
+def test_where_nothing_is_known_nothing_is_said(kept: str) -> None:
+    assert left_of(kept) is None
+    assert say_snapshot(kept) == (
+        "It came by chance: there was nothing to prepare." if kept == BY_CHANCE else ""
+    )

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infoview.domain.reflection import Ask, form
+from infoview.domain.reflection import About, Ask, form
 from infoview.formats.reflection_form import UnreadableForm, read_form, write_form
 
-ONE, TWO = form(["Ana Ruiz"]), form(["Ana Ruiz", "Ben Okoro"], unknown=[(3, "Can one live on it?")])
+ONE = form(About(["Ana Ruiz"], planned=True))
+TWO = form(About(["Ana Ruiz", "Ben Okoro"], unknown=[(3, "Can one live on it?")]))
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=30)
 
 

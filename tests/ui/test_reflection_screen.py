@@ -50,8 +50,10 @@ FIELDS: tuple[str | tuple[str, ...], ...] = (
     "ask her head",
     "talk less",
     "about pay",
-    "2",  # hard to ask
+    "2",  # hard to ask; from the last field on to the facts at the top
+    "Would you do it again?",
     (),  # minutes are there
+    ("right",),  # by phone
     ("right",),  # they talked more
 )
 
@@ -131,6 +133,7 @@ async def test_a_full_reflection_in_one_pass(pilot: Pilot[None], book: Workbook)
         "introduction": ("permission", "yes"),
         "direction_step": ("now", 55),
         "reflection": ("who_talked", "they"),
+        "planned_question": ("text", "Would you do it again?"),
     }
     for table, (column, value) in tables.items():
         assert book.store.where(table)[0][column] == value, table

@@ -16,6 +16,7 @@ from infoview.workbook.insights import metrics, save_figures
 from infoview.workbook.workbook import Workbook
 
 START = date(2024, 1, 1)
+LEFT = ("2 left: invite, past", "3 left: invite, past, confirm")
 KINDS = [
     "asked",
     "asked",
@@ -155,6 +156,7 @@ def _event(book: Workbook, chance: random.Random, person: int, on: str, directio
             on_date=on,
             information=chance.choice([None, 0, 1, 2, 3, 4]),
             hard_to_ask=chance.choice([None, 0, 2, 4]),
+            readiness=chance.choice(["", "by chance", "ready", "ready; left: past", *LEFT]),
         )
         store.insert(
             "reflection_person",
@@ -552,11 +554,14 @@ def test_courage_and_preparing(filled: Workbook) -> None:
     )
     got = [figure.data["hard_to_ask"] for figure in made["courage"].figures if isinstance(figure.data, dict)]
     assert got == [talk["hard_to_ask"] for talk in talks if talk["hard_to_ask"] is not None]
-    for label, ready in (("Marked ready before", True), ("Not marked ready", False)):
+    left = {"ready": 0, "ready; left: past": 0, LEFT[0]: 2, LEFT[1]: 3}
+    for label, counts in (("Ready", {0}), ("One or two things left", {1, 2}), ("Three or more left", {3})):
         scores = [
             talk["information"]
             for talk in talks
-            if talk["information"] is not None and bool(talk["prepared_on"]) is ready
+            if talk["information"] is not None
+            and left.get(talk["readiness"], 0 if talk["readiness"] == "" and talk["prepared_on"] else None)
+            in counts
         ]
         mean = round(sum(scores) / len(scores), 2) if len(scores) >= 10 else None
         assert data(made["preparedness"], label) == {"n": len(scores), "mean": mean}

@@ -295,7 +295,7 @@ def test_a_takeaway_answers_a_question_and_leaves_it_open_again_when_taken_out(
         people.set_directions(book, ben, ["Teaching"])
     talk = met(book, ben)
     spec, _ = reflecting.form_of(book, talk)
-    assert "?1 Can one live on it?\n?2 Who hires?" in getattr(spec[0], "note", "")
+    assert "?1 Can one live on it?\n?2 Who hires?" in "".join(getattr(part, "note", "") for part in spec)
     values = LEAST | {"learned": "Barely, with two jobs ?1\nThe head does ?hires", "direction": "Teaching"}
     reflecting.save_reflection(book, talk, values)
     assert rows(book, "open_question", "answered_on") == ["2026-03-02", "2026-03-02"]

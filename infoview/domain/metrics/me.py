@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import mean
 
-from infoview.domain.metrics.metric import ENOUGH, Figure, Metric, number_of
+from infoview.domain.metrics.metric import ENOUGH, Data, Figure, Metric, number_of
 from infoview.domain.metrics.picture import Bar, Bars, Line, Lines, Point
 from infoview.domain.metrics.records import Material
 
@@ -39,39 +39,37 @@ def courage(material: Material) -> Metric:
     )
 
 
+_READY, _NEARLY, _HARDLY = "Ready", "One or two things left", "Three or more left"
+_NEARLY_LEFT = 2
+
+
 def preparedness(material: Material) -> Metric:
-    """Information by whether the talk was prepared."""
-    bands = {True: "Marked ready before", False: "Not marked ready"}
+    """Information by how ready one was when the talk began."""
+    known = [(_band(talk.left), talk.information) for talk in material.talks if talk.left is not None]
     figures, bars = [], []
-    for band, label in bands.items():
-        scores = [
-            talk.information
-            for talk in material.talks
-            if talk.prepared is band and talk.information is not None
-        ]
+    for band in (_READY, _NEARLY, _HARDLY):
+        scores = [score for its, score in known if its == band and score is not None]
         text = _scores(scores)
-        figures.append(
-            Figure(
-                label,
-                text,
-                {"n": len(scores), "mean": round(mean(scores), 2) if len(scores) >= ENOUGH else None},
-            )
-        )
-        bars.append(Bar(label, mean(scores) if scores else 0, 4, text))
-    ready = sum(talk.prepared for talk in material.talks)
+        data: Data = {"n": len(scores), "mean": round(mean(scores), 2) if len(scores) >= ENOUGH else None}
+        figures.append(Figure(band, text, data))
+        bars.append(Bar(band, mean(scores) if scores else 0, 4, text))
+    ready = sum(band == _READY for band, _ in known)
     return Metric(
         "preparedness",
         "Preparing",
-        "The mean of the information score (0 to 4) of talks marked ready beforehand, and of the others; score by "
-        "score until there are ten.",
-        f"{number_of(ready, 'talk')} of {len(material.talks)} marked ready before",
+        "The information score (0 to 4) by how much of what matters on the checklist was left when the talk was "
+        "reflected on; marking a talk ready counts as ready. The mean from ten talks on, score by score until then. "
+        "Talks that came by chance, and what was written, have no checklist.",
+        f"{ready} of {number_of(len(known), 'prepared talk')} ready" if known else "No prepared talk yet",
         tuple(figures),
-        "Compare the two, for you: an hour of preparing is worth it if it shows here.",
-        ("Few talks, and harder ones may be prepared more: it hints, it does not prove.",)
-        if material.talks
-        else (),
+        "Compare them, for you: an hour of preparing is worth it if it shows here.",
+        ("Few talks, and harder ones may be prepared more: it hints, it does not prove.",) if known else (),
         Bars(tuple(bars)),
     )
+
+
+def _band(left: int) -> str:
+    return _READY if not left else _NEARLY if left <= _NEARLY_LEFT else _HARDLY
 
 
 def _scores(scores: list[int]) -> str:

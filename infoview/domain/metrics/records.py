@@ -29,7 +29,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One reflection; `giving` holds measure 2 by person, `prepared` whether it was marked ready before."""
+    """One reflection; `giving` holds measure 2 by person, `left` how much was left to prepare, if known."""
 
     id: int
     on: date
@@ -40,7 +40,7 @@ class Talk:
     information: int | None
     giving: dict[int, int]
     hard_to_ask: int | None = None
-    prepared: bool = False
+    left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,9 @@ class ReflectionScreen(Steady, Screen[str]):
         yield KeyBar([("ctrl+s", "save"), ("tab", "next"), ("esc", "leave, all is kept")])
 
     def on_mount(self) -> None:
-        """What stands there so far."""
+        """What stands there so far; one begins at what was learned, below the facts that are known."""
         self._show_verdict(self._values)
+        self.query_one(Form).focus_field("learned")
 
     def _show_verdict(self, values: dict[str, str]) -> None:
         found = reflecting.verdict_of(values, len(self._about.people))

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     SCALE = "scale"
     CHECK = "check"
     DATE = "date"
+    TICKS = "ticks"
 
 
 CHECKED = "yes"
@@ -24,9 +25,9 @@ CHECKED = "yes"
 class Field:
     """One thing a form asks for; its value is always text.
 
-    `choices` are pairs of a value and its words (a scale's values run from "0"). `understand` is handed what
-    was typed and says back what it means; it raises ValueError with a sentence when it means nothing. `lines`
-    is the height of an empty text.
+    `choices` are pairs of a value and its words (a scale's values run from "0"); ticks are lines of a box and
+    words. `understand` is handed what was typed and says back what it means; it raises ValueError with a
+    sentence when it means nothing. `lines` is the height of an empty text.
     """
 
     name: str

@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from infoview.ui.widgets.editors import Done, Edited
-from infoview.ui.widgets.fields import Field, Section
+from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form_row import FormRow
 from infoview.ui.widgets.text import plain
 
@@ -20,6 +21,8 @@ WIDE = 60
 """Cells from which the labels stand beside their fields."""
 DRAFT_WITHIN = 0.3
 """Seconds in which what was typed is told, even while typing goes on."""
+AHEAD = 3
+"""Fields that are there below the one in hand; of a long form, those further down wait until one comes near."""
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -28,6 +31,7 @@ class Form(VerticalScroll, can_focus=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "previous_row", "Previous", show=False),
         Binding("down", "next_row", "Next", show=False),
+        Binding("shift+tab", "back", "Previous", show=False),
         Binding("ctrl+s", "submit", "Save"),
     ]
     DEFAULT_CSS = """
@@ -80,19 +84,39 @@ class Form(VerticalScroll, can_focus=False):
             for field in spec
             if isinstance(field, Field)
         }
+        self._shown = 0  # items of `spec` that are on the screen
         self._at_first = self.values()
         self._told = dict(self._at_first)
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The rows, with headings between them."""
-        for item in self._spec:
-            if isinstance(item, Field):
-                yield self._rows[item.name]
-            else:
-                heading = plain(item.title, "bold")
-                note = plain("\n" + item.note) if item.note else ""
-                yield Static(heading + note, classes="form--section")
+        """The rows, with headings between them: at first those that fill the screen."""
+        yield from self._more(self._enough_for(self.app.size.height))
+
+    def _more(self, count: int) -> list[Widget]:
+        """The widgets of the items up to `count` that are not there yet."""
+        new = self._spec[self._shown : count]
+        self._shown = max(self._shown, min(count, len(self._spec)))
+        return [self._rows[item.name] if isinstance(item, Field) else _heading(item) for item in new]
+
+    def _enough_for(self, height: int) -> int:
+        """How many items fill so many rows, and `AHEAD` beyond."""
+        for count, item in enumerate(self._spec):
+            if height <= 0:
+                return count + AHEAD
+            height -= _height(item)
+        return len(self._spec)
+
+    def _reach(self, place: int) -> None:
+        """Everything down to the item at `place`, and `AHEAD` beyond, is there."""
+        if new := self._more(place + 1 + AHEAD):
+            self.mount(*new)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """More comes as one scrolls down to what is there."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value > old_value and new_value + 2 * self.size.height >= self.virtual_size.height:
+            self._reach(self._shown)
 
     # What the screens say
 
@@ -109,14 +133,16 @@ class Form(VerticalScroll, can_focus=False):
         """Shows each sentence at the field it is about, and goes to the first; the others lose theirs."""
         for name, row in self._rows.items():
             row.error = sentences.get(name, "")
-        first = next((row for name, row in self._rows.items() if name in sentences), None)
+        first = next((name for name in self._rows if name in sentences), None)
         if first is not None:
-            first.control.focus()
+            self.focus_field(first)
             self._keep_focused_in_sight()
 
     def focus_field(self, name: str) -> None:
         """Goes to the field `name`."""
-        self._rows[name].control.focus()
+        row = self._rows[name]
+        self._reach(self._spec.index(row.field))
+        row.take_focus()
 
     def action_submit(self) -> None:
         """Posts `Submitted`, or shows what is still missing."""
@@ -142,6 +168,14 @@ class Form(VerticalScroll, can_focus=False):
         """Up, from a one-row field."""
         self._go(-1)
 
+    def action_back(self) -> None:
+        """To the field before; from the first one round to the last, even where that was not there yet."""
+        first, last = (list(self._rows.values())[place] for place in (0, -1))
+        if first.control.has_focus and self._shown < len(self._spec):
+            self.focus_field(last.field.name)
+        else:
+            self.screen.focus_previous()
+
     def _go(self, step: int) -> bool:
         rows = list(self._rows.values())
         here = next((place for place, row in enumerate(rows) if row.control.has_focus), None)
@@ -157,6 +191,7 @@ class Form(VerticalScroll, can_focus=False):
     def _keep_focused_in_sight(self) -> None:
         for place, row in enumerate(self._rows.values()):
             if row.control.has_focus:
+                self._reach(self._spec.index(row.field))
                 self.call_after_refresh(self._bring, row, first=place == 0)
 
     def _bring(self, row: FormRow, *, first: bool) -> None:
@@ -167,6 +202,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Labels go above their fields when it gets narrow, and no text is taller than the form."""
+        self._reach(self._enough_for(event.size.height) - 1 - AHEAD)
         for row in self._rows.values():
             row.fit(event.size.height, wide=event.size.width >= WIDE)
         self._keep_focused_in_sight()
@@ -192,3 +228,15 @@ class Form(VerticalScroll, can_focus=False):
         if values != self._told:
             self._told = values
             self.post_message(self.Typed(self, values))
+
+
+def _heading(item: Section) -> Static:
+    note = plain("\n" + item.note) if item.note else ""
+    return Static(plain(item.title, "bold") + note, classes="form--section")
+
+
+def _height(item: Field | Section) -> int:
+    """The rows an empty item takes at least."""
+    if isinstance(item, Section):
+        return 2 + bool(item.note)
+    return item.lines if Kind(item.kind) is Kind.TEXT else 1

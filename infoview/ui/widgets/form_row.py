@@ -11,6 +11,7 @@ from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.ui.widgets.switches import Check, Choice, Scale, Switch
 from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.ticks import Ticks
 
 Control = LineEditor | TextEditor | Switch
 
@@ -29,6 +30,8 @@ def control_for(field: Field, value: str) -> Control:
             return Scale(field.choices, value)
         case Kind.CHECK:
             return Check(value)
+        case Kind.TICKS:
+            return Ticks(value)
         case Kind.LINE | Kind.DATE:
             return LineEditor(value, placeholder=field.placeholder)
 
@@ -41,8 +44,7 @@ class FormRow(Widget):
         height: auto;
         width: 1fr;
         layout: vertical;
-        & > Static { height: auto; width: 1fr; display: none; }
-        & > Static.-shown { display: block; }
+        & > Static { height: auto; width: 1fr; }
         & > .control { margin-top: 1; }
         &.-beside > .control { margin: 0 0 0 16; }
         &.-beside > Static { margin-left: 16; }
@@ -55,18 +57,26 @@ class FormRow(Widget):
         self.field = field
         self.control = control_for(field, value)
         self.control.add_class("control")
-        self._note = Static()
+        self._note: Static | None = None
         self._error = ""
         self._said = ""
+        self._to_be_focused = False
 
     def compose(self) -> ComposeResult:
-        """The control and the note."""
+        """The control; the note comes when there is something to say."""
         yield self.control
-        yield self._note
 
     def on_mount(self) -> None:
         """A value that is there already is said back."""
         self._refresh_note()
+        if self._to_be_focused:
+            self.control.focus()
+
+    def take_focus(self) -> None:
+        """Focuses the control, once it is there."""
+        self._to_be_focused = not self.control.is_attached
+        if not self._to_be_focused:
+            self.control.focus()
 
     def render(self) -> Content:
         """The label."""
@@ -119,10 +129,14 @@ class FormRow(Widget):
         self.refresh()
         note = Content("\n").join(self._note_lines())
         # A new note lays the whole form out again, which no key press should cost for nothing.
-        if note.plain != self._said:
-            self._said = note.plain
-            self._note.set_class(bool(note), "-shown")
-            self._note.update(note)
+        if note.plain == self._said or not self.is_attached:
+            return
+        self._said = note.plain
+        if self._note is None:
+            self._note = Static(note)
+            self.mount(self._note)
+        self._note.display = bool(note)
+        self._note.update(note)
 
     def _note_lines(self) -> list[Content]:
         lines = []

@@ -217,3 +217,69 @@ async def test_a_form_works_without_colour(stage: Staging, monkeypatch: pytest.M
         form.focus_field("way")
         await on.pause()
         assert on.app.focused.render_line(0)._segments[0].style.reverse
+
+
+LONG = (
+    Section("The talk"),
+    *(Field(f"field {number}", f"Field {number}", Kind.TEXT, lines=2) for number in range(40)),
+)
+
+
+def there(on: Any) -> int:
+    """How many fields are on the screen or waiting below it."""
+    return len(on.app.query(FormRow))
+
+
+async def test_of_a_long_form_what_is_far_below_waits_until_one_comes_near(stage: Staging) -> None:
+    form = Form(LONG, {"field 39": "the last"})
+    async with stage(form) as on:
+        assert there(on) < 20
+        for place in range(40):
+            assert at(on) == f"field {place}"
+            await on.press("x", "tab")
+        assert at(on) == "field 0"
+        assert there(on) == 40
+        assert form.values() == {f"field {place}": "x" for place in range(39)} | {"field 39": "xthe last"}
+
+
+async def test_going_back_from_the_first_field_leads_to_the_last(stage: Staging) -> None:
+    async with stage(Form(LONG)) as on:
+        await on.press("shift+tab")
+        assert at(on) == "field 39"
+        assert line_with(on, "Field 39")
+
+
+async def test_an_error_far_below_is_shown_where_it_is(stage: Staging) -> None:
+    form = Form(LONG)
+    async with stage(form) as on:
+        form.errors({"field 39": "It can't be so."})
+        await on.pause()
+        assert at(on) == "field 39"
+        assert line_with(on, "! It can't be so.")
+
+
+async def test_scrolling_brings_what_waits(stage: Staging) -> None:
+    form = Form(LONG)
+    async with stage(form) as on:
+        before = there(on)
+        form.scroll_end(animate=False, immediate=True)
+        await on.pause()
+        assert there(on) > before
+
+
+async def test_ticks_are_moved_through_and_ticked(stage: Staging) -> None:
+    spec = (
+        Field("asked", "Asked", Kind.TICKS, "Space ticks."),
+        Field("after", "After"),
+    )
+    form = Form(spec, {"asked": "[x] Who hires?\n[ ] Why [b]here[/b]?\n[ ] Who else?"})
+    async with stage(form) as on:
+        assert line_with(on, "[ ] Why [b]here[/b]?")
+        await on.press("space", "down", "j", "space", "k", "space")
+        assert form.values()["asked"] == "[ ] Who hires?\n[x] Why [b]here[/b]?\n[x] Who else?"
+        await on.press("down", "down")
+        assert at(on) == "after"
+        await on.press("up")
+        assert at(on) == "asked"
+        await on.press("enter")
+        assert at(on) == "after"
