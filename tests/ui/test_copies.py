@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -21,8 +22,8 @@ from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 
 NOW = datetime(2026, 3, 2, 10, 0)
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
+Shown = Callable[[Pilot[Any]], str]
 PASSPHRASE = "a long enough one"
 
 
@@ -58,7 +59,7 @@ def names(places: Places) -> list[str]:
         store.close()
 
 
-async def settled(pilot: Pilot[None]) -> None:
+async def settled(pilot: Pilot[Any]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
