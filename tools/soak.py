@@ -21,6 +21,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from infoview.store import sealed
 from tests.trust import killing, monkey, power
 from tests.trust.model import Against
 
@@ -33,6 +34,7 @@ def _kills(folder: Path, seed: int, counts: Counts) -> None:
         ("commands", killing.kill_commands, 20),
         ("writers", killing.kill_writers, 6),
         ("app", killing.kill_app, 2),
+        *([("encryption", killing.kill_sealing, 4)] if sealed.supported() else []),
     ):
         home = folder / name
         home.mkdir()
@@ -62,7 +64,9 @@ def _model(folder: Path, seed: int, counts: Counts) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
-    _count(counts, "random histories against the model (of up to 50 deeds)", examples)
+    _count(
+        counts, "random histories against the model (up to 50 steps each, with merges and imports)", examples
+    )
 
 
 def _monkey(folder: Path, seed: int, counts: Counts) -> None:

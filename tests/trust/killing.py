@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.terminal.terminal import Terminal, environment
 
 NOW = "2026-03-02T10:00"
+PASSPHRASE = "for the killings of encrypted workbooks"
 _WRITER = """
 import sys
 from infoview.workbook.clock import Clock
@@ -43,7 +44,9 @@ def workbook_of(home: Path) -> Path:
 
 
 def _start(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    settings = environment(home, NOW, {"INFOVIEW_WORKBOOK": str(workbook_of(home))})
+    settings = environment(
+        home, NOW, {"INFOVIEW_WORKBOOK": str(workbook_of(home)), "INFOVIEW_PASSPHRASE": PASSPHRASE}
+    )
     with open(home / "said", "a", encoding="utf-8") as said:
         return subprocess.Popen(
             [sys.executable, *arguments], env=settings, cwd=home, stdout=subprocess.PIPE, stderr=said
@@ -106,6 +109,32 @@ def kill_app(home: Path, chance: random.Random, sessions: int, tally: Tally) -> 
         check(home, saved)
     tally.acknowledged += len(saved)
     return saved
+
+
+def kill_sealing(home: Path, chance: random.Random, kills: int, tally: Tally) -> set[str]:
+    """`infoview encrypt` and `decrypt` in turn, killed at any moment; one whole workbook is left, with everybody."""
+    saved: set[str] = set()
+    for number in range(kills):
+        name = f"Sealed {tally.kills} {number}"
+        assert "Added" in _said(home, "add", name)
+        saved.add(name)
+        clear = workbook_of(home).read_bytes().startswith(b"SQLite format 3")
+        process = _start(home, "-m", "infoview", "encrypt" if clear else "decrypt")
+        _kill_within(process, chance.uniform(0.2, 1.6))
+        _left_in_pipe(process)
+        tally.kills += 1
+        shown = _said(home, "people")
+        assert all(one in shown for one in saved), f"lost: {[one for one in saved if one not in shown]}"
+        assert f"{workbook_of(home)} is whole" in _said(home, "doctor")
+        for left in home.glob("*.part*"):
+            left.unlink()
+    tally.acknowledged += len(saved)
+    return saved
+
+
+def _said(home: Path, *words: str) -> str:
+    process = _start(home, "-m", "infoview", *words)
+    return process.communicate()[0].decode()
 
 
 def check(home: Path, saved: set[str]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from infoview.domain.events import EventKind
-from infoview.workbook import happenings, importing, people
+from infoview.workbook import happenings, importing, merging, people
 from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
 from infoview.workbook.places import Places
@@ -35,6 +37,7 @@ class Against(RuleBasedStateMachine):
         self.states: list[State] = [{}]
         self.at = 0
         self.imported = 0
+        self.merged = 0
 
     @initialize()
     def start(self) -> None:
@@ -83,6 +86,22 @@ class Against(RuleBasedStateMachine):
         file.write_text(_HEAD + rows, encoding="utf-8")
         importing.import_file(self.book, file)
         self._becomes({**self.now, **dict.fromkeys(names, ())})
+
+    @rule(both=st.booleans())
+    def merge(self, both: bool) -> None:
+        """A copy goes its own way, perhaps while the workbook goes its, and comes back as one step."""
+        self.merged += 1
+        side = self._places.workbook.with_name("side.db")
+        shutil.copyfile(self._places.workbook, side)
+        other = Workbook(replace(self._places, workbook=side), Clock(_NOW), safe=False)
+        people.add_from_text(other, f"Beside {self.merged}")
+        other.close()
+        if both:
+            people.add_from_text(self.book, f"Here {self.merged}")
+            self._becomes({**self.now, f"Here {self.merged}": ("added",)})
+        merging.merge_in(self.book, side)
+        self._becomes({**self.now, f"Beside {self.merged}": ("added",)})
+        side.unlink()
 
     @rule(steps=st.integers(1, 4))
     def undo(self, steps: int) -> None:

@@ -22,9 +22,9 @@ from tests.ui.conftest import settle
 SIZES = ((80, 24), (120, 36), (40, 12), (20, 5))
 _NOW = datetime(2026, 3, 2, 10, 0)
 _KEYS = (
-    *"123456abcdefghijklmnoprstuvwxyzGUIWQH?:/[] ",
+    *"123456abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?:/[]*+,.- ",  # all but q, which leaves
     *("enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown"),
-    *("home", "end", "backspace", "delete", "ctrl+s", "ctrl+a", "ctrl+w", "ctrl+c"),
+    *("home", "end", "backspace", "delete", "ctrl+s", "ctrl+a", "ctrl+w", "ctrl+c", "ctrl+p"),
 )
 _OUT = ("escape", "y") * 6
 """Leaves every dialog there is: esc closes, y says yes to throwing away what was typed."""

@@ -21,6 +21,7 @@ from infoview.store.restoring import restore
 from infoview.store.sealing import decrypt, encrypt, encrypt_copies, is_clear
 from infoview.store.store import Store
 from tests.terminal.terminal import Terminal, environment
+from tests.trust import killing
 
 NOW = "2026-03-02T10:00"
 AT = datetime(2026, 3, 2, 10, 0)
@@ -221,27 +222,10 @@ def test_what_can_not_be_read_whole_is_left_as_it_is(tmp_path: Path) -> None:
     assert not sealed.is_known()
 
 
-@pytest.mark.parametrize("word", ["encrypt", "decrypt"])
-def test_killed_in_the_midst_one_whole_file_is_left(home: Path, word: str) -> None:
-    chance = random.Random(5)
-    if word == "decrypt":
-        run(home, "encrypt")
-    start = (home / "w.db").read_bytes()
-    settings = environment(
-        home, NOW, {"INFOVIEW_WORKBOOK": str(home / "w.db"), "INFOVIEW_PASSPHRASE": PASSPHRASE}
-    )
-    for _ in range(5):
-        (home / "w.db").write_bytes(start)
-        process = subprocess.Popen([sys.executable, "-m", "infoview", word], env=settings, cwd=home)
-        try:
-            process.wait(chance.uniform(0.2, 1.6))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        assert "Ana Zebrafinch" in run(home, "people").stdout
-        assert "w.db is whole" in run(home, "doctor").stdout
-        for left in home.glob("*.part*"):
-            left.unlink()
+def test_killed_in_the_midst_one_whole_file_is_left(tmp_path: Path) -> None:
+    tally = killing.Tally()
+    killing.kill_sealing(tmp_path, random.Random(5), 6, tally)
+    assert tally.kills == tally.acknowledged == 6
 
 
 def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
