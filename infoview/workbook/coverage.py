@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from infoview.domain.coverage import Agreement, Answer, Matrix, coverage
 from infoview.domain.keys import name_key
+from infoview.store import questions as stored
+from infoview.store.questions import Answered
 from infoview.workbook import planning, question_bank
 from infoview.workbook.errors import Refused
-from infoview.workbook.question_bank import Answered
 from infoview.workbook.workbook import Workbook
 
 
@@ -30,10 +31,7 @@ class Comparison:
 
 def directions(book: Workbook) -> list[tuple[int, str]]:
     """The directions one can compare in: open ones first."""
-    rows = book.store.sql(
-        "SELECT id, name FROM direction ORDER BY status NOT IN('open','chosen'), position, id"
-    )
-    return [(ident, name) for ident, name in rows]
+    return stored.directions_to_compare(book.store)
 
 
 def compared(book: Workbook, direction: int) -> Comparison:
@@ -41,16 +39,8 @@ def compared(book: Workbook, direction: int) -> Comparison:
     row = book.store.get("direction", direction)
     if row is None:
         raise Refused("That direction is not in the workbook any more.")
-    people = dict(
-        book.store.sql(
-            "SELECT p.id, p.name FROM person p JOIN meeting_person mp ON mp.person_id = p.id"
-            " JOIN meeting m ON m.id = mp.meeting_id"
-            " WHERE m.direction_id = ? AND m.status IN('held','booked') AND p.archived_on IS NULL"
-            " GROUP BY p.id ORDER BY min(m.starts_at), p.id",
-            (direction,),
-        )
-    )
-    found = question_bank.answers_in(book, direction)
+    people = stored.people_about(book.store, direction)
+    found = stored.answers_in(book.store, direction)
     said: dict[tuple[int, int], list[Answered]] = {}
     for answer in found:
         said.setdefault((answer.question_id, answer.person_id), []).append(answer)
@@ -63,14 +53,8 @@ def compared(book: Workbook, direction: int) -> Comparison:
         ],
     )
     answers = {at: tuple(texts) for at, texts in said.items()}
-    planned = book.store.sql(
-        "SELECT q.question_id, mp.person_id FROM planned_question q JOIN meeting m ON m.id = q.meeting_id"
-        " JOIN meeting_person mp ON mp.meeting_id = m.id"
-        " WHERE m.status = 'booked' AND m.direction_id = ? AND q.question_id IS NOT NULL",
-        (direction,),
-    )
-    at = frozenset((question, person) for question, person in planned)
-    return Comparison(direction, row["name"], matrix, people, answers, at)
+    planned = stored.planned_about(book.store, direction)
+    return Comparison(direction, row["name"], matrix, people, answers, planned)
 
 
 def compare(book: Workbook, answer: Answered, agrees: str) -> None:
@@ -85,21 +69,15 @@ def plan_for_next(book: Workbook, found: Comparison, question: int, person: int)
 
     Suitable is whoever has a talk booked about this direction and has not answered it. Refused where nobody is.
     """
-    rows = book.store.sql(
-        "SELECT m.id, mp.person_id, p.name FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id"
-        " JOIN person p ON p.id = mp.person_id"
-        " WHERE m.status = 'booked' AND m.direction_id = ? ORDER BY mp.person_id <> ?, m.starts_at, mp.position",
-        (found.direction_id, person),
-    )
     already = False
-    for meeting, other, name in rows:
+    for meeting, other, name in stored.to_meet_about(book.store, found.direction_id, person):
         if found.said(question, other):
             continue
         if book.store.where("planned_question", meeting_id=meeting, question_id=question):
             already = True
             continue
         planning.add_from_bank(book, meeting, question, "gap")
-        return str(name)
+        return name
     if already:
         raise Refused("It is planned already for everybody whom you will meet about this direction.")
     raise Refused("Nobody who has not answered it has a talk booked about this direction yet.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from infoview.domain.events import EventKind
+from infoview.store import questions as answered
 from infoview.workbook import drafts, happenings, planning
 from infoview.workbook.errors import Refused
 from infoview.workbook.occasions import draft_key
@@ -18,18 +19,43 @@ NEARLY_MINUTES = 5
 """Minutes before the end in which the closing questions should come."""
 
 Question = int
+Who = int | None
+"""Who of several people said it; None where all did, or where there is only one."""
+Slot = tuple[Question, Who]
+"""One answer: to which question, and whose."""
 
 
 @dataclass(slots=True)
 class Talk:
-    """A talk that is going on; `texts` holds the answer to each question as typed, `stored` as saved."""
+    """A talk that is going on; `texts` holds every answer as typed, `stored` as saved."""
 
     meeting: Upcoming
     began: datetime
-    texts: dict[Question, str]
-    stored: dict[Question, str]
+    texts: dict[Slot, str]
+    stored: dict[Slot, str]
     scratch: str
     stored_scratch: str
+
+    @property
+    def people(self) -> tuple[tuple[int, str], ...]:
+        """Who may have said something in particular: nobody where one is alone with someone."""
+        return self.meeting.people if len(self.meeting.people) > 1 else ()
+
+    def answers(self, question: Question) -> list[tuple[Who, str]]:
+        """Who answered a question, and what: the whole group first, then as in the meeting."""
+        order: list[Who] = [None, *(person for person, _ in self.meeting.people)]
+        found = [(who, text) for (asked, who), text in self.texts.items() if asked == question and text]
+        return sorted(found, key=lambda one: order.index(one[0]) if one[0] in order else len(order))
+
+    def in_words(self, question: Question) -> str:
+        """The answers to a question in one line, with the names of who said them."""
+        return "; ".join(
+            f"{self.called(who)}: {text}" if who else text for who, text in self.answers(question)
+        )
+
+    def called(self, who: Who) -> str:
+        """Who said it, in words."""
+        return dict(self.meeting.people).get(who, "someone else") if who else "everybody"
 
     @property
     def ends(self) -> datetime:
@@ -47,8 +73,9 @@ def begin(book: Workbook, meeting: int) -> Talk:
     row = book.store.get("meeting", meeting) or {}
     kept = drafts.kept(book, _key(meeting))
     began = datetime.fromisoformat(kept["began"]) if "began" in kept else book.clock.now()
-    stored = _answers(book, meeting)
-    typed = {question: kept[f"answer.{question}"] for question in stored if f"answer.{question}" in kept}
+    asked_now = {one.id for one in found.questions}
+    stored = _answers(book, found)
+    typed = {slot: text for name, text in kept.items() if (slot := _slot_of(name)) and slot[0] in asked_now}
     talk = Talk(
         found,
         began,
@@ -65,50 +92,86 @@ def _key(meeting: int) -> str:
     return f"talk:{meeting}"
 
 
-def _answers(book: Workbook, meeting: int) -> dict[Question, str]:
-    found = {one.id: "" for one in planned(book, meeting)}
-    rows = book.store.sql(
-        "SELECT q.id, a.text FROM planned_question q JOIN answer a ON a.planned_question_id = q.id"
-        " WHERE q.meeting_id = ? ORDER BY a.id",
-        (meeting,),
-    )
-    return found | dict(rows)
+def _answers(book: Workbook, found: Upcoming) -> dict[Slot, str]:
+    alone = found.people[0][0] if len(found.people) == 1 else None
+    return {
+        (question, None if who == alone else who): text
+        for question, who, text in answered.said_in(book.store, found.id)
+    }
+
+
+def _name_of(slot: Slot) -> str:
+    question, who = slot
+    return f"answer.{question}" if who is None else f"answer.{question}.{who}"
+
+
+def _slot_of(name: str) -> Slot | None:
+    """The answer that a kept field holds; None for what is no answer."""
+    kind, *numbers = name.split(".")
+    if kind != "answer":
+        return None
+    question, *who = map(int, numbers)
+    return question, (who[0] if who else None)
 
 
 def keep(book: Workbook, talk: Talk) -> None:
     """Keep what is typed and not yet saved, against a closed terminal."""
-    fields = {
-        f"answer.{question}": text
-        for question, text in talk.texts.items()
-        if text != talk.stored.get(question, "")
-    }
+    fields = {_name_of(slot): text for slot, text in talk.texts.items() if text != talk.stored.get(slot, "")}
     if talk.scratch != talk.stored_scratch:
         fields["scratch"] = talk.scratch
     drafts.keep(book, _key(talk.meeting.id), {"began": talk.began.isoformat(), **fields})
 
 
-def save_answer(book: Workbook, talk: Talk, question: Question) -> None:
+def save_answer(book: Workbook, talk: Talk, question: Question, who: Who = None) -> None:
     """What was typed becomes the answer to its question, which was asked now; nothing new is no deed."""
-    text = talk.texts.get(question, "").encode("utf-8", "replace").decode().strip()
-    if text == talk.stored.get(question, ""):
+    slot = (question, who)
+    text = talk.texts.get(slot, "").encode("utf-8", "replace").decode().strip()
+    if text == talk.stored.get(slot, ""):
         return
-    with book.deed(f"Answer: {_wording(book, question)}"):
-        rows = book.store.where("answer", planned_question_id=question)
-        if rows:
-            book.store.update("answer", rows[-1]["id"], text=text)
+    said = f", {talk.called(who)}" if who else ""
+    with book.deed(f"Answer{said}: {_wording(book, question)}"):
+        row = _row(book, talk, slot)
+        if row:
+            book.store.update("answer", row, text=text)
         else:
             book.store.insert(
                 "answer",
                 planned_question_id=question,
-                # Of several people, all were in the talk that the answer came from.
-                person_id=talk.meeting.people[0][0] if len(talk.meeting.people) == 1 else None,
+                person_id=_person(talk, who),
                 text=text,
                 noted_on=book.today.isoformat(),
             )
         if text:
             book.store.update("planned_question", question, state="asked")
-    talk.stored[question] = talk.texts[question] = text
+    talk.stored[slot] = talk.texts[slot] = text
     keep(book, talk)
+
+
+def said_by(book: Workbook, talk: Talk, question: Question, was: Who, who: Who) -> None:
+    """What was taken for one's answer is another's. Who has answered it already keeps their own, and both stand."""
+    text = talk.texts.get((question, was), "").strip()
+    if not text or was == who or talk.texts.get((question, who)):
+        save_answer(book, talk, question, was)
+        return
+    with book.deed(f"Said by {talk.called(who)}: {_wording(book, question)}"):
+        save_answer(book, talk, question, was)
+        for row in book.store.where("answer", planned_question_id=question, person_id=_person(talk, who)):
+            book.store.delete("answer", row["id"])  # emptied before
+        book.store.update("answer", _row(book, talk, (question, was)) or 0, person_id=_person(talk, who))
+    for known in (talk.texts, talk.stored):
+        known[question, who] = known.pop((question, was))
+    keep(book, talk)
+
+
+def _row(book: Workbook, talk: Talk, slot: Slot) -> int | None:
+    rows = book.store.where("answer", planned_question_id=slot[0])
+    mine = [row["id"] for row in rows if row["person_id"] in (_person(talk, slot[1]), slot[1])]
+    return int(mine[-1]) if mine else None
+
+
+def _person(talk: Talk, who: Who) -> int | None:
+    """Whose answer it is in the workbook: of the only one there, else of whom it says."""
+    return talk.meeting.people[0][0] if len(talk.meeting.people) == 1 else who
 
 
 def save_scratch(book: Workbook, talk: Talk) -> None:
@@ -123,8 +186,8 @@ def save_scratch(book: Workbook, talk: Talk) -> None:
 
 def save(book: Workbook, talk: Talk) -> None:
     """Everything typed so far."""
-    for question in list(talk.texts):
-        save_answer(book, talk, question)
+    for question, who in list(talk.texts):
+        save_answer(book, talk, question, who)
     save_scratch(book, talk)
 
 
@@ -151,7 +214,6 @@ def ask(book: Workbook, talk: Talk, text: str, after: Question | None) -> Questi
         order.insert(order.index(after) + 1 if after in order else len(order), new)
         for position, ident in enumerate(order):
             book.store.update("planned_question", ident, position=position)
-    talk.texts[new] = talk.stored[new] = ""
     return new
 
 

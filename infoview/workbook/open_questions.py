@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infoview.domain.keys import name_key
+from infoview.store import questions as stored
 from infoview.workbook.workbook import Workbook
 
 _SHOWN_IN_FORM = 6
@@ -23,11 +24,7 @@ class OpenQuestion:
 
 def all_questions(book: Workbook) -> list[OpenQuestion]:
     """Every question, oldest first."""
-    rows = book.store.sql("SELECT id, text, direction_id, answered_on FROM open_question ORDER BY id")
-    return [
-        OpenQuestion(number, ident, text, direction, answered is not None)
-        for number, (ident, text, direction, answered) in enumerate(rows, 1)
-    ]
+    return [OpenQuestion(number, *row) for number, row in enumerate(stored.open_questions(book.store), 1)]
 
 
 def question_meant(book: Workbook, mark: str) -> OpenQuestion | None:

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from infoview.domain.questions import Phase, Question, Reserved, Theme
+from infoview.store import questions as stored
+from infoview.store.questions import Answered
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What one person answered to one question of the bank."""
-
-    answer_id: int
-    question_id: int
-    person_id: int
-    person: str
-    on: date
-    text: str
-    agrees: str  # agrees, contradicts, or '' where it was not compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +28,10 @@ class Entry:
         return len({answer.person_id for answer in self.answers})
 
 
-# What was said to a whole group counts for everybody in the talk.
-_ANSWERS = """
-SELECT a.id, q.question_id, p.id, p.name, a.noted_on, a.text, a.agrees
-FROM answer a JOIN planned_question q ON q.id = a.planned_question_id
-JOIN meeting m ON m.id = q.meeting_id JOIN meeting_person mp ON mp.meeting_id = m.id
-JOIN person p ON p.id = mp.person_id AND (a.person_id IS NULL OR a.person_id = p.id)
-WHERE q.question_id IS NOT NULL AND a.text <> ''"""
-_OLDEST_FIRST = " ORDER BY a.noted_on, a.id, mp.position"
-
-
-def answers(book: Workbook) -> list[Answered]:
-    """Every answer to a question of the bank, oldest first."""
-    return [_answered(row) for row in book.store.sql(_ANSWERS + _OLDEST_FIRST)]
-
-
-def answers_in(book: Workbook, direction: int | None) -> list[Answered]:
-    """The answers of the talks about one direction (None: about none), oldest first."""
-    rows = book.store.sql(f"{_ANSWERS} AND m.direction_id IS ?{_OLDEST_FIRST}", (direction,))
-    return [_answered(row) for row in rows]
-
-
-def _answered(row: tuple[Any, ...]) -> Answered:
-    answer, question, person, name, on, text, agrees = row
-    return Answered(answer, question, person, name, date.fromisoformat(on), text, agrees)
-
-
 def entries(book: Workbook, *, archived: bool = False) -> list[Entry]:
     """The bank by theme, then in its own order; archived questions only where they are wanted."""
     by_question: dict[int, list[Answered]] = {}
-    for answer in answers(book):
+    for answer in stored.answers(book.store):
         by_question.setdefault(answer.question_id, []).append(answer)
     themes = list(Theme)
     found = [
@@ -99,26 +61,13 @@ def entry_of(book: Workbook, question: int) -> Entry:
 def bank_for(book: Workbook, direction: int | None, people: Iterable[int], meeting: int) -> list[Question]:
     """The bank as one meeting sees it: how many of the direction answered, and what these people were asked."""
     heard: dict[int, set[int]] = {}
-    for answer in answers_in(book, direction):
+    for answer in stored.answers_in(book.store, direction):
         heard.setdefault(answer.question_id, set()).add(answer.person_id)
-    before = asked_before(book, people, meeting)
+    before = stored.asked_elsewhere(book.store, people, meeting)
     return [
         question_of(row, len(heard.get(row["id"], ())), row["id"] in before)
         for row in book.store.where("question", archived_on=None)
     ]
-
-
-def asked_before(book: Workbook, people: Iterable[int], meeting: int) -> set[int]:
-    """The questions of the bank that any of these people was asked in another meeting."""
-    persons = tuple(people)
-    marks = ",".join("?" * len(persons))
-    rows = book.store.sql(
-        "SELECT q.question_id FROM planned_question q JOIN meeting_person mp ON mp.meeting_id = q.meeting_id"
-        " WHERE q.question_id IS NOT NULL AND q.state = 'asked' AND q.meeting_id <> ?"
-        f" AND mp.person_id IN({marks})",
-        (meeting, *persons),
-    )
-    return {ident for (ident,) in rows}
 
 
 def question_of(row: dict[str, Any], answered_by: int = 0, asked: bool = False) -> Question:
@@ -158,9 +107,8 @@ _CHECKS = ("gift", "core", "second_meeting")
 def add(book: Workbook, values: dict[str, str]) -> int:
     """A question of one's own for the bank, last of its theme; Refused where a value can't be."""
     columns = _columns(values)
-    last = book.store.sql("SELECT coalesce(max(position), 0) FROM question")[0][0]
     with book.deed(f"Added to the bank: {columns['text']}"):
-        return book.store.insert("question", **columns, position=last + 1)
+        return book.store.insert("question", **columns, position=stored.last_place(book.store) + 1)
 
 
 def edit(book: Workbook, question: int, values: dict[str, str]) -> None:

@@ -27,6 +27,7 @@ from infoview.workbook.reflection_checks import problems
 from infoview.workbook.reflection_facts import FactsWriter, asked_so_far, plan_of, ready_before, say_facts
 from infoview.workbook.reflection_parts import TalkWriter, Written
 from infoview.workbook.reflection_people import PersonWriter
+from infoview.workbook.said_in_talk import answered_lines
 from infoview.workbook.workbook import Workbook
 
 __all__ = [
@@ -103,15 +104,11 @@ def _known(book: Workbook, about: Occasion) -> dict[str, str]:
         direction = book.store.get("direction", about.direction_id)
         if direction:
             known["direction"] = str(direction["name"])
-    answers = book.store.sql(
-        "SELECT a.text FROM answer a JOIN planned_question q ON q.id = a.planned_question_id"
-        " WHERE q.meeting_id = ? AND a.text <> '' ORDER BY q.position",
-        (about.meeting_id,),
-    )
+    answers = answered_lines(book, about)
     if about.meeting_id is None:
         known |= _in_letters(book, about.id)
     elif answers:
-        known["learned"] = "\n".join(text for (text,) in answers)
+        known["learned"] = "\n".join(answers)
     return known
 
 

@@ -159,7 +159,7 @@ async def test_answers_as_fast_as_one_types(
         assert isinstance(pilot.app.screen, MainScreen)
     book = again(book)
     talk = meeting_mode.begin(book, meeting)
-    assert [talk.texts[ident] for ident in ids[:5]] == ["first", "second", "", "fourth", ""]
+    assert [talk.texts.get((ident, None), "") for ident in ids[:5]] == ["first", "second", "", "fourth", ""]
     assert [one.state for one in preparing.planned(book, meeting)[:5]] == [
         "asked",
         "asked",
@@ -329,3 +329,42 @@ async def test_the_last_tick_says_that_nothing_is_left(book: Workbook, app_on: A
         assert "Nothing is left: r notes that you are ready." in shown(pilot)
         await pilot.press("r")
         assert preparing.meeting_of(book, meeting).prepared
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 12)])
+async def test_of_several_people_one_key_says_who_says_it(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    meeting = booked(book, when="2026-03-02 10:10")
+    ben = people.add_from_text(book, "Ben Okoro, welder at Bolt").id
+    preparing.add_person(book, preparing.meeting_of(book, meeting), ben)
+    planning.propose_questions(book, meeting)
+    first, second, third = [one.id for one in preparing.planned(book, meeting)][:3]
+    async with app_on(book, size) as pilot:
+        await pilot.press("3", "s")
+        assert "Says: everybody" in shown(pilot)
+        await pilot.press(*"mail", "ctrl+n", "1")  # typed first, then whose it is
+        assert "Says: Ana Ruiz" in shown(pilot)
+        await pilot.press("ctrl+n", "2", *"welding", "enter")  # the other answers it as well
+        await pilot.press("ctrl+n", "2", *"sparks", "enter")
+        assert "Says: everybody" in shown(pilot)
+        await pilot.press(*"all", "up", "up")
+        assert "also answered: Ben Okoro" in shown(pilot) or size[0] < 80
+        await pilot.press("escape")
+    talk = meeting_mode.begin(again(book), meeting)
+    assert talk.in_words(first) == "Ana Ruiz: mail; Ben Okoro: welding"
+    assert talk.in_words(second) == "Ben Okoro: sparks"
+    assert talk.in_words(third) == "all"
+
+
+async def test_alone_with_someone_nobody_asks_who_says_it(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    meeting = booked(book, when="2026-03-02 10:10")
+    planning.propose_questions(book, meeting)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "s", *"mail", "ctrl+n", "enter")
+        assert "Says:" not in shown(pilot)
+    (row,) = again(book).store.where("answer")
+    assert row["text"] == "mail"
+    assert row["person_id"] == preparing.meeting_of(again(book), meeting).people[0][0]

@@ -43,7 +43,7 @@ def answer(book: Workbook, meeting: int, ident: int, text: str) -> None:
     planned = [one.id for one in preparing.planned(book, meeting) if one.question_id == ident]
     mine = planned[0] if planned else planning.add_from_bank(book, meeting, ident)
     talk = meeting_mode.begin(book, meeting)
-    talk.texts[mine] = text
+    talk.texts[mine, None] = text
     meeting_mode.save_answer(book, talk, mine)
 
 
@@ -115,7 +115,7 @@ def test_a_second_talk_asks_second_questions_and_none_twice(book: Workbook, book
     person = preparing.meeting_of(book, first).people[0][0]
     asked = preparing.planned(book, first)[0]
     talk = meeting_mode.begin(book, first)
-    talk.texts[asked.id] = "Something"
+    talk.texts[asked.id, None] = "Something"
     meeting_mode.finish(book, talk)
     moment = Moment(DAY + timedelta(days=60), time(15, 0))
     happenings.log(book, person, EventKind.BOOKED, happenings.Details(moment=moment))

@@ -19,6 +19,7 @@ from infoview.workbook import (
     people,
     planning,
     preparing,
+    question_bank,
     reflecting,
 )
 from infoview.workbook.brief import brief_of, end_clock, timed
@@ -88,7 +89,7 @@ def test_what_was_typed_is_there_again_after_a_crash(open_book: OpenBook) -> Non
     book = open_book(START)
     meeting = booked(book)
     talk = meeting_mode.begin(book, meeting)
-    first = next(iter(talk.texts))
+    first = (preparing.planned(book, meeting)[0].id, None)
     talk.texts[first], talk.scratch = "half a sent", "@Petra"
     meeting_mode.keep(book, talk)
     book.close()
@@ -100,25 +101,25 @@ def test_what_was_typed_is_there_again_after_a_crash(open_book: OpenBook) -> Non
 
 def test_an_answer_is_saved_once_asked_and_taken_back_by_undo(book: Workbook, meeting: int) -> None:
     talk = meeting_mode.begin(book, meeting)
-    first = next(iter(talk.texts))
+    first = (preparing.planned(book, meeting)[0].id, None)
     talk.texts[first] = " Mostly mail\n"
-    meeting_mode.save_answer(book, talk, first)
-    meeting_mode.save_answer(book, talk, first)
+    meeting_mode.save_answer(book, talk, *first)
+    meeting_mode.save_answer(book, talk, *first)
     (row,) = book.store.where("answer")
     assert row["text"] == "Mostly mail"
     assert preparing.planned(book, meeting)[0].state == "asked"
     talk.texts[first] = "Mostly mail, and people"
-    meeting_mode.save_answer(book, talk, first)
+    meeting_mode.save_answer(book, talk, *first)
     book.undo()
     assert meeting_mode.begin(book, meeting).texts[first] == "Mostly mail"
     book.undo()
-    assert meeting_mode.begin(book, meeting).texts[first] == ""
+    assert meeting_mode.begin(book, meeting).texts.get(first, "") == ""
     assert preparing.planned(book, meeting)[0].state == "planned"
 
 
 def test_a_question_that_came_up_stands_behind_the_one_in_hand(book: Workbook, meeting: int) -> None:
     talk = meeting_mode.begin(book, meeting)
-    order = list(talk.texts)
+    order = [one.id for one in preparing.planned(book, meeting)]
     new = meeting_mode.ask(book, talk, "And who pays?", order[1])
     assert [one.id for one in preparing.planned(book, meeting)] == [*order[:2], new, *order[2:]]
     assert preparing.planned(book, meeting)[2].why == "came up"
@@ -134,8 +135,8 @@ def test_the_talk_hands_everything_to_the_reflection(open_book: OpenBook) -> Non
     meeting = booked(open_book())
     book = open_book(START)
     talk = meeting_mode.begin(book, meeting)
-    for number, ident in enumerate(list(talk.texts)[:3]):
-        talk.texts[ident] = f"answer {number}"
+    for number, one in enumerate(preparing.planned(book, meeting)[:3]):
+        talk.texts[one.id, None] = f"answer {number}"
     talk.scratch = "@ Petra Olsen, trainer\n!send the list, fri\n? will ask around\nsails\n\n"
     later = open_book(START + timedelta(minutes=26))
     meeting_mode.finish(later, talk)
@@ -291,3 +292,96 @@ def test_the_end_is_told_on_both_clocks_over_midnight(book: Workbook, meeting: i
     preparing.set_purpose(book, meeting, {"zone": "Sydney", "minutes": "60"})
     found = preparing.meeting_of(book, meeting)
     assert end_clock(book, found, found.ends) == "03:00 Sydney (Mon 9 Mar 16:00 yours)"
+
+
+# -- several people
+
+
+@pytest.fixture
+def panel(book: Workbook, meeting: int) -> tuple[int, int, int]:
+    """The talk, and the two people in it."""
+    ben = people.add_from_text(book, "Ben Okoro, welder at Bolt").id
+    found = preparing.meeting_of(book, meeting)
+    preparing.add_person(book, found, ben)
+    return meeting, found.people[0][0], ben
+
+
+def test_who_of_several_said_it_is_kept_and_told(book: Workbook, panel: tuple[int, int, int]) -> None:
+    meeting, ana, ben = panel
+    talk = meeting_mode.begin(book, meeting)
+    one, two, three = [found.id for found in preparing.planned(book, meeting)[:3]]
+    talk.texts[one, None] = "All agree"
+    talk.texts[two, ana] = "Mostly mail"
+    talk.texts[two, ben] = "Mostly welding"
+    talk.texts[three, ben] = "Ask my sister"
+    meeting_mode.save(book, talk)
+    assert talk.in_words(one) == "All agree"
+    assert talk.in_words(two) == "Ana Ruiz: Mostly mail; Ben Okoro: Mostly welding"
+    again = meeting_mode.begin(book, meeting)
+    assert {slot: text for slot, text in again.texts.items() if text} == talk.texts
+    bank = {entry.question.text: entry for entry in question_bank.entries(book)}
+    asked = [bank[found.text] for found in preparing.planned(book, meeting)[:3]]
+    assert [[(said.person, said.text, said.together) for said in entry.answers] for entry in asked] == [
+        [("Ana Ruiz", "All agree", True), ("Ben Okoro", "All agree", True)],
+        [("Ana Ruiz", "Mostly mail", False), ("Ben Okoro", "Mostly welding", False)],
+        [("Ben Okoro", "Ask my sister", False)],
+    ]
+    meeting_mode.finish(book, again)
+    _, values = reflecting.form_of(book, meeting)
+    assert values["learned"].splitlines() == [
+        "All agree",
+        "Mostly mail @Ana",
+        "Mostly welding @Ben",
+        "Ask my sister @Ben",
+    ]
+
+
+def test_what_was_taken_for_everybodys_answer_is_one_persons(
+    book: Workbook, panel: tuple[int, int, int]
+) -> None:
+    meeting, ana, ben = panel
+    talk = meeting_mode.begin(book, meeting)
+    one = preparing.planned(book, meeting)[0].id
+    talk.texts[one, None] = "Mostly mail"
+    meeting_mode.said_by(book, talk, one, None, ana)
+    assert [row["person_id"] for row in book.store.where("answer")] == [ana]
+    assert talk.answers(one) == [(ana, "Mostly mail")]
+    meeting_mode.said_by(book, talk, one, ana, None)
+    meeting_mode.said_by(book, talk, one, None, ben)
+    assert [row["person_id"] for row in book.store.where("answer")] == [ben]
+    talk.texts[one, None] = "And a second thought"
+    meeting_mode.said_by(book, talk, one, None, ben)  # Ben's own is never written over
+    assert talk.in_words(one) == "And a second thought; Ben Okoro: Mostly mail"
+    book.undo()
+    assert meeting_mode.begin(book, meeting).in_words(one) == "Ben Okoro: Mostly mail"
+
+
+def test_half_an_answer_of_one_of_several_survives_a_crash(
+    book: Workbook, panel: tuple[int, int, int]
+) -> None:
+    meeting, ana, _ = panel
+    talk = meeting_mode.begin(book, meeting)
+    one = preparing.planned(book, meeting)[0].id
+    talk.texts[one, ana] = "half a sent"
+    meeting_mode.keep(book, talk)
+    assert meeting_mode.begin(book, meeting).texts[one, ana] == "half a sent"
+    assert book.store.where("answer") == []
+
+
+def test_two_of_one_name_are_told_apart_by_the_other_or_not_at_all(book: Workbook) -> None:
+    meeting = booked(book, "Ana Ruiz")
+    names = ["Ana Moss", "山田 花子", "Ana"]
+    for name in names:
+        preparing.add_person(book, preparing.meeting_of(book, meeting), people.add_from_text(book, name).id)
+    talk = meeting_mode.begin(book, meeting)
+    planned = preparing.planned(book, meeting)
+    for one, (person, name) in zip(planned, talk.people, strict=False):
+        talk.texts[one.id, person] = f"as {name}"
+    meeting_mode.finish(book, talk)
+    _, values = reflecting.form_of(book, meeting)
+    assert values["learned"].splitlines() == [
+        "as Ana Ruiz @Ruiz",
+        "as Ana Moss @Moss",
+        "as 山田 花子 @山田",
+        "as Ana",
+    ]

@@ -40,6 +40,7 @@ def _print(entry: Entry, *, with_answers: bool) -> None:
     if with_answers:
         for answer in entry.answers:
             said = {"agrees": " (agrees)", "contradicts": " (contradicts)"}.get(answer.agrees, "")
+            said = f" with others{said}" if answer.together else said
             print(f"     {answer.on.isoformat()} {plain(answer.person)}{said}: {plain(answer.text)}")
 
 
@@ -64,6 +65,7 @@ def _as_json(entry: Entry) -> dict[str, object]:
                 "on": answer.on.isoformat(),
                 "text": answer.text,
                 "agrees": answer.agrees,
+                "together": answer.together,
             }
             for answer in entry.answers
         ],

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from infoview.domain.questions import Phase, Theme
 from infoview.domain.saying import say_date
+from infoview.store.questions import Answered
 from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.form_dialog import FormDialog
@@ -63,6 +64,10 @@ _FORM: list[Field | Section] = [
         choices=tuple((theme.value, theme.label) for theme in Theme),
     ),
 ]
+
+
+def _whose(answer: Answered) -> str:
+    return f"{answer.person} with others" if answer.together else answer.person
 
 
 class BankScreen(Keyed[None]):
@@ -213,7 +218,7 @@ class BankScreen(Keyed[None]):
             self.say("Nobody has answered it yet.")
             return
         lines = [
-            plain(f"{answer.person}, {say_date(answer.on, self._book.today)}: ", "$text-muted")
+            plain(f"{_whose(answer)}, {say_date(answer.on, self._book.today)}: ", "$text-muted")
             + plain(answer.text)
             for answer in entry.answers
         ]

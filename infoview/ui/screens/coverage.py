@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from infoview.domain.coverage import Cell as Said
 from infoview.domain.coverage import Row
+from infoview.store.questions import Answered
 from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
@@ -20,7 +21,6 @@ from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import coverage
 from infoview.workbook.errors import Refused
-from infoview.workbook.question_bank import Answered
 from infoview.workbook.workbook import Workbook
 
 _SIGNS = {Said.BLANK: "·", Said.ANSWERED: "o", Said.AGREES: "=", Said.CONTRADICTS: "≠"}
@@ -161,7 +161,11 @@ class CoverageScreen(Keyed[None]):
         said = self._found.said(question, person)
         counts = f"{row.answered} answered, {row.agreeing} agree, {row.contradicting} contradict"
         head = plain(f"{row.question.text} ", "bold") + plain(f"({counts})", "$text-muted")
-        lines = [plain(f"{name}: ", "$text-muted") + plain(answer.text) for answer in said]
+        lines = [
+            plain(f"{name}{', with the others' if answer.together else ''}: ", "$text-muted")
+            + plain(answer.text)
+            for answer in said
+        ]
         planned = (question, person) in self._found.planned
         blank = [
             plain(

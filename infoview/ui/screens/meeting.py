@@ -42,6 +42,7 @@ _HELP = (
     ("↑ ↓", "to another question; what is typed is kept"),
     ("tab", "to the notes for names and promises, and back"),
     ("ctrl+o", "a question that came up"),
+    ("ctrl+n", "of several people, who says it"),
     ("ctrl+t", "tick or untick a question without an answer"),
     ("ctrl+r", "the brief"),
     ("ctrl+s", "the talk is over: on to the reflection"),
@@ -90,6 +91,7 @@ class MeetingScreen(Steady, Screen[Outcome]):
     MeetingScreen #end.-over { text-style: bold; color: $accent; }
     MeetingScreen #list { height: 1fr; margin: 0 1; }
     MeetingScreen #question { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
+    MeetingScreen #who { height: 1; padding: 0 1; color: $text-muted; }
     MeetingScreen #answer { margin: 0 1; max-height: 5; }
     MeetingScreen #scratch { margin: 1 1 0 1; max-height: 4; }
     MeetingScreen #said { height: 1; padding: 0 1; color: $text-muted; }
@@ -106,6 +108,7 @@ class MeetingScreen(Steady, Screen[Outcome]):
         self._questions: dict[int, Planned] = {}
         self._turns: dict[int, str] = {}
         self._at: int | None = None
+        self._who: meeting_mode.Who = None
         self._unkept: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -120,6 +123,7 @@ class MeetingScreen(Steady, Screen[Outcome]):
         questions.can_focus = False
         yield questions
         yield Static(id="question")
+        yield Static(id="who")
         yield TalkEditor(placeholder="Their answer, as fast as you type", lines=2, id="answer")
         yield TalkEditor(self._talk.scratch, placeholder=_HINT, lines=1, id="scratch")
         yield Static(id="said")
@@ -133,12 +137,14 @@ class MeetingScreen(Steady, Screen[Outcome]):
             "shift+tab": self._notes,
             "ctrl+t": self._asked,
             "ctrl+o": self._ask,
+            "ctrl+n": self._ask_who,
             "ctrl+r": self._brief,
             "ctrl+s": self._over,
             "f1": self._help,
         }
         self._answer.acts = {**keys, "enter": self._next}
         self._scratch.acts = keys
+        self.query_one("#who").display = bool(self._talk.people)
         self._reload()
         first = next((ident for ident, one in self._questions.items() if one.state != "asked"), None)
         self._go(first if first is not None else next(iter(self._questions), None))
@@ -195,7 +201,7 @@ class MeetingScreen(Steady, Screen[Outcome]):
             Cell(question.text, flex=3),
         ]
         if width >= _WIDE:
-            cells.append(Cell(self._talk.texts.get(ident, ""), flex=2, style="$text-muted"))
+            cells.append(Cell(self._talk.in_words(ident), flex=2, style="$text-muted"))
         return columns(width, *cells)
 
     def _go(self, question: int | None) -> None:
@@ -206,7 +212,19 @@ class MeetingScreen(Steady, Screen[Outcome]):
             return
         self._list.move_to(question)
         self.query_one("#question", Static).update(plain(self._questions[question].text))
-        self._answer.load_text(shield(self._talk.texts.get(question, ""), keep_lines=True))
+        said = self._talk.answers(question)
+        self._show_answer(said[0][0] if said else None)
+
+    def _show_answer(self, who: meeting_mode.Who) -> None:
+        """The answer of one of them to the question in hand, ready to type on."""
+        assert self._at is not None
+        self._who = who
+        others = [self._talk.called(one) for one, _ in self._talk.answers(self._at) if one != who]
+        also = f" (also answered: {', '.join(others)})" if others else ""
+        self.query_one("#who", Static).update(
+            one_line(f"Says: {self._talk.called(who)}{also} · ctrl+n: who says it")
+        )
+        self._answer.load_text(shield(self._talk.texts.get((self._at, who), ""), keep_lines=True))
         self._answer.move_cursor(self._answer.document.end)
         self._answer.focus()
 
@@ -221,7 +239,7 @@ class MeetingScreen(Steady, Screen[Outcome]):
 
     def _read(self) -> None:
         if self._at is not None:
-            self._talk.texts[self._at] = self._answer.exact
+            self._talk.texts[self._at, self._who] = self._answer.exact
         self._talk.scratch = self._scratch.exact
 
     def _keep(self) -> None:
@@ -231,8 +249,8 @@ class MeetingScreen(Steady, Screen[Outcome]):
     def _save_answer(self) -> None:
         if self._at is not None:
             self._read()
-            at = self._at
-            self._attempt(lambda: meeting_mode.save_answer(self._book, self._talk, at))
+            at, who = self._at, self._who
+            self._attempt(lambda: meeting_mode.save_answer(self._book, self._talk, at, who))
             self._attempt(self._reload)
 
     def _attempt(self, deed: Callable[[], object]) -> bool:
@@ -308,6 +326,30 @@ class MeetingScreen(Steady, Screen[Outcome]):
                 self._go(made[0])
 
         self.app.push_screen(AskLine("A question that came up", "What did you ask?"), take)
+
+    def _ask_who(self) -> None:
+        """Of several people, who says it: what was typed as everybody's becomes theirs, else both answers stand."""
+        at, was = self._at, self._who
+        if at is None or not self._talk.people:
+            return
+        self._read()
+
+        def take(number: int | None) -> None:
+            if number is None:
+                return
+            who = self._talk.people[number - 1][0] if number else None
+            if was is None or who is None:
+                self._attempt(lambda: meeting_mode.said_by(self._book, self._talk, at, was, who))
+            else:
+                self._save_answer()
+            self._show_answer(who)
+            self._attempt(self._reload)
+
+        said = dict(self._talk.answers(at))
+        items = [PickItem(0, "Everybody, or nobody in particular", said.get(None, ""), "0")]
+        for number, (person, name) in enumerate(self._talk.people, 1):
+            items.append(PickItem(number, name, said.get(person, ""), str(number) if number < 10 else ""))
+        self.app.push_screen(Pick("Who says it?", items, keys=True), take)
 
     def _help(self) -> None:
         """What the keys do."""
