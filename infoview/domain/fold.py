@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
@@ -133,15 +133,29 @@ def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(set(found))
 
 
-def nearly(typed: str, name: str) -> bool:
-    """Whether each word typed begins a word of `name` or is one slip away from one.
+class Names:
+    """Many names, to find those that are nearly what was typed, in their order.
 
-    A slip is a letter left out, added, changed, or two that changed places; words of three letters or fewer must
-    be right.
+    Each word typed must begin a word of the name or be one slip away from one: a letter left out, added, changed, or
+    two that changed places. Words of three letters or fewer must be right, and so must the first letter.
     """
-    parts = tokens(name)
-    wanted = tokens(typed)
-    return bool(wanted) and all(any(_near(word, part) for part in parts) for word in wanted)
+
+    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
+        self._places: dict[int, int] = {}
+        self._by_sign: dict[str, dict[str, list[int]]] = {}
+        for place, (ident, name) in enumerate(names):
+            self._places[ident] = place
+            for part in tokens(name):
+                self._by_sign.setdefault(part[0], {}).setdefault(part, []).append(ident)
+
+    def near(self, typed: str) -> list[int]:
+        """Whom it may have meant."""
+        wanted = [self._having(word) for word in tokens(typed)]
+        return sorted(set.intersection(*wanted), key=self._places.__getitem__) if wanted else []
+
+    def _having(self, word: str) -> set[int]:
+        parts = self._by_sign.get(word[0], {})
+        return {ident for part, idents in parts.items() if _near(word, part) for ident in idents}
 
 
 def _near(word: str, part: str) -> bool:

@@ -7,9 +7,10 @@ what is no filter is a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from infoview.domain.fold import fold, tokens
 
@@ -48,15 +49,21 @@ HAS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What filters ask of a person. `texts` are folded, by the values of TEXTS; `days` are ISO dates, by DAYS;
-    `has` holds words of HAS; `words` is everything a plain word may find, folded."""
+class Facts(Protocol):
+    """What filters ask of a person; all of it folded."""
 
-    words: str
-    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    days: Mapping[str, str] = field(default_factory=dict)
-    has: frozenset[str] = frozenset()
+    @property
+    def words(self) -> str:
+        """Everything a plain word may find."""
+
+    def texts(self, name: str) -> Sequence[str]:
+        """What a text filter, one of the values of TEXTS, looks at."""
+
+    def day(self, name: str) -> str | None:
+        """The newest day, an ISO date, of one of DAYS."""
+
+    def has(self, word: str) -> bool:
+        """Whether there is anything of one of HAS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,10 @@ class Filter:
 
     def _fits(self, facts: Facts) -> bool:
         if self.kind == "has":
-            return self.value in facts.has
+            return facts.has(self.value)
         if self.kind == "text":
-            return any(_holds(text, self.value) for text in facts.texts.get(self.name, ()))
-        day = facts.days.get(self.name)
+            return any(_holds(text, self.value) for text in facts.texts(self.name))
+        day = facts.day(self.name)
         return day is not None and _compare(day[: len(self.value)], self.test, self.value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -52,7 +53,9 @@ def search(
             return _scan(store, words, without, people, limit)
         try:
             return _look_up(store, _match(wanted, without), people, limit)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if search_index.interrupted(error):
+                raise
             return _scan(store, words, without, people, limit)
 
 
@@ -110,18 +113,17 @@ def _look_up(store: Store, match: str, people: Collection[int] | None, limit: in
     order = (
         "bm25(search, 6.0, 1.0, 0.0), search.rowid DESC" if size <= _BY_RANK_UP_TO else "search.rowid DESC"
     )
+    about = ""
+    those: tuple[str, ...] = ()
+    if people is not None:
+        about, those = " AND d.person_id IN(SELECT value FROM json_each(?))", (json.dumps(list(people)),)
     rows: list[tuple[str, int]] = []
     for part, most in (("AND kind : person", min(limit, _MOST_PEOPLE)), ("NOT kind : person", limit)):
-        cursor = store.connection.execute(
-            "SELECT d.tbl, d.row_id, d.person_id FROM search JOIN search_doc d ON d.doc = search.rowid"
-            f" WHERE search MATCH ? ORDER BY {order}",
-            (f"({match}) {part}",),
+        rows += store.connection.execute(
+            "SELECT d.tbl, d.row_id FROM search JOIN search_doc d ON d.doc = search.rowid"
+            f" WHERE search MATCH ?{about} ORDER BY {order} LIMIT ?",
+            (f"({match}) {part}", *those, most - len(rows)),
         )
-        for table, ident, person in cursor:
-            if len(rows) >= most:
-                break
-            if people is None or person in people:
-                rows.append((table, ident))
     return _hits(store, rows)
 
 
@@ -178,8 +180,43 @@ def _everything(store: Store) -> Iterator[Hit]:
             yield _hit(source.kind, row)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as what is found shows them."""
+
+    id: int
+    name: str
+    role: str
+    organisation: str
+
+
+def people_in(store: Store, people: Collection[int], limit: int) -> list[Named]:
+    """These people, the pipeline first, by name; at most so many."""
+    rows = store.sql(
+        "SELECT p.id, p.name, coalesce(a.role, ''), coalesce(o.name, '') FROM person p"
+        " LEFT JOIN affiliation a ON a.id ="
+        " (SELECT max(n.id) FROM affiliation n WHERE n.person_id = p.id AND n.ended_on IS NULL)"
+        " LEFT JOIN organisation o ON o.id = a.organisation_id"
+        " WHERE p.id IN(SELECT value FROM json_each(?))"
+        " ORDER BY p.stage IS NULL, p.name_key, p.id LIMIT ?",
+        (json.dumps(list(people)), limit),
+    )
+    return [Named(*row) for row in rows]
+
+
 def names(store: Store) -> Iterable[tuple[int, str]]:
     """Everybody's id and name, for finding a name with a slip in it."""
     return store.sql(
         "SELECT id, name FROM person WHERE archived_on IS NULL ORDER BY stage IS NULL, name_key, id"
     )
+
+
+def discreet(store: Store) -> list[tuple[int, str]]:
+    """The ids and names of whoever is not to be seen over one's shoulder."""
+    return [(ident, name) for ident, name in store.sql("SELECT id, name FROM person WHERE discreet")]
+
+
+def state(store: Store) -> tuple[int, int, int]:
+    """Something that is another after every change to the workbook, by whichever program."""
+    version = store.version()
+    return version, store.connection.total_changes, store.sql("SELECT max(id) FROM change_row")[0][0] or 0

@@ -1,9 +1,10 @@
-"""What the filters ask of people, read in a few queries for everybody at once."""
+"""What the filters ask of people: each read for everybody at once, and only when it is asked for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from infoview.domain.events import EventKind, is_touch
 from infoview.store.store import Store
@@ -15,38 +16,66 @@ _DAYS = {
     "touched": f"SELECT person_id, max(on_date) FROM event WHERE kind IN({_TOUCHES}) GROUP BY person_id",
     "added": "SELECT id, added_on FROM person",
 }
-_HAS = """
-SELECT DISTINCT person_id, 'lead' FROM lead
-UNION SELECT person_id, CASE who WHEN 'me' THEN 'promise' ELSE 'offer' END FROM commitment WHERE state = 'open'
-UNION SELECT person_id, 'advice' FROM advice
-UNION SELECT person_id, 'gift' FROM gift WHERE state <> 'dropped'
-UNION SELECT mp.person_id, 'talk' FROM meeting_person mp JOIN meeting m ON m.id = mp.meeting_id
-  WHERE m.status IN('booked', 'held')
-UNION SELECT person_id, 'reflection' FROM reflection_person
-UNION SELECT person_id, 'takeaway' FROM takeaway WHERE person_id IS NOT NULL
-UNION SELECT introducer_id, 'introduction' FROM introduction
-UNION SELECT person_id, kind FROM channel WHERE kind IN('mail', 'phone', 'profile')
-UNION SELECT id, 'notes' FROM person WHERE notes <> ''"""
+_NOW = "(SELECT person_id, max(id) AS id FROM affiliation WHERE ended_on IS NULL GROUP BY person_id)"
+_TEXTS = {
+    "name": "SELECT id, name FROM person",
+    "stage": "SELECT id, coalesce(stage, '') FROM person",
+    "path": "SELECT id, path FROM person",
+    "city": "SELECT id, city FROM person",
+    "organisation": f"SELECT a.person_id, o.name FROM {_NOW} n JOIN affiliation a ON a.id = n.id"
+    " JOIN organisation o ON o.id = a.organisation_id",
+    "role": f"SELECT a.person_id, a.role FROM {_NOW} n JOIN affiliation a ON a.id = n.id",
+    "tag": "SELECT x.person_id, t.name FROM person_tag x JOIN tag t ON t.id = x.tag_id ORDER BY x.id",
+    "direction": "SELECT x.person_id, d.name FROM person_direction x JOIN direction d ON d.id = x.direction_id"
+    " ORDER BY x.id",
+    "via": "SELECT x.introduced_id, p.name FROM introduction x JOIN person p ON p.id = x.introducer_id"
+    " ORDER BY x.id",
+}
+_HAS = {
+    "lead": "SELECT person_id FROM lead",
+    "promise": "SELECT person_id FROM commitment WHERE state = 'open' AND who = 'me'",
+    "offer": "SELECT person_id FROM commitment WHERE state = 'open' AND who = 'them'",
+    "advice": "SELECT person_id FROM advice",
+    "gift": "SELECT person_id FROM gift WHERE state <> 'dropped'",
+    "talk": "SELECT mp.person_id FROM meeting_person mp JOIN meeting m ON m.id = mp.meeting_id"
+    " WHERE m.status IN('booked', 'held')",
+    "reflection": "SELECT person_id FROM reflection_person",
+    "takeaway": "SELECT person_id FROM takeaway WHERE person_id IS NOT NULL",
+    "introduction": "SELECT introducer_id FROM introduction",
+    "mail": "SELECT person_id FROM channel WHERE kind = 'mail'",
+    "phone": "SELECT person_id FROM channel WHERE kind = 'phone'",
+    "profile": "SELECT person_id FROM channel WHERE kind = 'profile'",
+    "notes": "SELECT id FROM person WHERE notes <> ''",
+}
 
 
-@dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """Dates by name (ISO, the newest of each) and what a person has."""
+    """The facts of everybody, each kept once it was read."""
 
-    days: dict[str, str] = field(default_factory=dict)
-    has: set[str] = field(default_factory=set)
-    path: str = ""
-    city: str = ""
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.texts = cache(self._texts)
+        """By person, what a text filter such as `organisation` looks at."""
+        self.days = cache(self._days)
+        """By person, the newest day (ISO) of what a filter such as `met` names."""
+        self.having = cache(self._having)
+        """The people who have what a filter such as `has:lead` names."""
 
+    def everybody(self) -> list[int]:
+        """The people a filter chooses from: whoever is not archived, the pipeline first, by name."""
+        rows = self._store.sql(
+            "SELECT id FROM person WHERE archived_on IS NULL ORDER BY stage IS NULL, name_key, id"
+        )
+        return [row[0] for row in rows]
 
-def person_facts(store: Store) -> dict[int, PersonFacts]:
-    """The facts of everybody, by person."""
-    found: dict[int, PersonFacts] = defaultdict(PersonFacts)
-    for ident, path, city in store.sql("SELECT id, path, city FROM person"):
-        found[ident] = PersonFacts(path=path, city=city)
-    for name, sql in _DAYS.items():
-        for person, day in store.sql(sql):
-            found[person].days[name] = day
-    for person, what in store.sql(_HAS):
-        found[person].has.add(what)
-    return found
+    def _texts(self, name: str) -> Mapping[int, Sequence[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for person, text in self._store.sql(_TEXTS[name]):
+            found[person].append(text)
+        return found
+
+    def _days(self, name: str) -> Mapping[int, str]:
+        return dict(self._store.sql(_DAYS[name]))
+
+    def _having(self, word: str) -> frozenset[int]:
+        return frozenset(row[0] for row in self._store.sql(_HAS[word]))

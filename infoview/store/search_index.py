@@ -53,7 +53,7 @@ def go_on(connection: sqlite3.Connection) -> bool:
         _follow(connection)
     except sqlite3.DatabaseError as error:
         connection.execute("ROLLBACK TO search")
-        if not _interrupted(error):
+        if not interrupted(error):
             _forget(connection)
         connection.execute("RELEASE search")
         return False
@@ -72,7 +72,8 @@ def drop(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE IF EXISTS {table}")
 
 
-def _interrupted(error: sqlite3.DatabaseError) -> bool:
+def interrupted(error: sqlite3.Error) -> bool:
+    """Whether someone stopped what was asked, because the answer is not wanted any more."""
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +16,6 @@ from infoview.store.ids import Ids
 from infoview.store.opening import connect, inode, make_private, sentences
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from infoview.store.tables import Tables
 
 Source = Literal["app", "cli", "import", "merge"]
@@ -34,13 +33,15 @@ class Store:
 
         `backups` is the folder for the copy made before a migration; `safe=False` gives up durability (throw-away
         workbooks only). `fresh` tells afterwards whether the workbook was made just now. The store belongs to the
-        thread that opened it; another thread opens one of its own.
+        thread that opened it; another thread opens one of its own. `before_commit` is called inside each transaction,
+        last.
         """
         self.path = path
         self.ids = Ids()
         self._backups = backups or path.parent / "backups"
         self._safe = safe
         self._writing: int | None = None
+        self.before_commit: Callable[[], None] = _nothing_more
         self._opened = 0
         with sentences(path):
             make_private(path)
@@ -81,6 +82,11 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
+
+    def stop(self) -> None:
+        """Stop what is just being read, which then fails; the one thing that another thread may call."""
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+            self.connection.interrupt()
 
     # -- reading
 
@@ -131,6 +137,7 @@ class Store:
                 yield self._writing
                 self._close_set(self._writing, kind)
                 _keep_findable(connection)
+                self.before_commit()
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
@@ -238,6 +245,10 @@ class Store:
             raise StoreError(f"{self.path} is not there any more; please put it back where it was.")
         if found != self._inode:
             self._open()
+
+
+def _nothing_more() -> None:
+    pass
 
 
 def _keep_findable(connection: sqlite3.Connection) -> None:

@@ -1,5 +1,7 @@
 """Find: one line, everything below it as one types, and enter jumps there."""
 
+import asyncio
+import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
@@ -16,9 +18,16 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 
+pytestmark = pytest.mark.usefixtures("patient")
 NOW = datetime(2026, 3, 2, 10, 0)
 AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Shown = Callable[[Pilot[None]], str]
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter waits for what it finds, however busy the machine is."""
+    monkeypatch.setattr("infoview.ui.screens.find._PATIENCE", 30.0)
 
 
 @pytest.fixture
@@ -116,3 +125,26 @@ async def test_who_is_discreet_is_hidden_here_too(book: Workbook, app_on: AppOn,
         assert "Ana" in shown(pilot)
         await pilot.press("escape", "D", "f", *"zur")
         assert "Nothing fits" in shown(pilot)
+
+
+async def test_no_letter_waits_for_a_slow_answer_and_enter_opens_it_once_it_is_there(
+    book: Workbook, app_on: AppOn, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infoview.ui.screens.find._PATIENCE", 0.0)
+    other = sqlite3.connect(book.places.workbook, isolation_level=None)
+    async with app_on(book) as pilot:
+        await pilot.press("f")
+        screen = pilot.app.screen
+        assert isinstance(screen, FindScreen)
+        await asyncio.to_thread(screen.finder.answered.wait, 30)
+        other.execute("BEGIN EXCLUSIVE")  # another program writes, so nothing can be read for a while
+        await pilot.press(*"zurx", "backspace", "enter")
+        assert "zur" in shown(pilot)
+        assert "What happened" not in shown(pilot)
+        assert pilot.app.screen is screen
+        other.execute("ROLLBACK")
+        await asyncio.to_thread(screen.finder.answered.wait, 30)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert pilot.app.screen.person == people.find(book, "Ana")
+    other.close()

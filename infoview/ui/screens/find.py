@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from infoview.store.errors import StoreError
 from infoview.ui.columns import Cell, columns
+from infoview.ui.finder import Answer, Finder
 from infoview.ui.steady import Steady
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import one_line, plain
-from infoview.workbook.searching import GROUPS, Found, search
+from infoview.workbook.searching import GROUPS, Found
 from infoview.workbook.workbook import Workbook
 
 _HELP = (
@@ -26,6 +28,7 @@ _HELP = (
     "  stage:asked   org:acme   #training   met<2026-01   has:lead   via:wendy\n"
     '  -word leaves out   "two words" stay together'
 )
+_PATIENCE = 0.02  # seconds a letter waits for what it finds, so that both are painted together
 _NOTHING = "Nothing fits. Fewer words, or only their beginnings, find more."
 
 
@@ -43,9 +46,16 @@ class FindScreen(Steady, Screen[Found]):
     FindScreen { background: $background; }
     FindScreen #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
     FindScreen #typed { margin: 0 1; }
-    FindScreen #found { margin: 0 1; height: 1fr; }
+    FindScreen #found { margin: 0 1; height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 0; }
     FindScreen KeyBar { padding: 0 1; }
     """
+
+    class Told(Message):
+        """An answer."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
 
     def __init__(self, book: Workbook, typed: str = "", *, hide_discreet: bool = False) -> None:
         """Starts with `typed` in the line."""
@@ -54,6 +64,9 @@ class FindScreen(Steady, Screen[Found]):
         self._start = typed
         self._hide_discreet = hide_discreet
         self._found: list[Found] = []
+        self._answer = Answer("", [])
+        self._open_next = False  # enter was faster than what it opens
+        self._frame = ExitStack()
 
     def compose(self) -> ComposeResult:
         """Title, line, list, keys."""
@@ -64,28 +77,53 @@ class FindScreen(Steady, Screen[Found]):
 
     def on_mount(self) -> None:
         """Ready to type."""
+        self.finder = Finder(
+            self._book,
+            lambda answer: self.post_message(self.Told(answer)),
+            hide_discreet=self._hide_discreet,
+        )
         self._look()
         self.query_one("#typed", LineEditor).focus()
+
+    def on_unmount(self) -> None:
+        """The thread ends with the screen."""
+        self._frame.close()
+        self.finder.close()
 
     @property
     def _list(self) -> LineList[int]:
         return self.query_one("#found", LineList)
 
+    @property
+    def _typed(self) -> str:
+        return self.query_one("#typed", LineEditor).text
+
     def _look(self) -> None:
-        typed = self.query_one("#typed", LineEditor).text
-        try:
-            self._found = search(self._book, typed, hide_discreet=self._hide_discreet)
-        except StoreError as error:
-            self._found, self._list.empty = [], str(error)
-        else:
-            self._list.empty = _NOTHING if typed.strip() else _HELP
+        self._open_next = False
+        answer = self.finder.ask(self._typed, _PATIENCE)
+        if answer is not None:
+            self._show(answer)
+
+    def on_find_screen_told(self, told: Told) -> None:
+        """Found, after a while; what was asked before the last letter is of no use any more."""
+        if told.answer is not self._answer and told.answer.typed == self._typed:
+            self._show(told.answer)
+
+    def _show(self, answer: Answer) -> None:
+        if answer.fault is not None:
+            raise answer.fault
+        self._answer = answer
+        self._found = answer.found
+        self._list.empty = answer.wrong or (_NOTHING if answer.typed.strip() else _HELP)
         rows: list[int | Heading] = []
         for place, one in enumerate(self._found):
             if not place or self._found[place - 1].kind != one.kind:
                 rows.append(Heading(GROUPS[one.kind]))
             rows.append(place)
         self._list.show(rows, self._draw, at=0 if rows else None)
-        self.query_one("#title", Static).update(plain(self._count()))
+        self.query_one("#title", Static).update(plain(self._count()), layout=False)
+        if self._open_next:
+            self._list.action_choose()
 
     def _count(self) -> str:
         if not self._found:
@@ -104,14 +142,24 @@ class FindScreen(Steady, Screen[Found]):
         return head + Content(" ") + _marked(one)
 
     def on_edited(self, event: Edited) -> None:
-        """Another word."""
+        """Another word; the letter and what it finds are painted in one frame."""
         event.stop()
+        self._frame.close()
+        self._frame.enter_context(self.app.batch_update())
         self._look()
+        self.call_later(self._list.call_later, self.call_later, self._show_frame)
+
+    def _show_frame(self) -> None:
+        self._frame.close()
+        self.check_idle()
 
     def on_done(self, event: Done) -> None:
         """Enter opens the first, or the one the cursor stands on."""
         event.stop()
-        self._list.action_choose()
+        if self._answer.typed == self._typed:
+            self._list.action_choose()
+        else:
+            self._open_next = True
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Opened."""

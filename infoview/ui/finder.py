@@ -1,0 +1,96 @@
+"""Searching beside the screen, so that no key waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Event, Thread
+
+from infoview.store.errors import StoreError
+from infoview.workbook.searching import Found, Searcher
+from infoview.workbook.workbook import Workbook
+
+_GOODBYE = 0.2  # seconds the screen waits for the thread to close the file
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked and found, or a sentence about what went wrong."""
+
+    typed: str
+    found: list[Found]
+    wrong: str = ""
+    fault: Exception | None = None  # of the program; the screen raises it, for a thread can't tell anybody
+
+
+class Finder:
+    """A thread with the workbook open for itself.
+
+    Only what was asked last is answered; what is under way for an older question is stopped.
+    """
+
+    def __init__(self, book: Workbook, tell: Callable[[Answer], object], *, hide_discreet: bool) -> None:
+        """`tell` is handed every answer, in the thread."""
+        self._book = book
+        self._tell = tell
+        self._hide_discreet = hide_discreet
+        self._asked: SimpleQueue[str | None] = SimpleQueue()
+        self._stop: Callable[[], None] | None = None
+        self.answered = Event()
+        self._answer: Answer | None = None
+        self._newest: str | None = ""
+        self._thread = Thread(target=self._run, name="find", daemon=True)
+        self._thread.start()
+
+    def ask(self, typed: str, wait: float) -> Answer | None:
+        """Look for this, and for nothing asked before. Most answers come at once; one that takes longer is told."""
+        self.answered.clear()
+        self._put(typed)
+        self.answered.wait(wait)
+        answer = self._answer
+        return answer if answer is not None and answer.typed == typed and self.answered.is_set() else None
+
+    def close(self) -> None:
+        """No more questions."""
+        self._put(None)
+        self._thread.join(_GOODBYE)
+
+    def _put(self, typed: str | None) -> None:
+        self._newest = typed
+        self._asked.put(typed)
+        stop = self._stop
+        if stop is not None:
+            stop()
+
+    def _run(self) -> None:
+        try:
+            book = Workbook(self._book.places, self._book.clock, settings=self._book.settings)
+        except StoreError as error:
+            self._tell(Answer("", [], str(error)))
+            return
+        try:
+            self._answer_all(book)
+        finally:
+            self._stop = None
+            book.close()
+
+    def _answer_all(self, book: Workbook) -> None:
+        searcher = Searcher(book)
+        while (typed := self._asked.get()) is not None:
+            if typed != self._newest:
+                continue
+            try:
+                searcher.get_ready()  # never stopped: what is done of it stays done
+                self._stop = book.store.stop
+                answer = Answer(typed, searcher.find(typed, hide_discreet=self._hide_discreet))
+            except StoreError as error:
+                answer = Answer(typed, [], str(error))
+            except Exception as error:
+                answer = Answer(typed, [], fault=error)
+            finally:
+                self._stop = None
+            if typed == self._newest:
+                self._answer = answer
+                self.answered.set()
+                self._tell(answer)
