@@ -235,9 +235,7 @@ def _me(ready: str) -> list[Ask | Part]:
 
 
 def _talk(about: About) -> list[Ask | Part]:
-    asked = Ask(
-        "asked", "Asked", "ticks", "What of your plan did you ask? Space ticks it, or takes the tick back."
-    )
+    asked = Ask("asked", "Asked", "ticks", "Space ticks what you asked, or takes the tick back.")
     return [
         Part("The talk", about.facts),
         *([asked] if about.planned else []),

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind as E
 from infoview.ui.app import InfoviewApp
-from infoview.workbook import happenings, people
+from infoview.workbook import happenings, people, reflecting
 from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
 from infoview.workbook.places import Places
@@ -64,6 +64,28 @@ async def test_forgetting_asks_for_the_name(pilot: Pilot[None], book: Workbook) 
     assert [row["name"] for row in book.store.where("person")] == ["Zoe Zorn"]
     assert book.store.where("event", kind="wrote")[0]["note"] == "as someone said"
     assert "Forgotten for good" in shown(pilot)
+
+
+async def test_what_names_them_is_shown_as_it_was_written(pilot: Pilot[None], book: Workbook) -> None:
+    zoe = people.find(book, "Zoe")
+    happenings.log(book, zoe, E.MET)
+    form = {
+        "learned": "Mia Berg is right",
+        "information": "2",
+        "giving.1": "2",
+        "surprise": "Ask Mia\nNo nights",
+    }
+    reflecting.save_reflection(book, reflecting.talks(book)[0].meeting_id, form)
+    (book.places.backups).mkdir(exist_ok=True)
+    (book.places.backups / "w-2026-01-01T000000-auto.db").write_bytes(b"no workbook" * 1_000)
+    await press(pilot, "X")
+    assert "learned: Mia Berg is right" in shown(pilot)
+    assert "reflection: Ask Mia" in shown(pilot)
+    assert "No nights" not in shown(pilot)
+    assert "{" not in shown(pilot)
+    assert "and no copy is made" in shown(pilot)
+    await press(pilot, *"mia", "space", *"berg", "enter")
+    assert "Not in w-2026-01-01T000000-auto.db: it can't be opened." in shown(pilot)
 
 
 async def test_how_a_lead_goes_on(pilot: Pilot[None], book: Workbook) -> None:

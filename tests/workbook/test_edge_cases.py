@@ -1,5 +1,6 @@
 """What happens with people in real life, each with what it must lead to."""
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
@@ -9,8 +10,17 @@ import pytest
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind as E
 from infoview.domain.obligations.obligation import CardKind
-from infoview.store.backups import keep_copy
-from infoview.workbook import composing, directions, forgetting, happenings, landing, people, reflecting
+from infoview.store.backups import backups_of, keep_copy
+from infoview.workbook import (
+    composing,
+    directions,
+    drafts,
+    forgetting,
+    happenings,
+    landing,
+    people,
+    reflecting,
+)
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.merging_people import merge_people
@@ -220,9 +230,56 @@ def test_a_mention_that_is_kept_stays_and_later_deeds_can_still_be_undone(book: 
 
 def test_copies_are_cleaned_on_request(book: Workbook, ana: int) -> None:
     copy = keep_copy(book.store.path, book.places.backups, "by-hand")
-    assert forgetting.forget_in_copies(book, ana, "Ana Ruiz") == [copy.name]
+    assert forgetting.forget_in_copies(book, ana, "Ana Ruiz") == forgetting.Copies((copy.name,), ())
     assert b"Ruiz" not in everything_in(copy)
     assert book.store.get("person", ana) is not None
+
+
+def test_a_cleaned_copy_is_as_good_as_before(book: Workbook, ana: int) -> None:
+    people.add_from_text(book, "Ben Okoro")
+    copy = keep_copy(book.store.path, book.places.backups, "by-hand")
+    forgetting.forget_in_copies(book, ana, "Ana Ruiz")
+    (found,) = backups_of(book.store.path, book.places.backups)
+    assert (found.path, found.state()) == (copy, "whole")
+    assert found.manifest is not None
+    assert found.manifest.people == 1
+
+
+def test_a_copy_that_only_names_them_is_cleaned_and_one_that_cant_be_read_is_told(
+    book: Workbook, ana: int
+) -> None:
+    ben = people.add_from_text(book, "Ben Okoro").id
+    happenings.log(book, ben, E.WROTE, Details(note="Told him of Sue Park"))
+    copy = keep_copy(book.store.path, book.places.backups, "by-hand")
+    broken = copy.with_name("workbook-2026-01-01T000000-auto.db")
+    broken.write_bytes(b"no workbook" * 1_000)
+    sue = people.add_from_text(book, "Sue Park").id
+    found = forgetting.forget_in_copies(book, sue, "Sue Park")
+    assert found == forgetting.Copies((copy.name,), (broken.name,))
+    assert b"Sue Park" not in everything_in(copy)
+
+
+def test_a_name_with_odd_signs_goes_from_forms_drafts_and_reviews_too(book: Workbook) -> None:
+    name = 'Zoë "Zed" O\'Néill'
+    zoe, ben = people.add_from_text(book, name).id, people.add_from_text(book, "Ben Okoro").id
+    talked(
+        book, ben, date(2026, 3, 1), surprise=f"{name} was right\nAnother line", **{"lit_up.1": "his boat"}
+    )
+    drafts.keep(book, f"message:{ben}:thank", {"body": f"As {name.upper()} says"}, ben)
+    drafts.keep(book, f"message:{zoe}:thank", {"body": "Dear Zoë"}, zoe)
+    with book.store.write("Review", book.clock.now(), kind="setup"):
+        cards = json.dumps([{"why": f"{name} waits"}], ensure_ascii=False)
+        book.store.insert("review", day="2026-03-01", started_at="2026-03-01T09:00:00", cards=cards)
+    found = forgetting.mentions(book, zoe)
+    assert {one.text for one in found} == {f"{name} was right"}
+    forgetting.forget(book, zoe, found)
+    kept = everything_in(book.store.path).decode("utf-8", "replace").casefold()
+    for trace in ("néill", "zoë", '"zed', 'zed\\"'):
+        assert trace not in kept
+    form = json.loads(book.store.where("reflection")[0]["form"])
+    assert (form["surprise"], form["lit_up.1"]) == ("someone was right\nAnother line", "his boat")
+    assert drafts.kept(book, f"message:{ben}:thank") == {"body": "As someone says"}
+    assert drafts.kept(book, f"message:{zoe}:thank") == {}
 
 
 # -- landed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -14,6 +15,7 @@ from infoview.ui.hints import takes_back
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import forgetting, landing, leads, people
+from infoview.workbook.forgetting import Mention
 from infoview.workbook.leads import Lead
 from infoview.workbook.merging_people import merge_people
 from infoview.workbook.reading import list_people
@@ -48,42 +50,82 @@ def forget(main: MainScreen, person: int) -> None:
     """Delete someone for good, after showing where their name stands; their name is typed to go on."""
     name = people.name_of(main.book, person)
     found = forgetting.mentions(main.book, person)
-    whole = [one for one in found if one.whole]
+    whole, parts = ([one for one in found if one.whole is full] for full in (True, False))
     copies = len(list(main.book.places.backups.glob("*.db")))
 
     def sure(yes: bool | None) -> None:
         if not yes:
             return
-        cleaned = forgetting.forget_in_copies(main.book, person, name)
+        done = forgetting.forget_in_copies(main.book, person, name)
         forgetting.forget(main.book, person, whole)
         main.person = None
-        also = f", and in {len(cleaned)} copies" if cleaned else ""
-        main.changed(f"Forgotten for good{also}.")
+        also = f", and in {_counted(len(done.cleaned))}" if done.cleaned else ""
+        left = f" Not in {', '.join(done.left)}: it can't be opened." if done.left else ""
+        main.changed(f"Forgotten for good{also}.{left}")
 
     lines = [
         plain(
             f"Everything about {name} goes for good, here and in {_copies(copies)} kept beside the workbook."
         ),
-        plain("Undo cannot bring it back, and deeds that touched them can't be undone any more."),
+        plain(
+            "Undo cannot bring it back, deeds that touched them can't be undone any more, and no copy is made."
+        ),
     ]
-    if found:
+    if whole:
         lines += [
             Content(""),
             plain(f"In notes about others “{forgetting.REDACTED}” will stand for the full name:"),
         ]
-        lines += [_mention(one) for one in whole[:_MENTIONS_SHOWN]]
-        rest = [one for one in found if not one.whole]
-        if rest:
-            lines += [
-                plain("Only a part of the name stands here; look through these yourself:", "$text-muted")
-            ]
-            lines += [_mention(one) for one in rest[:_MENTIONS_SHOWN]]
+        lines += _shown(whole)
+    if parts:
+        lines += [Content(""), plain("Only a part of the name stands here; look through these yourself:")]
+        lines += _shown(parts)
     dialog = Confirm(f"Forget {name}", Content("\n").join(lines), must_type=name)
     main.app.push_screen(dialog, sure)
 
 
-def _mention(one: forgetting.Mention) -> Content:
-    return Content("  · ") + one_line(one.text, _SHOWN)
+# What the texts are, by the column they stand in or the table they are of.
+_PLACES = {
+    "takeaway": "learned",
+    "form": "a reflection",
+    "scratch": "notes of a talk",
+    "note": "what happened",
+    "notes": "notes",
+    "guess": "a direction",
+    "because": "a direction",
+    "must_be_true": "a direction",
+    "commitment": "a promise",
+    "advice": "advice",
+    "gift": "the shelf",
+    "lead": "a lead",
+    "open_question": "an open question",
+    "answer": "an answer",
+    "planned_question": "a question",
+    "message": "a message",
+    "fact": "a fact",
+    "about_me": "about me",
+    "reflection": "a reflection",
+    "reflection_person": "a reflection",
+}
+
+
+def _shown(found: Sequence[Mention]) -> list[Content]:
+    """Each text once, and what it is; the form of a reflection repeats what stands elsewhere."""
+    places: dict[str, str] = {}
+    for one in sorted(found, key=lambda mention: mention.column == "form"):
+        place = _PLACES.get(one.column) or _PLACES.get(one.table, one.table)
+        for line in one.text.splitlines():
+            places.setdefault(line, place)
+    lines = [
+        Content("  · ") + plain(f"{place}: ", "$text-muted") + one_line(text, _SHOWN)
+        for text, place in list(places.items())[:_MENTIONS_SHOWN]
+    ]
+    more = len(places) - _MENTIONS_SHOWN
+    return [*lines, plain(f"  and {more} more", "$text-muted")] if more > 0 else lines
+
+
+def _counted(copies: int) -> str:
+    return "one copy" if copies == 1 else f"{copies} copies"
 
 
 def show_leads(main: MainScreen) -> None:
