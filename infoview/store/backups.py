@@ -71,11 +71,17 @@ def keep_copy(path: Path, folder: Path, why: str, at: datetime | None = None) ->
     copy can't be made or does not prove whole; a half copy is never left under the final name.
     """
     made = at or datetime.now().astimezone()
-    with told(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        target = _free(folder / f"{path.stem}-{made.strftime(_STAMP)}-{why}.db")
+    target = free_name(path, folder, why, made)
     copy_to(path, target, why, made)
     return target
+
+
+def free_name(path: Path, folder: Path, why: str, at: datetime | None = None) -> Path:
+    """A name no file has yet for a copy of the workbook at `path`, in `folder`, which is made where it is missing."""
+    made = at or datetime.now().astimezone()
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return _free(folder / f"{path.stem}-{made.strftime(_STAMP)}-{why}.db")
 
 
 def copy_to(path: Path, target: Path, why: str, at: datetime | None = None) -> Manifest:
@@ -99,6 +105,15 @@ def copy_to(path: Path, target: Path, why: str, at: datetime | None = None) -> M
         finally:
             half.unlink(missing_ok=True)
     return manifest
+
+
+def vouch_for(copy: Path, of: str, why: str) -> None:
+    """Give a copy made otherwise, or changed on purpose, the manifest of what it is now, once it proves whole."""
+    with told(copy):
+        prove_whole(copy)
+        known = read_manifest(copy)
+        made = datetime.fromisoformat(known.made) if known else datetime.now().astimezone()
+        write_manifest(copy, _manifest(copy, of, why, made))
 
 
 def keep_copy_if_changed(path: Path, folder: Path, why: str, at: datetime | None = None) -> Path | None:

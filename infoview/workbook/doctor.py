@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from infoview.store import checkup, surroundings
 from infoview.store import doctor as stored
-from infoview.store import surroundings
+from infoview.store.backups import free_name, vouch_for
 from infoview.store.doctor import Finding, State
 from infoview.store.salvage import Salvaged
 from infoview.store.salvage import salvage as read_out
@@ -42,6 +44,21 @@ def mend(places: Places, clock: Clock) -> tuple[Path, ...]:
     except OSError as error:
         raise Refused(f"{error.filename} is not yours to change; nothing more was mended.") from None
     return files
+
+
+def look_through(places: Places, today: date) -> bool:
+    """Once a day, in a thread of its own: whether SQLite can read the workbook through. Raises Damaged."""
+    return checkup.look_through(places.workbook, today)
+
+
+def salvage_among_copies(places: Places) -> tuple[Path, Salvaged]:
+    """The same as `salvage`, into a new file among the backups, from where it can be put back."""
+    if not places.workbook.is_file():
+        raise Refused(f"There is no workbook at {places.workbook}.")
+    target = free_name(places.workbook, places.backups, "salvaged")
+    done = read_out(places.workbook, target)
+    vouch_for(target, places.workbook.name, "salvaged")
+    return target, done
 
 
 def salvage(places: Places, target: Path) -> Salvaged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,10 @@ from textual.pilot import Pilot
 from infoview.store import sealed
 from infoview.store.backups import keep_copy
 from infoview.store.store import Store
+from infoview.ui.flows.backing_up import look_through_now
 from infoview.ui.gate import Gate
+from infoview.ui.screens.main import MainScreen
+from infoview.workbook import doctor
 from infoview.workbook.clock import Clock
 from infoview.workbook.encrypting import encrypt
 from infoview.workbook.people import add_from_text
@@ -181,3 +184,44 @@ async def test_where_an_encrypted_workbook_is_damaged_its_copies_ask_for_the_pas
         await settled(pilot)
     assert pilot.app.return_value is True
     assert names(places) == ["Ana Ruiz", "Bo Lind"]
+
+
+def break_a_page_of(path: Path) -> None:
+    """Zeros over one page in the middle, as a failing disk leaves them."""
+    content = bytearray(path.read_bytes())
+    page = 4096 * (len(content) // 4096 // 3)
+    content[page : page + 4096] = bytes(4096)
+    path.write_bytes(bytes(content))
+
+
+async def test_damage_is_found_by_a_daily_look_and_what_can_be_read_is_read_out(
+    book: Workbook, places: Places, app_on: AppOn, shown: Shown
+) -> None:
+    break_a_page_of(places.workbook)
+    async with app_on(book) as pilot:
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen)
+        await look_through_now(main).wait()
+        await pilot.pause()
+        told = [one.message for one in pilot.app._notifications]
+        assert any("w.db is damaged" in one and "K shows its copies" in one for one in told)
+        await pilot.press("K", "s")
+        await settled(pilot)
+        assert "whole" in shown(pilot)
+        assert "read out of" in shown(pilot)
+        await pilot.press("escape")
+    made = next(places.backups.glob("*salvaged.db"))
+    assert {row["name"] for row in Store(made, safe=False).where("person")} == {"Ana Ruiz", "Bo Lind"}
+
+
+async def test_a_whole_workbook_is_looked_through_once_a_day_and_nothing_is_said(
+    book: Workbook, places: Places, app_on: AppOn, shown: Shown
+) -> None:
+    today = NOW.date()
+    async with app_on(book) as pilot:
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen)
+        await look_through_now(main).wait()
+        assert not pilot.app._notifications
+        assert not doctor.look_through(places, today)  # the app did
+        assert doctor.look_through(places, today + timedelta(days=1))

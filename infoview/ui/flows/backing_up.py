@@ -1,4 +1,4 @@
-"""Copies made without being asked, in the background: soon after the start, then every hour, if something changed."""
+"""What is done for the file in the background: a copy after the start and every hour, a look through it once a day."""
 
 from __future__ import annotations
 
@@ -6,24 +6,54 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
 
+from infoview.store.errors import Damaged
+from infoview.ui.hints import key
 from infoview.ui.panes.pane import EXPECTED
-from infoview.workbook import backing_up
+from infoview.workbook import backing_up, doctor
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
 _AFTER_START_SECONDS = 5.0  # the first screen comes first
+_SECONDS_TO_READ = 120
 
 
 def keep_copies(main: MainScreen) -> None:
     """From now on, as long as the app is open."""
     main.set_timer(_AFTER_START_SECONDS, lambda: copy_now(main))
+    main.set_timer(2 * _AFTER_START_SECONDS, lambda: look_through_now(main))
     main.set_interval(backing_up.EVERY_SECONDS, lambda: copy_now(main))
+    main.set_interval(backing_up.EVERY_SECONDS, lambda: look_through_now(main))
 
 
 def copy_now(main: MainScreen) -> Worker[None]:
     """One copy, in a thread of its own; only a failure is told."""
     return main.run_worker(lambda: _copy(main), thread=True, exclusive=True, group="backup")
+
+
+def look_through_now(main: MainScreen) -> Worker[None]:
+    """Whether the file is whole, in a thread of its own and once a day; only damage is told."""
+    return main.run_worker(lambda: _look_through(main), thread=True, exclusive=True, group="look through")
+
+
+def _look_through(main: MainScreen) -> None:
+    try:
+        doctor.look_through(main.book.places, main.book.today)
+    except Damaged as error:
+        if not get_current_worker().is_cancelled:
+            main.app.call_from_thread(_tell_damage, main, str(error))
+    except EXPECTED:
+        pass  # in use, or away for a moment: the next hour looks again
+
+
+def _tell_damage(main: MainScreen, what: str) -> None:
+    keys = key("everywhere.copies")
+    main.app.notify(
+        f"{what}. {keys} shows its copies, to put one back, and reads out what can still be read.",
+        severity="error",
+        markup=False,
+        timeout=_SECONDS_TO_READ,
+    )
 
 
 def _copy(main: MainScreen) -> None:

@@ -18,7 +18,7 @@ from infoview.ui.dialogs.passphrase import AskPassphrase
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.text import plain
-from infoview.workbook import backing_up, encrypting
+from infoview.workbook import backing_up, doctor, encrypting
 from infoview.workbook.backing_up import Copy
 from infoview.workbook.places import Places
 
@@ -28,6 +28,7 @@ _WHY = {
     "before-import": "before an import",
     "before-merge": "before a merge",
     "before-restore": "before a restore",
+    "salvaged": "read out of a damaged one",
 }
 _STATES = {"": "…", "whole": "whole", "changed": "not as it was made", "unknown": "never compared"}
 
@@ -40,6 +41,12 @@ class CopiesScreen(Keyed[str]):
             "copies.restore", "enter", "put back", "Put this copy in the place of the workbook", footer=1
         ),
         Command("copies.keep", "b", "copy now", "Make a copy of the workbook as it is now", footer=2),
+        Command(
+            "copies.salvage",
+            "s",
+            "read out",
+            "Read what can still be read of a damaged workbook into a new copy",
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
@@ -107,6 +114,15 @@ class CopiesScreen(Keyed[str]):
         self._show(backing_up.copies_unread(self._places))
         self.say(f"Copied and read back: {made.name}")
         self._compare()
+
+    def do_salvage(self) -> None:
+        """What a damaged workbook still gives, as one more copy."""
+        made, done = doctor.salvage_among_copies(self._places)
+        self._show(backing_up.copies_unread(self._places))
+        self._compare()
+        lost = sum(done.lost.values())
+        parts = f"; {lost} {'part' if lost == 1 else 'parts'} of it can't be read any more" if lost else ""
+        self.say(f"Read out into {made.name}{parts}.")
 
     def do_restore(self) -> None:
         """Put it back, once it can be opened and is wanted."""
