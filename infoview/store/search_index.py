@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from infoview.domain.fold import index_text
 from infoview.store.search_sources import OWNERS, REACH, SOURCES
 
-FORMAT = 2  # raised when what is indexed changes: the index is then built anew
+FORMAT = 3  # raised when what is indexed changes: the index is then built anew
 AT_ONCE = 2_000  # changes that a deed itself brings in; what is left behind waits for the next search
 _PART = 20_000  # changes that a search brings in with one transaction
 _CHUNK = 400

@@ -154,6 +154,11 @@ SOURCES: dict[str, Source] = {
         + _text("t.guess", "t.must_be_true", "t.because")
         + " FROM direction t WHERE {rows}",
     ),
+    "about_me": Source(
+        "direction",
+        "SELECT t.id, NULL, t.noted_on, coalesce((SELECT d.name FROM direction d WHERE d.id = t.direction_id),"
+        " 'About me'), t.text FROM about_me t WHERE {rows}",
+    ),
     "direction_step": _of_direction(
         "direction", "direction_step", "on_date", "t.because", where="t.because <> ''"
     ),
@@ -186,6 +191,7 @@ REACH: dict[str, tuple[tuple[str, str, str], ...]] = {
     "direction": (
         ("name", "open_question", "SELECT id FROM open_question WHERE direction_id = ?"),
         ("name", "direction_step", "SELECT id FROM direction_step WHERE direction_id = ?"),
+        ("name", "about_me", "SELECT id FROM about_me WHERE direction_id = ?"),
     ),
     "person": (
         ("name", "introduction", "SELECT id FROM introduction WHERE introducer_id = ?"),

@@ -12,6 +12,7 @@ from infoview.workbook import beginning, directions, happenings, people, reflect
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.occasions import occasion_with
+from infoview.workbook.searching import search
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
 
@@ -222,3 +223,8 @@ def test_beginning_without_knowing_what_one_wants(book: Workbook, dump: Dump) ->
     assert book.store.where("about_me", direction_id=made[0])[0]["text"] == "Computer training"
     book.undo()
     assert dump(book) == before
+
+
+def test_what_one_said_of_oneself_is_found_by_its_words(book: Workbook) -> None:
+    beginning.begin(book, {"wonder": "Repairing bicycles", "moment": "Teaching the forge"}, "Repair\nTeaching")
+    assert [(one.title, one.text) for one in search(book, "forge")] == [("About me", "Teaching the forge")]
