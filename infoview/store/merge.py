@@ -12,7 +12,7 @@ from infoview.store.merge_sides import Key, Row, Side
 from infoview.store.relations import SAME_THING, groups, parents_first, pointers
 
 # Bookkeeping: the newer one is taken and nobody needs to be told.
-_SILENT = frozenset(
+SILENT = frozenset(
     {"import_row", "import_key", "batch_id", "position", "calendar_sequence", "form", "updated_on"}
 )
 
@@ -35,13 +35,17 @@ class Conflict:
 
 @dataclass(slots=True)
 class Plan:
-    """What has to change in this copy; ids as both copies are to have them, but `gone` as this copy has them."""
+    """What has to change in this copy; ids as both copies are to have them, but `gone` as this copy has them.
+
+    `mine` is what this copy changed alone since the two parted: its rows, as they were and as they are.
+    """
 
     gone: list[Key] = field(default_factory=list)
     new: list[tuple[str, Row]] = field(default_factory=list)
     changed: list[tuple[str, int, Row]] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     brings: set[int] = field(default_factory=set)
+    mine: list[tuple[str, Row | None, Row | None]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -59,6 +63,10 @@ def plan(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> Plan:
     here, there = Side(mine, pasts.known(theirs)), Side(theirs, pasts.known(mine))
     _name_alike(here, there)
     made = Plan(brings=pasts.known(theirs) - pasts.known(mine))
+    for table, name in sorted({*here.touched}):
+        was, now = here.base(table, name), here.now(table, name)
+        if was != now:
+            made.mine.append((table, was, now))
     touched = {*here.touched, *there.touched}
     touched |= {(table, here.names.get((table, one), one)) for table, one in here.pointing_to(here.names)}
     touched |= {(table, there.names.get((table, one), one)) for table, one in there.pointing_to(there.names)}
@@ -136,7 +144,7 @@ def _unless_deleted(
     if changed:
         at = max(without.changed_at(table, name, ()), holder.changed_at(table, name, changed))
         for column, value in sorted(changed.items()):
-            if column not in _SILENT and not column.endswith("_key"):
+            if column not in SILENT and not column.endswith("_key"):
                 made.conflicts.append(Conflict(table, name, column, "", str(value), at, tuple(row.items())))
     return None
 
@@ -163,7 +171,7 @@ def _field_by_field(
         if take_theirs:
             both.update(zip(group, other, strict=True))
     for column, kept_value, dropped_value, when in lost:
-        if column not in _SILENT and kept_value != dropped_value:
+        if column not in SILENT and kept_value != dropped_value:
             made.conflicts.append(
                 Conflict(
                     table, name, column, _said(kept_value), _said(dropped_value), when, tuple(both.items())

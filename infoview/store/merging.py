@@ -15,15 +15,6 @@ from infoview.store.opening import make_private, sentences
 from infoview.store.sealed import must_be_clear, open_copy
 from infoview.store.store import Store
 
-# What sync clients call the second version of a file two computers changed at once.
-_COPIES = (
-    "conflicted copy",
-    "conflicting copy",
-    ".sync-conflict-",
-    "in konflikt stehende kopie",
-    "copie en conflit",
-)
-
 
 @contextmanager
 def copy_of(path: Path, folder: Path) -> Iterator[Store]:
@@ -70,26 +61,17 @@ def apply(
             store.connection.execute("PRAGMA foreign_keys = ON")
 
 
+def first_in_meeting(store: Store, meeting: int) -> int | None:
+    """Whom a meeting is with, the first of them."""
+    rows = store.sql(
+        "SELECT person_id FROM meeting_person WHERE meeting_id = ? ORDER BY position, id LIMIT 1", (meeting,)
+    )
+    return int(rows[0][0]) if rows else None
+
+
 def moment_of(stores: Iterable[Store], change: int) -> str:
     """When a deed was done, as the copy tells in which it was."""
     for store in stores:
         for (at,) in store.sql("SELECT at FROM change_set WHERE id = ? AND at <> ''", (change,)):
             return str(at)
     return ""
-
-
-def copies_beside(path: Path) -> list[Path]:
-    """Files beside the workbook that a sync client put there as the other of two versions."""
-    try:
-        beside = sorted(path.parent.iterdir())
-    except OSError:
-        return []
-    stem = path.stem.casefold()
-    return [
-        one
-        for one in beside
-        if one != path
-        and one.suffix == path.suffix
-        and one.name.casefold().startswith(stem)
-        and any(sign in one.name.casefold() for sign in _COPIES)
-    ]

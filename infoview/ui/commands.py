@@ -144,6 +144,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.history", "H", "history", "What was done, and back to any point of it"),
     Command("everywhere.copies", "K", "copies", "The copies kept of the workbook; one can be put back"),
     Command("everywhere.import", "I", "import", "Bring in people from a file, as downloaded", footer=24),
+    Command("everywhere.merge", "F", "merge", "Merge another copy of this workbook, from your other laptop"),
     Command("everywhere.find", "f", "find", "Find words in everything, and people", footer=23),
     Command("everywhere.week", "W", "week", "The weekly review, step by step"),
     Command("everywhere.quarter", "Q", "quarter", "The quarterly review"),

@@ -13,6 +13,7 @@ from infoview.store.ids import id_of
 from infoview.store.merge import Conflict
 from infoview.store.store import Store
 from infoview.workbook.errors import Refused
+from infoview.workbook.merging_told import AtOne, name_of, owner_of, told_of_other, told_of_own
 from infoview.workbook.workbook import Workbook
 
 
@@ -35,6 +36,8 @@ class Merged:
     updated: int
     deleted: int
     disagreements: tuple[Disagreement, ...]
+    theirs: tuple[AtOne, ...] = ()  # what comes from the other copy, by whom it is about
+    mine: tuple[AtOne, ...] = ()  # what was changed here meanwhile, and stays
 
     @property
     def nothing(self) -> bool:
@@ -62,18 +65,14 @@ def merge_in(book: Workbook, path: Path, *, dry_run: bool = False) -> Merged:
             )
         made = merge.plan(book.store.connection, other.connection)
         told: list[Disagreement] = []
+        theirs, mine = told_of_other(book.store, other, made), told_of_own(book.store, made)
         untold = [conflict for conflict in made.conflicts if not _is_noted(book.store, conflict)]
         if dry_run:
             told = [_disagreement(book.store, conflict, "") for conflict in untold]
         elif untold or not made.is_empty:
             note = partial(_note_all, book.store, other, untold, told)
             merging.apply(book.store, other, _label(path, made), book.clock.now(), made, note)
-    return Merged(path.name, len(made.new), len(made.changed), _gone(made), tuple(told))
-
-
-def copies_beside(book: Workbook) -> list[Path]:
-    """The "conflicted copies" a sync client left beside the workbook."""
-    return merging.copies_beside(book.places.workbook)
+    return Merged(path.name, len(made.new), len(made.changed), _gone(made), tuple(told), theirs, mine)
 
 
 def _gone(made: merge.Plan) -> int:
@@ -93,8 +92,8 @@ def _note_all(store: Store, other: Store, conflicts: list[Conflict], told: list[
 
 def _note(store: Store, conflict: Conflict, day: str) -> Disagreement:
     """Keep the value that lost where one will come upon it; both copies make the same note."""
-    table, owner = _owner(store, conflict.table, dict(conflict.row))
-    told = _disagreement(store, conflict, _name(store, table, owner))
+    table, owner = owner_of(store, conflict.table, dict(conflict.row))
+    told = _disagreement(store, conflict, name_of(store, table, owner))
     _NOTES.get(table, _open_question)(store, _id_of(conflict), owner, _text(told), day or "2000-01-01")
     return told
 
@@ -119,52 +118,10 @@ def _text(told: Disagreement) -> str:
 
 def _disagreement(store: Store, conflict: Conflict, about: str) -> Disagreement:
     if not about:
-        about = _name(store, *_owner(store, conflict.table, dict(conflict.row)))
+        about = name_of(store, *owner_of(store, conflict.table, dict(conflict.row)))
     column = conflict.column.replace("_", " ")
     what = column if conflict.table == "person" else f"{conflict.table.replace('_', ' ')}, {column}"
     return Disagreement(about, what, conflict.kept, conflict.other)
-
-
-def _name(store: Store, table: str, owner: int) -> str:
-    return str((store.get(table, owner) or {}).get("name", "")) if table else ""
-
-
-def _owner(store: Store, table: str, row: dict[str, object]) -> tuple[str, int]:
-    """The person, organisation or direction a row is about; an empty table where none is left."""
-    if table in _NOTES and store.get(table, _number(row["id"])):
-        return table, _number(row["id"])
-    for column, owner in (
-        ("person_id", "person"),
-        ("introduced_id", "person"),
-        ("direction_id", "direction"),
-    ):
-        if row.get(column) and store.get(owner, _number(row[column])):
-            return owner, _number(row[column])
-    for column, parent in _UP.items():
-        above = store.get(parent, _number(row[column])) if row.get(column) else None
-        if above is not None:
-            return _owner(store, parent, above)
-    if table == "meeting":
-        for (person,) in store.sql(
-            "SELECT person_id FROM meeting_person WHERE meeting_id = ? ORDER BY position, id LIMIT 1",
-            (_number(row["id"]),),
-        ):
-            return "person", int(person)
-    return "", 0
-
-
-def _number(value: object) -> int:
-    assert isinstance(value, int)
-    return value
-
-
-_UP = {
-    "meeting_id": "meeting",
-    "reflection_id": "reflection",
-    "reflection_person_id": "reflection_person",
-    "planned_question_id": "planned_question",
-    "event_id": "event",
-}
 
 
 def _fact(column: str) -> Callable[[Store, int, int, str, str], None]:

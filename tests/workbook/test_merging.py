@@ -14,10 +14,11 @@ from infoview.domain.events import EventKind
 from infoview.store.dump import story_tables
 from infoview.store.errors import StoreError
 from infoview.workbook import people
+from infoview.workbook.beside import versions_beside
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import log
-from infoview.workbook.merging import copies_beside, merge_in
+from infoview.workbook.merging import merge_in
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 
@@ -211,12 +212,56 @@ def test_only_a_copy_of_this_workbook_is_merged(two: Two, tmp_path: Path) -> Non
         assert (path.read_bytes() if path.exists() else b"") == before
 
 
-def test_conflicted_copies_beside_the_workbook_are_recognised(two: Two, tmp_path: Path) -> None:
-    assert copies_beside(two.left) == []
-    names = ("left (Sam's conflicted copy 2026-03-01).db", "left.sync-conflict-20260301-101010-ABC.db")
-    for name in (*names, "left-backup.db", "other conflicted copy.db"):
-        (tmp_path / name).touch()
-    assert [path.name for path in copies_beside(two.left)] == sorted(names)
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("left (Sam's conflicted copy 2026-03-01).db", True),
+        ("left.sync-conflict-20260301-101010-ABC.db", True),
+        ("left (In Konflikt stehende Kopie von Sam).db", True),
+        ("left 2.db", True),
+        ("left (1).db", True),
+        ("left-backup.db", False),
+        ("other conflicted copy.db", False),
+        ("left (conflicted copy).txt", False),
+    ],
+)
+def test_a_second_version_beside_the_workbook_is_offered_until_it_is_merged(
+    two: Two, tmp_path: Path, name: str, offered: bool
+) -> None:
+    beside = tmp_path / name
+    shutil.copy(two.paths[1], beside)
+    assert versions_beside(two.left) == [], "it holds nothing that is not here"
+    edit(two.right, city="Lima")
+    shutil.copy(two.paths[1], beside)
+    assert versions_beside(two.left) == ([beside] if offered else [])
+    merge_in(two.left, beside)
+    assert versions_beside(two.left) == []
+
+
+def test_what_is_no_version_of_this_workbook_is_not_offered(two: Two, tmp_path: Path) -> None:
+    (tmp_path / "left 2.db").touch()
+    (tmp_path / "left 3.db").write_text("no workbook")
+    open_at(tmp_path / "left 4.db").close()
+    assert versions_beside(two.left) == []
+
+
+def test_what_each_side_changed_is_told_by_whom_it_is_about(two: Two) -> None:
+    edit(two.left, why="knows training")
+    edit(two.right, why="knows hiring", city="Lima")
+    people.add_from_text(two.right, "Dan Ek, clerk at Cobalt #finance")
+    log(two.left, people.find(two.left, "Ben"), EventKind.RESEARCHED)
+    told = merge_in(two.left, two.paths[1], dry_run=True)
+    assert [(one.about, one.changes) for one in told.mine] == [
+        ("Ana Ruiz", ("why changed",)),
+        ("Ben Okoro", ("stage changed", "log entry added")),
+    ]
+    assert [(one.about, one.changes) for one in told.theirs] == [
+        ("Ana Ruiz", ("why, city changed",)),
+        ("Cobalt", ("added",)),
+        ("Dan Ek", ("added", "place of work added", "log entry added", "tag added")),
+        ("Everything else", ("tag added",)),
+    ]
+    assert [one.what for one in told.disagreements] == ["why"]
 
 
 DEED = st.tuples(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from infoview.cli.shared import add_json, plain, print_json, workbook
 from infoview.workbook.merging import Disagreement, merge_in
+from infoview.workbook.merging_told import AtOne
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +33,8 @@ def run(args: argparse.Namespace) -> int:
                     {"about": one.about, "what": one.what, "kept": one.kept, "other": one.other}
                     for one in merged.disagreements
                 ],
+                "theirs": [{"about": one.about, "changes": list(one.changes)} for one in merged.theirs],
+                "mine": [{"about": one.about, "changes": list(one.changes)} for one in merged.mine],
             }
         )
         return 0
@@ -44,7 +48,17 @@ def run(args: argparse.Namespace) -> int:
     )
     for one in merged.disagreements:
         print(f"  {plain(_said(one))}")
+    if args.dry_run:
+        _list("From the other copy", merged.theirs)
+        _list("Changed here meanwhile, and kept", merged.mine)
     return 0
+
+
+def _list(title: str, parts: Sequence[AtOne]) -> None:
+    if parts:
+        print(f"{title}:")
+    for one in parts:
+        print(f"  {plain(one.about)}: {plain('; '.join(one.changes))}")
 
 
 def _said(one: Disagreement) -> str:

@@ -1,6 +1,7 @@
 """One line to type, said back as it is understood."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -18,17 +19,24 @@ class AskLine(Dialog[str]):
     AskLine #understood { height: auto; min-height: 1; width: 1fr; }
     """
 
+    HINT: ClassVar[str] = "enter done · esc close"
+
     def __init__(
         self,
         title: str,
         placeholder: str = "",
         value: str = "",
         understand: Callable[[str], Content | str] | None = None,
+        before: str = "",
     ) -> None:
-        """Starts with `value`; `understand` says what the line means, or raises ValueError saying why not."""
-        super().__init__(title, hint="enter done · esc close")
+        """Starts with `value`; `understand` says what the line means, or raises ValueError saying why not.
+
+        `before` stands there until something is typed.
+        """
+        super().__init__(title, hint=self.HINT)
         self._editor = LineEditor(value, placeholder=placeholder)
         self._understand = understand
+        self._before = before
         self._understood = Static(id="understood")
 
     def compose_body(self) -> ComposeResult:
@@ -48,7 +56,7 @@ class AskLine(Dialog[str]):
 
     def _say(self) -> None:
         if self._understand is None or not self._editor.text.strip():
-            self._understood.update("")
+            self._understood.update(plain(self._before, "$text-muted"))
             return
         try:
             said = self._understand(self._editor.text)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from infoview.ui.app import InfoviewApp
     from infoview.ui.flows import happened as happened_flow
     from infoview.ui.flows import importing as import_flow
+    from infoview.ui.flows import merging as merge_flow
     from infoview.ui.flows import people as people_flow
     from infoview.ui.flows import records as record_flow
     from infoview.ui.flows import stocktaking as stock_flow
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 else:
     happened_flow = Late("infoview.ui.flows.happened")
     import_flow = Late("infoview.ui.flows.importing")
+    merge_flow = Late("infoview.ui.flows.merging")
     people_flow = Late("infoview.ui.flows.people")
     record_flow = Late("infoview.ui.flows.records")
     stock_flow = Late("infoview.ui.flows.stocktaking")
@@ -119,6 +121,10 @@ class EverywhereDeeds(Screen[None]):
     def do_import(self) -> None:
         """Bring a file of people in."""
         import_flow.bring_in(self.main)
+
+    def do_merge(self) -> None:
+        """Bring another copy of this workbook in."""
+        merge_flow.bring_in(self.main)
 
     def do_week(self) -> None:
         """The weekly review."""

@@ -88,11 +88,12 @@ class MainScreen(Steady, EverywhereDeeds):
         self.call_after_refresh(self._tell_what_is_odd)
 
     def _tell_what_is_odd(self) -> None:
-        from infoview.workbook.merging import copies_beside
+        from infoview.ui.hints import key
+        from infoview.workbook.beside import versions_beside
 
-        for copy in copies_beside(self.book)[:1]:
+        for copy in versions_beside(self.book)[:1]:
             self.say(
-                f"Another version of this workbook lies beside it: infoview merge {copy.name!r} brings it in."
+                f"{key('everywhere.merge')} merges another version that lies beside this workbook: {copy.name}"
             )
         for complaint in self.book.settings.complaints[:1]:
             self.say(complaint)
