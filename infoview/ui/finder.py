@@ -92,5 +92,5 @@ class Finder:
                 self._stop = None
             if typed == self._newest:
                 self._answer = answer
-                self.answered.set()
                 self._tell(answer)
+                self.answered.set()

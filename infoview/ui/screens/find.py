@@ -106,6 +106,8 @@ class FindScreen(Steady, Screen[Found]):
 
     def on_find_screen_told(self, told: Told) -> None:
         """Found, after a while; what was asked before the last letter is of no use any more."""
+        if not self.query("#found"):
+            return  # the screen is closing
         if told.answer is not self._answer and told.answer.typed == self._typed:
             self._show(told.answer)
 
