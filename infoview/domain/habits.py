@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from infoview.domain.verdict import GOOD_ENOUGH, MEASURES, Measure, MeasureName, Scores
 
@@ -23,22 +25,48 @@ _TO_TRY = {
 }
 
 
-def habits(talks: Sequence[Scores]) -> list[str]:
-    """One line a measure, in their order; `talks` oldest first. Counts, and from three talks on what they say."""
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """One measure over time: how often it was met out of how often it was scored, and what that says."""
+
+    measure: Measure
+    met: int
+    scored: int
+    text: str
+
+    @property
+    def line(self) -> str:
+        """The question and what is said to it."""
+        return f"{self.measure.question} {self.text}"
+
+
+def habits(talks: Sequence[Scores]) -> list[Habit]:
+    """The four measures in their order; `talks` oldest first. Counts, and from three on what they say."""
     return [_habit(measure, [talk.of(measure.name) for talk in talks]) for measure in MEASURES]
 
 
-def _habit(measure: Measure, scores: Sequence[int | None]) -> str:
+def _habit(measure: Measure, given: Sequence[int | None]) -> Habit:
     least = 1 if measure.name is MeasureName.LEAD else GOOD_ENOUGH
-    met = [score >= least for score in scores if score is not None]
+    scores = [score for score in given if score is not None]
+    met = [score >= least for score in scores]
     if not met:
-        return f"{measure.question} Nothing written down yet."
-    counted = f"{measure.question} In {sum(met)} of {len(met)} talks"
+        return Habit(measure, 0, 0, "Nothing written down yet.")
+    # The information is that of the talk; the others are of each person in it.
+    of = "talk" if measure.name is MeasureName.INFORMATION else "time"
+    counted = f"{sum(met)} of {len(met)} {of}{'' if len(met) == 1 else 's'}"
     if len(met) < _ENOUGH_TALKS:
-        return f"{counted}; too few to call it a habit."
+        return Habit(measure, sum(met), len(met), f"{counted}; too few to call it a habit.")
     share = sum(met) / len(met)
     says = _WELL_DONE if share >= _WELL else _TO_TRY if share <= _RARELY else None
-    return f"{counted}{f': {says[measure.name]}' if says else ''}{_lately(met)}."
+    text = f"{counted}{f': {says[measure.name]}' if says else ''}{_lately(met)}.{_mostly(measure, scores)}"
+    return Habit(measure, sum(met), len(met), text)
+
+
+def _mostly(measure: Measure, scores: Sequence[int]) -> str:
+    """What it was most often, in the words of the scale; of two that are as frequent, the later one."""
+    counts = Counter(scores)
+    most = max(counts, key=lambda score: (counts[score], len(scores) - scores[::-1].index(score)))
+    return f" Most often: “{measure.words[most]}” ({counts[most]})."
 
 
 def _lately(met: Sequence[bool]) -> str:

@@ -20,6 +20,7 @@ from infoview.domain.metrics.records import (
 from infoview.domain.obligations.obligation import Day
 from infoview.domain.readiness import left_of
 from infoview.store.files import LocalTime, person_files
+from infoview.store.reflections import scores_over_time
 from infoview.store.store import Store
 
 _TALKS = """
@@ -60,6 +61,7 @@ def material(store: Store, local: LocalTime, day: Day, *, discreet: bool = True)
         },
         sent=_sent(store),
         talks=tuple(talks),
+        scores=tuple(scores_over_time(store)),
         takeaways=tuple(
             _takeaway(row)
             for row in store.sql(

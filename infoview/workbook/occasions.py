@@ -6,11 +6,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from infoview.domain.habits import Habit, habits
 from infoview.domain.keys import name_key
-from infoview.domain.verdict import Scores, Verdict, of_several
+from infoview.domain.verdict import Verdict, of_several
+from infoview.store.reflections import OwnWords, own_words, scores_over_time
 from infoview.workbook import drafts
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
+
+__all__ = [
+    "Occasion",
+    "OwnWords",
+    "Talk",
+    "addressed",
+    "draft_key",
+    "letters",
+    "my_habits",
+    "my_words",
+    "occasion_of",
+    "occasion_with",
+    "people_of",
+    "saved_reflection",
+    "talks",
+]
 
 _GONE = "That talk is not in the workbook any more."
 
@@ -177,10 +195,11 @@ def _talk(book: Workbook, rows: list[tuple[Any, ...]], begun: set[str]) -> Talk:
     )
 
 
-def scores_over_time(book: Workbook) -> list[Scores]:
-    """The four measures of every reflection, one a person in it, oldest first."""
-    rows = book.store.sql(
-        "SELECT r.information, rp.giving, rp.connection, rp.job_lead FROM reflection r"
-        " JOIN reflection_person rp ON rp.reflection_id = r.id ORDER BY r.on_date, r.id, rp.id"
-    )
-    return [Scores(*row) for row in rows]
+def my_habits(book: Workbook) -> list[Habit]:
+    """What I tend to do well in talks, and what not, measure by measure."""
+    return habits(scores_over_time(book.store))
+
+
+def my_words(book: Workbook, most: int) -> list[OwnWords]:
+    """What I wrote I would do differently, the newest first."""
+    return own_words(book.store, most)

@@ -68,4 +68,4 @@ def test_who_was_introduced_twice_stands_under_both() -> None:
 
 def test_a_metric_is_told_whole_though_nothing_happened() -> None:
     keys = [one.key for one in all_metrics(Material(DAY))]
-    assert len(keys) == len(set(keys)) == 17
+    assert len(keys) == len(set(keys)) == 18

@@ -174,7 +174,8 @@ async def test_letters_wait_here_too(pilot: Pilot[None], book: Workbook) -> None
 
 async def test_the_measures_over_time_in_words(pilot: Pilot[None], book: Workbook) -> None:
     (talk,) = reflecting.talks(book)
-    reflecting.save_reflection(book, talk.meeting_id, {"learned": "x", "information": "3", "giving.1": "1"})
+    form = {"learned": "x", "information": "3", "giving.1": "1", "do_differently": "talk [b]less[/b]"}
+    reflecting.save_reflection(book, talk.meeting_id, form | {"wish_asked": "about pay"})
     await press(pilot, "t")
-    assert "In 1 of 1 talks" in shown(pilot)
-    assert "too few to call it a habit" in shown(pilot)
+    assert "1 of 1 talk; too few to call it a habit." in shown(pilot)
+    assert "Mon 2 Mar 2026  I would: talk [b]less[/b]; I wish I had asked: about pay" in shown(pilot)

@@ -13,7 +13,7 @@ from infoview.domain.verdict import Verdict
 from infoview.workbook import composing, drafts, happenings, people, reflecting
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
-from infoview.workbook.occasions import occasion_with
+from infoview.workbook.occasions import my_habits, occasion_with
 from infoview.workbook.reading import profile
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
@@ -248,6 +248,7 @@ def test_several_people_share_the_first_measure_and_have_the_others_each(
     ]
     for person in (ana, ben):
         assert CardKind.THANK in {one.kind for one in overview(book).owed[person]}
+    assert [habit.scored for habit in my_habits(book)] == [1, 2, 0, 0]
     book.undo()
     assert dump(book) == before
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from infoview.domain.metrics import asks, directions, giving, learning, me, referrals, touch
+from infoview.domain.metrics import asks, directions, giving, learning, me, measures, referrals, touch
 from infoview.domain.metrics.metric import Metric
 from infoview.domain.metrics.records import Material
 
@@ -13,6 +13,7 @@ METRICS: tuple[Callable[[Material], Metric], ...] = (
     asks.answer_rate,
     asks.answers_by,
     asks.nudges,
+    measures.measures,
     learning.information,
     giving.gave_back,
     learning.themes,

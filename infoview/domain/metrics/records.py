@@ -7,6 +7,7 @@ from datetime import date
 
 from infoview.domain.obligations.obligation import Day
 from infoview.domain.person_file import PersonFile
+from infoview.domain.verdict import Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Material:
     voices: dict[int, Voice] = field(default_factory=dict)
     sent: dict[int, Sent] = field(default_factory=dict)  # by event
     talks: tuple[Talk, ...] = ()
+    scores: tuple[Scores, ...] = ()  # oldest first
     takeaways: tuple[TakeawayFact, ...] = ()
     directions: tuple[DirectionFact, ...] = ()
     edges: tuple[Edge, ...] = ()

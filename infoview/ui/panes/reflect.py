@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
 from infoview.domain.dates import say_date
-from infoview.domain.habits import habits
+from infoview.domain.saying import say_day
+from infoview.domain.verdict import Verdict
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.read import Read
@@ -19,7 +21,10 @@ from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import plain
 from infoview.workbook import reflecting as talks
-from infoview.workbook.occasions import scores_over_time
+from infoview.workbook.occasions import OwnWords, my_habits, my_words
+
+_OWN_WORDS = 5  # talks of which one's own words are shown
+_WIDEST = max(cell_len(verdict.text) for verdict in Verdict) + 1
 
 
 class ReflectPane(Pane):
@@ -78,9 +83,9 @@ class ReflectPane(Pane):
         state = found.verdict.text if found.reflected else "begun" if found.started else "waits"
         return columns(
             width,
-            Cell(say_date(found.on, self.book.today), min(26, width // 3), style="bold"),
+            Cell(say_date(found.on, self.book.today), min(26, width // 4), style="bold"),
             Cell(talks.names_of(found) + (" (in writing)" if found.in_writing else ""), flex=1),
-            Cell(state, min(30, width // 3), style="$text-muted"),
+            Cell(state, min(_WIDEST, width * 2 // 5), style="$text-muted"),
         )
 
     def person_here(self) -> int | None:
@@ -127,5 +132,14 @@ class ReflectPane(Pane):
 
     def do_habits(self) -> None:
         """What I tend to do well, and what not."""
-        lines = [plain(line) for line in habits(scores_over_time(self.book))]
+        lines = [
+            plain(f"{habit.measure.question}\n", "bold") + plain(habit.text) for habit in my_habits(self.book)
+        ]
+        if own := my_words(self.book, _OWN_WORDS):
+            lines.append(Content("\n").join([plain("In your own words", "bold"), *map(self._said, own)]))
         self.app.push_screen(Read("What I tend to do well", Content("\n\n").join(lines)))
+
+    def _said(self, words: OwnWords) -> Content:
+        said = [(words.do_differently, "I would"), (words.wish_asked, "I wish I had asked")]
+        texts = "; ".join(f"{lead}: {text}" for text, lead in said if text)
+        return plain(f"{say_day(words.on, year=True)}  ", "$text-muted") + plain(texts)
