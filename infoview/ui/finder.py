@@ -35,11 +35,11 @@ class Finder:
         self._book = book
         self._tell = tell
         self._hide_discreet = hide_discreet
-        self._asked: SimpleQueue[str | None] = SimpleQueue()
+        self._asked: SimpleQueue[tuple[int, str | None]] = SimpleQueue()
         self._stop: Callable[[], None] | None = None
         self.answered = Event()
         self._answer: Answer | None = None
-        self._newest: str | None = ""
+        self._newest = 0  # of the questions, as counted
         self._thread = Thread(target=self._run, name="find", daemon=True)
         self._thread.start()
 
@@ -57,8 +57,8 @@ class Finder:
         self._thread.join(_GOODBYE)
 
     def _put(self, typed: str | None) -> None:
-        self._newest = typed
-        self._asked.put(typed)
+        self._newest += 1
+        self._asked.put((self._newest, typed))
         stop = self._stop
         if stop is not None:
             stop()
@@ -77,8 +77,11 @@ class Finder:
 
     def _answer_all(self, book: Workbook) -> None:
         searcher = Searcher(book)
-        while (typed := self._asked.get()) is not None:
-            if typed != self._newest:
+        while True:
+            number, typed = self._asked.get()
+            if typed is None:
+                return
+            if number != self._newest:
                 continue
             try:
                 searcher.get_ready()  # never stopped: what is done of it stays done
@@ -90,7 +93,7 @@ class Finder:
                 answer = Answer(typed, [], fault=error)
             finally:
                 self._stop = None
-            if typed == self._newest:
+            if number == self._newest:
                 self._answer = answer
                 self._tell(answer)
                 self.answered.set()
