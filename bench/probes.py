@@ -87,7 +87,7 @@ def bare_size(workbook: Path) -> float:
         connection.execute("ATTACH ? AS bare", (str(bare),))
         names = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
         for (name,) in names:
-            if not name.startswith(("change_", "search", "sqlite_")):
+            if not name.startswith(("change_", "search", "outlook", "sqlite_")):
                 connection.execute(f'CREATE TABLE bare."{name}" AS SELECT * FROM main."{name}"')
         connection.commit()
         connection.close()

@@ -28,11 +28,13 @@ _CACHE, _CACHE_WRITING = 2_000, 64_000
 class Store:
     """The file. Raises StoreError, with a sentence for the user, where it can't be opened, read or written."""
 
-    def __init__(self, path: Path, *, backups: Path | None = None, safe: bool = True) -> None:
+    def __init__(
+        self, path: Path, *, backups: Path | None = None, safe: bool = True, patience: float | None = None
+    ) -> None:
         """Open `path`, made where it is missing and brought up to date.
 
         `backups` is the folder for the copy made before a migration; `safe=False` gives up durability (throw-away
-        workbooks only). `fresh` tells afterwards whether the workbook was made just now. The store belongs to the
+        workbooks only). `patience` is how many seconds to wait while another program holds the file. `fresh` tells afterwards whether the workbook was made just now. The store belongs to the
         thread that opened it; another thread opens one of its own. `before_commit` is called inside each transaction,
         last.
         """
@@ -40,6 +42,8 @@ class Store:
         self.ids = Ids()
         self._backups = backups or path.parent / "backups"
         self._safe = safe
+        self._patience = patience
+        self._seen = 0
         self._writing: int | None = None
         self.before_commit: Callable[[], None] = _nothing_more
         self._opened = 0
@@ -48,7 +52,7 @@ class Store:
             self.fresh = self._open()
 
     def _open(self) -> bool:
-        connection = connect(self.path, safe=self._safe)
+        connection = connect(self.path, safe=self._safe, patience=self._patience)
         try:
             made = migrate.bring_up_to_date(connection, self._keep_copy)
         except BaseException:
@@ -232,11 +236,22 @@ class Store:
     # -- what others do to the same file
 
     def version(self) -> int:
-        """A number that moves when another program changes the file, or puts another in its place."""
+        """A number that moves when another program changes the file, or puts another in its place.
+
+        This never waits: while another program is just putting a deed on the disk, nothing has moved yet.
+        """
         with sentences(self.path):
             self._reopen_if_replaced()
-            seen = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
-            return (self._opened << 32) + seen
+            patience = int(self.connection.execute("PRAGMA busy_timeout").fetchone()[0])
+            self.connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                self._seen = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+            finally:
+                self.connection.execute(f"PRAGMA busy_timeout = {patience}")
+            return (self._opened << 32) + self._seen
 
     def _reopen_if_replaced(self) -> None:
         # A sync client or a restore may have put another file in our place.

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from infoview.domain.events import WORDS, EventKind
-from infoview.domain.obligations.collect import Standing
+from infoview.domain.obligations.collect import Standing, unless_owed
 from infoview.domain.obligations.obligation import CardKind, Obligation
+from infoview.domain.stages import Stage
 from infoview.store import people as stored
 from infoview.store.files import last_touches
 from infoview.store.timeline import Line, timeline
 from infoview.workbook.errors import Refused
+from infoview.workbook.standings import in_brief
 from infoview.workbook.today import Overview, overview
 from infoview.workbook.workbook import Workbook
 
@@ -25,7 +27,7 @@ class PersonView:
     standing: Standing | None
     last_touch: date | None
     next_due: date | None
-    next_owed: Obligation | None
+    next_kind: CardKind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +42,28 @@ class Profile:
     lines: list[Line]  # oldest first
 
 
-def list_people(
-    book: Workbook, *, reservoir: bool = False, seen: Overview | None = None, touches: bool = True
-) -> list[PersonView]:
+def list_people(book: Workbook, *, reservoir: bool = False, touches: bool = True) -> list[PersonView]:
     """The pipeline, or the reservoir, by name; without `touches` the last ones are left out, which is quicker."""
     rows = stored.people_rows(book.store, reservoir=reservoir)
     if reservoir:
         return [PersonView(row, None, None, None, None) for row in rows]
-    seen = seen or overview(book)
+    stands = in_brief(book, book.day())
     touched = last_touches(book.store) if touches else {}
-    return [view_of(row, seen, touched.get(row.id)) for row in rows]
+    found = []
+    for row in rows:
+        standing, due, kind = stands.get(row.id) or (unless_owed(Stage(row.stage or Stage.SPOTTED)), None, None)
+        found.append(PersonView(row, standing, touched.get(row.id), due, CardKind(kind) if kind else None))
+    return found
 
 
-def view_of(row: stored.PersonRow, seen: Overview, touched: date | None = None) -> PersonView:
-    """A list row with what is computed; `touched` is the day of the last touch."""
-    # Whoever waits in the reservoir is owed nothing yet.
+def _view(row: stored.PersonRow, seen: Overview) -> PersonView:
     owed = _to_do(row, seen)
     return PersonView(
         row,
         seen.standing.get(row.id) if row.stage else None,
-        touched,
+        seen.files[row.id].last_touch,
         owed[0].due_on if owed else None,
-        owed[0] if owed else None,
+        owed[0].kind if owed else None,
     )
 
 
@@ -90,7 +92,7 @@ def profile(book: Workbook, person: int) -> Profile:
         (person,),
     )
     return Profile(
-        view_of(rows[0], seen, seen.files[person].last_touch),
+        _view(rows[0], seen),
         found,
         [
             (row["kind"], row["value"], bool(row["stale"]))

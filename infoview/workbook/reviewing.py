@@ -10,7 +10,7 @@ from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.queue import MINUTES
 from infoview.store import reviews
-from infoview.workbook.today import Card, Overview, as_begun, card_id, is_due, overview, review_of
+from infoview.workbook.today import Card, as_begun, card_id, due_on, review_of
 from infoview.workbook.workbook import Workbook
 
 
@@ -36,28 +36,28 @@ class Session:
         return self.answered + len(self.cards)
 
 
-def session(book: Workbook, day: date | None = None, seen: Overview | None = None) -> Session:
+def session(book: Workbook, day: date | None = None) -> Session:
     """The session of a day, begun now or earlier; the order it began with stays under one's eyes.
 
     A card is answered when what it asked for is no longer owed, or when it was skipped, put off or dropped.
     """
     day = day or book.today
-    seen = seen or overview(book, day)
     stored = reviews.session_of(book.store, day.isoformat())
     if stored is None:
-        first = review_of(book, day, seen=seen)
+        first = review_of(book, day)
         reviews.begin(book.store, day.isoformat(), [card.id for card in first.cards], book.clock.now())
         stored = reviews.session_of(book.store, day.isoformat())
         assert stored is not None
     if not stored.cards and not reviews.answers(book.store, stored.id):
         # The day began with nothing: what has come since may begin it now.
-        first = review_of(book, day, seen=seen)
+        first = review_of(book, day)
         stored = replace(stored, cards=tuple(card.id for card in first.cards))
         reviews.set_cards(book.store, stored.id, list(stored.cards))
-    begun = as_begun(book, stored, seen)
+    owed = due_on(book, book.day(day))
+    begun = as_begun(book, stored, owed)
     if begun.order != stored.cards:
         reviews.set_cards(book.store, stored.id, list(begun.order))
-    late = overloaded(begun.due, day, book.settings.clocks())
+    late = overloaded(owed, day, book.settings.clocks())
     return Session(stored.id, day, begun.left, len(begun.order) - len(begun.left), begun.waiting, late)
 
 
@@ -68,9 +68,9 @@ def more(book: Workbook, current: Session) -> None:
         return
     answered = reviews.answers(book.store, stored.id)
     waiting = [
-        card.id
-        for card in review_of(book, current.day, everything=True).cards
-        if is_due(card) and card.id not in stored.cards and card.id not in answered
+        ident
+        for ident in map(card_id, due_on(book, book.day(current.day)))
+        if ident not in stored.cards and ident not in answered
     ]
     count = book.settings.number("review.cards_per_day")
     reviews.set_cards(book.store, stored.id, [*stored.cards, *waiting[:count]])
@@ -107,9 +107,7 @@ def end_of_day(book: Workbook, day: date | None = None) -> EndOfDay:
         )
     }
     coming = [
-        card.owed
-        for card in review_of(book, tomorrow, everything=True).cards
-        if is_due(card) and card_id(card.owed) not in answered_today
+        owed for owed in due_on(book, book.day(tomorrow)) if card_id(owed) not in answered_today
     ]
     return EndOfDay(
         tuple(f"{WORDS[CardKind(kind)].verb}{f': {name}' if name else ''}" for kind, name in deeds),

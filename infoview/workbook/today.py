@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from infoview.domain.obligations.asking import ASKS
 from infoview.domain.obligations.collect import Standing, owed_to, standing
-from infoview.domain.obligations.obligation import CardKind, Obligation, State
+from infoview.domain.obligations.obligation import CardKind, Day, Obligation, State
 from infoview.domain.person_file import PersonFile
 from infoview.domain.queue import GROUPS, Limits, due, order_of, session
-from infoview.domain.stages import Stage
 from infoview.store import learning, reviews
-from infoview.store.files import person_files, quiet_files, surroundings, who_may_be_owed
+from infoview.store.files import person_files, quiet_files, who_may_be_owed
 from infoview.store.ids import public_id
+from infoview.workbook import standings
 from infoview.workbook.workbook import Workbook
 
 
@@ -60,7 +59,7 @@ def overview(book: Workbook, on: date | None = None, people: Iterable[int] | Non
     day = book.day(on)
     named = who_may_be_owed(book.store) if people is None else list(people)
     files = person_files(book.store, book.local, named)
-    around = surroundings(book.store, _first_open_ask(files))
+    around = standings.surroundings_of(book, files)
     owed = {file.id: owed_to(file, day, around) for file in files}
     if people is None:
         files += quiet_files(book.store, named)
@@ -69,71 +68,73 @@ def overview(book: Workbook, on: date | None = None, people: Iterable[int] | Non
     return Overview(day.today, {file.id: file for file in files}, owed, stands)
 
 
-def _first_open_ask(files: Iterable[PersonFile]) -> date:
-    """The oldest ask still out: what others were asked before it makes no difference."""
-    asks = [file.last(*ASKS) for file in files if file.stage is Stage.ASKED]
-    return min((ask.on for ask in asks if ask), default=date.max)
-
-
-def review_of(
-    book: Workbook, on: date | None = None, *, everything: bool = False, seen: Overview | None = None
-) -> Review:
+def review_of(book: Workbook, on: date | None = None, *, everything: bool = False) -> Review:
     """The day's session; `everything` also shows what is due beyond it and what is coming up."""
     day = book.day(on)
-    seen = seen or overview(book, on)
-    owed = [one for many in seen.owed.values() for one in many]
-    owed += _learning(book, day.today)
     if everything:
+        owed = [one for many in overview(book, on).owed.values() for one in many] + _learning(book, day.today)
         soon = day.later(day.today, day.clocks.upcoming_bd)
         coming = sorted(
             (one for one in owed if one.state(day.today) is State.UPCOMING and one.due_on <= soon),
             key=order_of,
         )
         return Review(day.today, _cards([*due(owed, day.today), *coming], day.today), 0)
+    return _first_of(book, day, due_on(book, day))
+
+
+def _first_of(book: Workbook, day: Day, owed: list[Obligation]) -> Review:
     queue = session(owed, day.today, limits(book, day.today))
-    return Review(day.today, _cards(queue.cards, day.today), queue.later)
+    return Review(day.today, _cards(in_words(book, day, queue.cards), day.today), queue.later)
+
+
+def due_on(book: Workbook, day: Day) -> list[Obligation]:
+    """Everything due on a day, in the order of a session; still without the words that say why."""
+    return due([*standings.due(book, day), *_learning(book, day.today)], day.today)
+
+
+def in_words(book: Workbook, day: Day, owed: Iterable[Obligation]) -> list[Obligation]:
+    """The same with their words; only the files of these people are read."""
+    owed = list(owed)
+    people = {one.person_id for one in owed if one.person_id is not None}
+    told = overview(book, day.today, people).owed if people else {}
+    words = {(one.kind, one.person_id, one.subject_id): one for many in told.values() for one in many}
+    return [words.get((one.kind, one.person_id, one.subject_id), one) for one in owed]
 
 
 def queue_of(book: Workbook, on: date | None = None) -> Review:
     """What is left of a day's session as it was begun in the app; the session it would begin with, otherwise."""
-    day = on or book.today
-    seen = overview(book, day)
-    stored = reviews.session_of(book.store, day.isoformat())
+    day = book.day(on)
+    stored = reviews.session_of(book.store, day.today.isoformat())
+    owed = due_on(book, day)
     if stored is None or not stored.cards:
-        return review_of(book, day, seen=seen)
-    begun = as_begun(book, stored, seen)
-    return Review(day, begun.left, begun.waiting)
+        return _first_of(book, day, owed)
+    begun = as_begun(book, stored, owed)
+    return Review(day.today, begun.left, begun.waiting)
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A session under way: its order, what is left, how many due cards stay out of it, and all that is due."""
+    """A session under way: its order, what is left, how many due cards stay out of it."""
 
     order: tuple[str, ...]
     left: tuple[Card, ...]
     waiting: int
-    due: tuple[Obligation, ...]
 
 
 # These never wait for tomorrow: they follow from what was just answered, or someone is waiting.
 _JOINS_AT_ONCE = frozenset({*GROUPS[1], *GROUPS[2]})
 
 
-def as_begun(book: Workbook, stored: reviews.StoredSession, seen: Overview) -> Begun:
-    """How a session stands. A card is answered when it is no longer owed, or was skipped, put off or dropped."""
+def as_begun(book: Workbook, stored: reviews.StoredSession, owed: list[Obligation]) -> Begun:
+    """How a session stands, given what is due. A card is answered when it is no longer owed, or was skipped, put off
+    or dropped."""
     answered = reviews.answers(book.store, stored.id)
     day = date.fromisoformat(stored.day)
-    everything = [card for card in review_of(book, day, everything=True, seen=seen).cards if is_due(card)]
-    owed = {card.id: card for card in everything}
-    order = _with_chains(stored.cards, everything, answered)
-    left = tuple(owed[ident] for ident in order if ident in owed and ident not in answered)
-    waiting = sum(ident not in order and ident not in answered for ident in owed)
-    return Begun(tuple(order), left, waiting, tuple(card.owed for card in everything))
-
-
-def is_due(card: Card) -> bool:
-    """Whether a card is due or overdue."""
-    return card.state is not State.UPCOMING
+    due_now = {card.id: card for card in _cards(owed, day)}
+    order = _with_chains(stored.cards, list(due_now.values()), answered)
+    left = [due_now[ident].owed for ident in order if ident in due_now and ident not in answered]
+    waiting = sum(ident not in order and ident not in answered for ident in due_now)
+    return Begun(tuple(order), _cards(in_words(book, book.day(day), left), day), waiting)
 
 
 def _with_chains(cards: tuple[str, ...], owed: list[Card], answered: dict[str, str]) -> list[str]:

@@ -21,6 +21,7 @@ from infoview.workbook.settings import Settings
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+_PATIENCE_OF_THE_APP = 4.0  # seconds for another program to finish its deed
 _LONGEST_LABEL = 200  # characters of a deed in the history; names may be longer
 
 
@@ -40,11 +41,19 @@ class Workbook:
         self.clock = clock
         self.settings = settings or Settings(places.config)
         self.source: Source = source
-        self.store = Store(places.workbook, backups=places.backups, safe=safe)
+        # At a screen one would rather be told soon than wait; a command has the time.
+        patience = _PATIENCE_OF_THE_APP if source == "app" else None
+        self.store = Store(places.workbook, backups=places.backups, safe=safe, patience=patience)
+        self.store.before_commit = self._keep_up
         if self.store.fresh:
             from infoview.workbook.starting import put_starter_content
 
             put_starter_content(self)
+
+    def _keep_up(self) -> None:
+        from infoview.workbook.standings import keep_up
+
+        keep_up(self)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -54,7 +54,7 @@ def rows_of(path: Path) -> dict[str, list[Any]]:
         return {
             name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
             for name in names
-            if not name.startswith(("change_", "search", "sqlite_"))
+            if not name.startswith(("change_", "search", "outlook", "sqlite_"))
         }
 
 

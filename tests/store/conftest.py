@@ -45,7 +45,7 @@ def dump() -> Dump:
         return {
             name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
             for (name,) in names
-            if name not in _LOG and not name.startswith("search")  # derived
+            if name not in _LOG and not name.startswith(("search", "outlook"))  # derived
         }
 
     return dumped

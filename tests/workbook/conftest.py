@@ -62,7 +62,7 @@ def dump() -> Callable[[Workbook], Rows]:
         return {
             name: sorted(book.store.sql(f'SELECT * FROM "{name}"'), key=repr)
             for (name,) in names
-            if name not in _LOG and not name.startswith("search")  # derived
+            if name not in _LOG and not name.startswith(("search", "outlook"))  # derived
         }
 
     return dumped

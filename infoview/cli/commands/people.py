@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         if args.standing:
             views = [view for view in views if view.standing == args.standing]
         if args.filter:
-            from infoview.workbook.searching import fitting
+            from infoview.workbook.filtering import fitting
 
             views = fitting(book, views, args.filter)
         if args.json:
@@ -62,7 +62,7 @@ def as_json(view: PersonView) -> dict[str, object]:
         "standing": view.standing,
         "last_touch": view.last_touch.isoformat() if view.last_touch else None,
         "next_due": view.next_due.isoformat() if view.next_due else None,
-        "next": view.next_owed.kind if view.next_owed else None,
+        "next": view.next_kind,
         "introduced_by": list(row.introduced_by),
         "directions": list(row.directions),
         "tags": list(row.tags),

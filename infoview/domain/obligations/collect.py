@@ -149,14 +149,20 @@ def standing(file: PersonFile, owed: list[Obligation], day: Day) -> Standing:
         return tended
     if any(one.due_on <= day.later(day.today, day.clocks.upcoming_bd) for one in owed):
         return Standing.UPCOMING
-    return tended or _BY_STAGE.get(file.stage, Standing.QUIET)
+    return tended or unless_owed(file.stage)
 
 
 _BY_STAGE = {
     Stage.DORMANT: Standing.DORMANT,
     Stage.RESTING: Standing.RESTING,
     Stage.ASKED: Standing.WAITING,
+    Stage.CLOSED: Standing.CLOSED,
 }
+
+
+def unless_owed(stage: Stage) -> Standing:
+    """How someone of a stage stands to whom nothing is owed."""
+    return _BY_STAGE.get(stage, Standing.QUIET)
 
 
 def _tended(file: PersonFile, tends: list[Obligation], day: Day) -> Standing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -22,14 +23,15 @@ from infoview.ui.flows import batch as batch_flow
 from infoview.ui.flows import messages
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import who as who_flow
+from infoview.ui.hints import key, takes_back, with_keys
 from infoview.ui.panes.pane import WIDE, Pane
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.workbook import people
+from infoview.workbook.filtering import facts_of
 from infoview.workbook.reading import PersonView, list_people, profile
-from infoview.workbook.searching import facts_of
 
 _WAIT = 0.08  # seconds a cursor rests before the timeline is read
 
@@ -63,7 +65,7 @@ class PipelinePane(Pane):
     def on_mount(self) -> None:
         """Everybody, unfiltered."""
         self._views: dict[int, PersonView] = {}
-        self._facts: dict[int, Facts] = {}
+        self._facts: Mapping[int, Facts] = {}
         self._reservoir = False
         self._pause: Timer | None = None
         self._last_marked: int | None = None
@@ -141,11 +143,14 @@ class PipelinePane(Pane):
         if self._filter.has_class("-open") and self._filter.text:
             return "Nobody fits this filter. Esc shows everybody again."
         if self._reservoir:
-            return "No imported contacts wait here. `infoview import Connections.csv` brings yours in."
-        return (
-            "Nobody here yet.\n\nPress a and type someone whose work you wonder about:\n"
+            return with_keys(
+                "No imported contacts wait here. {everywhere.import} brings yours in, from the file of your network."
+            )
+        return with_keys(
+            "Nobody here yet.\n\nPress {everywhere.add} and type someone whose work you wonder about:\n"
             "  Ana Ruiz, HR manager at Acme, via Wendy Moss\n\n"
-            "Or, in the shell: infoview import Connections.csv, and look them through here with i."
+            "Or press {everywhere.import} to bring in the file of your network (Connections.csv), and\n"
+            "{pipeline.reservoir} to look those people through here."
         )
 
     def _show_timeline(self) -> None:
@@ -233,11 +238,15 @@ class PipelinePane(Pane):
         """Pick the imported contact."""
         current = self._list.current
         if current is None or not self._reservoir:
-            self.main.say("Press i for imported contacts; p picks one of them.")
+            self.main.say(
+                with_keys(
+                    "Press {pipeline.reservoir} for imported contacts; {pipeline.pick} picks one of them."
+                )
+            )
             return
         name = people.name_of(self.book, current)
         people.pick(self.book, [current])
-        self.main.changed(f"{name} is in the pipeline now. u takes it back.")
+        self.main.changed(f"{name} is in the pipeline now. {takes_back()}")
 
     def do_mark(self) -> None:
         """Mark whom one is at, or not any more, and go on."""
@@ -252,7 +261,12 @@ class PipelinePane(Pane):
         """Mark from the last mark to here."""
         shown, here = self._shown(), self._list.current
         if here is None or self._last_marked not in shown:
-            self.main.say("Mark the first one with v; R then marks everybody from there to here.")
+            self.main.say(
+                with_keys(
+                    "Mark the first one with {pipeline.mark}; "
+                    "{pipeline.mark_range} then marks everybody from there to here."
+                )
+            )
             return
         first, last = sorted((shown.index(self._last_marked), shown.index(here)))
         self._list.marked |= set(shown[first : last + 1])
@@ -266,11 +280,13 @@ class PipelinePane(Pane):
 
     def do_marked(self) -> None:
         """One deed for everybody who is marked, or for whom one is at."""
+        if self._those():
+            batch_flow.choose(self.main, self._those, self._unmark)
+
+    def _those(self) -> list[int]:
+        """Whoever is marked; whom one is at where nobody is."""
         those = [ident for ident in self._views if ident in self._list.marked]
-        if not those and self._list.current is not None:
-            those = [self._list.current]
-        if those:
-            batch_flow.choose(self.main, those, self._unmark)
+        return those or ([self._list.current] if self._list.current is not None else [])
 
     def _shown(self) -> list[int]:
         """Everybody in the list, from top to bottom."""
@@ -283,7 +299,11 @@ class PipelinePane(Pane):
     def _tell_marks(self) -> None:
         self._list.refresh_rows()
         count = len(self._list.marked & set(self._views))
-        self.main.say(f"{count} marked. b does something with them, esc unmarks." if count else "")
+        self.main.say(
+            f"{count} marked. {key('pipeline.marked')} does something with them, esc unmarks."
+            if count
+            else ""
+        )
 
     def do_who(self) -> None:
         """Do I know anyone at an organisation?"""
@@ -317,8 +337,7 @@ _ORDER = (
 
 def _next(view: PersonView, today: date) -> str:
     """What is next and when, in a few words: `nudge now`, `confirm in 3 days`."""
-    owed = view.next_owed
-    if owed is None:
+    if view.next_kind is None or view.next_due is None:
         return ""
-    when = "now" if owed.due_on <= today else say_gap(owed.due_on, today)
-    return f"{WORDS[owed.kind].verb.lower()} {when}"
+    when = "now" if view.next_due <= today else say_gap(view.next_due, today)
+    return f"{WORDS[view.next_kind].verb.lower()} {when}"

@@ -1,0 +1,136 @@
+"""How everybody stands on a day: read from what the file keeps, worked out only where that is out of date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from infoview.domain.calendar import NoBusinessDay
+from infoview.domain.obligations.asking import ASKS
+from infoview.domain.obligations.collect import Standing, Surroundings, unless_owed
+from infoview.domain.obligations.obligation import Day, Obligation
+from infoview.domain.obligations.outlook import Outlook, outlook
+from infoview.domain.person_file import PersonFile
+from infoview.domain.stages import Stage
+from infoview.store import outlook_reach, outlooks
+from infoview.store.errors import StoreError
+from infoview.store.files import person_files, quiet_files, surroundings, who_may_be_owed
+from infoview.store.opening import sentences
+
+if TYPE_CHECKING:
+    from infoview.workbook.workbook import Workbook
+
+_FEW = 200  # people whose files are read without asking first whether anything can be owed to them
+Brief = tuple[Standing, date | None, str | None]
+"""How someone stands; the day and the kind of what is next."""
+
+
+def due(book: Workbook, day: Day) -> list[Obligation]:
+    """Everything due on a day to anybody, without its words."""
+    with sentences(book.store.path):
+        renewed = _renewed(book, day)
+        fresh = {one.person_id: one for one in renewed.outlooks}
+        kept = outlooks.with_something_due(book.store.connection, day.today) if renewed.goes_on else ()
+    standing = [*fresh.values(), *(one for one in kept if one.person_id not in renewed.instead_of)]
+    return [owed for one in standing for owed in one.owed if owed.due_on <= day.today]
+
+
+def in_brief(book: Workbook, day: Day) -> dict[int, Brief]:
+    """How people stand and what is next; who is missing just stands as the stage says."""
+    with sentences(book.store.path):
+        renewed = _renewed(book, day)
+        kept = outlooks.in_brief(book.store.connection, day.today) if renewed.goes_on else {}
+    found = {
+        person: (Standing(standing), date.fromisoformat(on) if on else None, kind)
+        for person, (standing, on, kind) in kept.items()
+        if person not in renewed.instead_of
+    }
+    for one in renewed.outlooks:
+        found[one.person_id] = (
+            one.standing,
+            one.next.due_on if one.next else None,
+            one.next.kind.value if one.next else None,
+        )
+    return found
+
+
+def surroundings_of(book: Workbook, files: Iterable[PersonFile]) -> Surroundings:
+    """What the rules need to know beyond these files."""
+    asks = [file.last(*ASKS) for file in files if file.stage is Stage.ASKED]
+    return surroundings(book.store, min((ask.on for ask in asks if ask), default=date.max))
+
+
+def keep_up(book: Workbook) -> None:
+    """Inside a deed: renew what is kept for whom it touched. What can't be kept now is worked out by whoever reads."""
+    connection = book.store.connection
+    connection.execute("SAVEPOINT outlook")
+    try:
+        day, ground = book.day(), _ground(book)
+        renewed = _renewed(book, day)
+        if not renewed.goes_on:
+            outlooks.clear(connection, ground)
+        outlooks.keep(connection, renewed.outlooks, renewed.instead_of)
+    except (sqlite3.DatabaseError, StoreError, NoBusinessDay):
+        connection.execute("ROLLBACK TO outlook")
+    connection.execute("RELEASE outlook")
+
+
+@dataclass(frozen=True, slots=True)
+class _Renewed:
+    """What was worked out now, in place of what was kept of some; `goes_on`: the rest of what is kept holds."""
+
+    outlooks: list[Outlook]
+    instead_of: set[int]
+    goes_on: bool
+
+
+def _renewed(book: Workbook, day: Day) -> _Renewed:
+    connection = book.store.connection
+    kept = outlooks.kept(connection)
+    reached: set[int] | None = None
+    if kept is not None and kept.ground == _ground(book):
+        behind = kept.upto < outlooks.newest(connection)
+        reached = outlook_reach.touched(connection, kept.upto) if behind else set()
+    if reached is None:
+        named = who_may_be_owed(book.store)
+        return _Renewed(_worked_out(book, day, named) + _bare(book, day, named), set(), goes_on=False)
+    reached |= set(outlooks.outdated(connection, day.today))
+    few = len(reached) <= _FEW
+    named = sorted(
+        outlook_reach.in_pipeline(connection, reached)
+        if few
+        else reached.intersection(who_may_be_owed(book.store))
+    )
+    bare = [] if few else [one for one in _bare(book, day, named) if one.person_id in reached]
+    return _Renewed(_worked_out(book, day, named) + bare, reached, goes_on=True)
+
+
+def _worked_out(book: Workbook, day: Day, people: list[int]) -> list[Outlook]:
+    files = person_files(book.store, book.local, people) if people else []
+    around = surroundings_of(book, files)
+    return _worth_keeping((file, outlook(file, day, around)) for file in files)
+
+
+def _bare(book: Workbook, day: Day, but: Iterable[int]) -> list[Outlook]:
+    nothing = Surroundings()
+    return _worth_keeping((file, outlook(file, day, nothing)) for file in quiet_files(book.store, but))
+
+
+def _worth_keeping(found: Iterable[tuple[PersonFile, Outlook]]) -> list[Outlook]:
+    """Whoever stands just as their stage says, with nothing owed now or later, is not written down."""
+    return [
+        one
+        for file, one in found
+        if one.owed or one.standing is not unless_owed(file.stage) or one.until < date.max
+    ]
+
+
+def _ground(book: Workbook) -> str:
+    """The settings on which what is owed rests."""
+    settings = book.settings
+    calendar = [settings.texts(f"calendar.{name}") for name in ("holidays", "away")]
+    words = [settings.text(f"calendar.{name}") for name in ("weekend", "country")]
+    return repr((book.zone, settings.clocks(), calendar, words))
