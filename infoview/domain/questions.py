@@ -1,7 +1,10 @@
 """Questions one can ask in an informational interview, and what each of them is good for."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from infoview.domain.fold import fold
 
 FADES_AFTER_PEOPLE = 3
 """A direction has heard enough of a question once three people of it have answered: three to five voices
@@ -106,6 +109,8 @@ class Question:
     position: int = 0
     reserved: Reserved | None = None
     hint: str = ""
+    tags: tuple[str, ...] = ()
+    """Words of one's own, to find some of them together."""
     answered_by: int = 0
     """How many people of the direction in hand have answered it."""
     asked_before: bool = False
@@ -120,3 +125,34 @@ class Question:
     def is_faded(self) -> bool:
         """Enough people of this direction have answered it; others are worth more now."""
         return self.answered_by >= FADES_AFTER_PEOPLE
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The tags of a field, parted by `;` or `,`, each once and without its #."""
+    parts = (" ".join(part.strip().lstrip("#").split()) for part in re.split("[;,]", text))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def has_tag(question: Question, wanted: str) -> bool:
+    """Whether a tag of the question, or a word of one, begins with `wanted`."""
+    key = fold(wanted.strip().lstrip("#"))
+    tags = [fold(tag) for tag in question.tags]
+    return any(part.startswith(key) for tag in tags for part in (tag, *tag.split()))
+
+
+def fits(question: Question, wanted: str) -> bool:
+    """Whether a question is among what is looked for: every word of `wanted` in its wording, theme or tags.
+
+    `#rota` asks for a tag that begins so; `core`, `star` and `gap` for what the question is.
+    """
+    words = fold(f"{question.text} {question.theme.label} {' '.join(question.tags)}")
+    kinds = {"core": question.core, "star": question.gift, "★": question.gift, "gap": question.is_gap}
+
+    def has(word: str) -> bool:
+        if word in kinds:
+            return kinds[word] or word in words.split()
+        if word.startswith("#"):
+            return has_tag(question, word)
+        return word in words
+
+    return all(has(word) for word in fold(wanted).split())

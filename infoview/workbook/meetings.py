@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from infoview.domain.dates import Moment
+from infoview.domain.saying import say_day
 from infoview.domain.zones import NoSuchTime, TwiceTime, UnknownZone, instant, known_zone
 from infoview.store import meetings as stored
 from infoview.workbook.errors import Refused
@@ -120,6 +121,12 @@ def booked_on(book: Workbook, person: int, day: date) -> int:
         said = " and ".join(one.isoformat() for one in days) or "none"
         raise Refused(f"No talk is booked for {day.isoformat()}; booked: {said}.")
     return days[day]
+
+
+def booked_days(book: Workbook, person: int) -> list[tuple[int, str]]:
+    """The meetings booked with a person, soonest first, and when each is where I am: "Thu 5 Mar 15:00"."""
+    local = [(meeting, book.local(at)) for meeting, at in stored.booked_with(book.store, person)]
+    return [(meeting, f"{say_day(at.date())} {at:%H:%M}") for meeting, at in local]
 
 
 def others_in(book: Workbook, meeting: int | None, person: int) -> list[int]:

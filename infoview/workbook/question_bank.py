@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from infoview.domain.questions import Phase, Question, Reserved, Theme
+from infoview.domain.questions import Phase, Question, Reserved, Theme, tags_in
 from infoview.store import questions as stored
 from infoview.store.questions import Answered
 from infoview.workbook.errors import Refused
@@ -18,7 +18,6 @@ class Entry:
     """A question of the bank with everybody's answers, oldest first."""
 
     question: Question
-    tags: str
     archived: bool
     answers: tuple[Answered, ...]
 
@@ -37,7 +36,6 @@ def entries(book: Workbook, *, archived: bool = False) -> list[Entry]:
     found = [
         Entry(
             question_of(row, len({answer.person_id for answer in by_question.get(row["id"], ())})),
-            row["tags"],
             row["archived_on"] is not None,
             tuple(by_question.get(row["id"], ())),
         )
@@ -85,6 +83,7 @@ def question_of(row: dict[str, Any], answered_by: int = 0, asked: bool = False) 
         position=row["position"],
         reserved=Reserved(row["reserved"]) if row["reserved"] else None,
         hint=row["hint"],
+        tags=tags_in(row["tags"]),
         answered_by=answered_by,
         asked_before=asked,
     )
@@ -134,8 +133,27 @@ def _columns(values: dict[str, str]) -> dict[str, Any]:
         "rapport": int(values.get("rapport") or 0),
         **{name: int(bool(values.get(name))) for name in _CHECKS},
         "hint": values.get("hint", "").strip(),
-        "tags": values.get("tags", "").strip(),
+        "tags": _stored_tags(values.get("tags", "")),
     }
+
+
+def tag(book: Workbook, question: int, text: str) -> None:
+    """Tag a question of the bank: these words and no others."""
+    row = book.store.get("question", question)
+    if row is None:
+        raise Refused("That question is not in the bank any more.")
+    with book.deed(f"Tagged: {row['text']}"):
+        book.store.update("question", question, tags=_stored_tags(text))
+
+
+def all_tags(book: Workbook) -> list[str]:
+    """Every tag in use, by name."""
+    found = {tag for row in book.store.where("question") for tag in tags_in(row["tags"])}
+    return sorted(found, key=str.casefold)
+
+
+def _stored_tags(text: str) -> str:
+    return "; ".join(tags_in(text))
 
 
 def switch(book: Workbook, question: int, name: str) -> bool:

@@ -368,3 +368,37 @@ async def test_alone_with_someone_nobody_asks_who_says_it(
     (row,) = again(book).store.where("answer")
     assert row["text"] == "mail"
     assert row["person_id"] == preparing.meeting_of(again(book), meeting).people[0][0]
+
+
+async def test_questions_are_tagged_and_found_by_their_tags(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "B", "slash", *"tuesday", "enter")
+        assert "Question bank: 1 of " in shown(pilot)
+        await pilot.press("t", *"rota; Ärzte", "ctrl+s")
+        assert "#rota" in shown(pilot)
+        await pilot.press("escape")
+        assert "Question bank: " not in shown(pilot)
+        await pilot.press("slash", *"#arz")
+        assert "1 of " in shown(pilot)
+        assert "ordinary Tuesday" in shown(pilot)
+        await pilot.press("escape", "slash", *"#nothing")
+        assert "No question fits" in shown(pilot)
+        await pilot.press("enter", "t")
+        assert "There is no question here" in shown(pilot)
+        await pilot.press("escape", "u", "escape")
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert book.store.where("question", tags="rota; Ärzte") == []
+        await pilot.press("U", "o", *"#rota")
+        assert "Walk me through" in shown(pilot)
+
+
+async def test_the_filter_knows_core_star_and_gap(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        booked(book)
+        await pilot.press("3", "B", "slash", *"core costs")
+        assert "2 of " in shown(pilot)
+        await pilot.press("backspace", "escape", "slash", *"star giving")
+        assert "4 of " in shown(pilot)

@@ -6,6 +6,7 @@ import argparse
 from itertools import groupby
 
 from infoview.cli.shared import add_json, plain, print_json, workbook
+from infoview.domain.questions import has_tag
 from infoview.store.ids import public_id
 from infoview.workbook.question_bank import Entry, entries
 
@@ -14,6 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--archived", action="store_true", help="with the questions that were put away")
     parser.add_argument("--answers", action="store_true", help="with what was answered")
+    parser.add_argument("--tag", metavar="TAG", default="", help="only the questions with this tag")
     add_json(parser)
 
 
@@ -21,6 +23,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the bank."""
     with workbook(args) as book:
         found = entries(book, archived=args.archived)
+        if args.tag.strip():
+            found = [one for one in found if has_tag(one.question, args.tag)]
         if args.json:
             print_json([_as_json(entry) for entry in found])
             return 0
@@ -35,7 +39,8 @@ def _print(entry: Entry, *, with_answers: bool) -> None:
     question = entry.question
     star, core = "★" if question.gift else " ", "core" if question.core else ""
     heard = f"answered by {entry.people}" if entry.people else ""
-    notes = ", ".join(part for part in (core, heard, "put away" if entry.archived else "") if part)
+    tags = " ".join(f"#{plain(tag)}" for tag in question.tags)
+    notes = ", ".join(part for part in (core, heard, tags, "put away" if entry.archived else "") if part)
     print(f" {star} {plain(question.text)}{f' ({notes})' if notes else ''}")
     if with_answers:
         for answer in entry.answers:
@@ -56,7 +61,7 @@ def _as_json(entry: Entry) -> dict[str, object]:
         "gift": question.gift,
         "core": question.core,
         "second_meeting": question.second_meeting,
-        "tags": entry.tags,
+        "tags": "; ".join(question.tags),
         "archived": entry.archived,
         "answers": [
             {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from infoview.domain.questions import Question
 from infoview.domain.zones import known_zone
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
@@ -198,7 +199,7 @@ def own_question(main: MainScreen, meeting: int, then: Then) -> None:
 def from_bank(main: MainScreen, meeting: int, then: Then) -> None:
     """One of the bank's questions: what nobody of the direction has answered stands first."""
     items = [
-        PickItem(question.id, question.text, _heard(question.answered_by, question.asked_before))
+        PickItem(question.id, question.text, _known_of(question))
         for question in planning.not_planned(main.book, meeting)
     ]
 
@@ -209,10 +210,11 @@ def from_bank(main: MainScreen, meeting: int, then: Then) -> None:
     main.app.push_screen(Pick("Add a question of the bank", items), take)
 
 
-def _heard(answered_by: int, asked_before: bool) -> str:
-    if asked_before:
-        return "asked them before"
-    return f"answered by {answered_by}" if answered_by else "gap"
+def _known_of(question: Question) -> str:
+    """Its tags, and who answered it."""
+    heard = f"answered by {question.answered_by}" if question.answered_by else "gap"
+    tags = [f"#{tag}" for tag in question.tags]
+    return " ".join([*tags, "asked them before" if question.asked_before else heard])
 
 
 def reword(main: MainScreen, question: int, text: str, then: Then) -> None:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.domain.questions import Phase, Theme
+from infoview.domain.questions import Phase, Theme, fits
 from infoview.domain.saying import say_date
 from infoview.store.questions import Answered
 from infoview.ui.columns import Cell, columns
@@ -20,6 +20,7 @@ from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import plain
@@ -83,13 +84,24 @@ class BankScreen(Keyed[None]):
         Command(
             "bank.archive", "d", "put away", "Put this question away, or take it back; answers stay", footer=5
         ),
-        Command("bank.who", "w", "who", "Who answered it, and what", footer=6),
+        Command("bank.tag", "t", "tag", "Tag this question with words of your own", footer=6),
+        Command(
+            "bank.filter",
+            "slash",
+            "filter",
+            "Filter the bank: words, a theme, #tag, core, star, gap",
+            "/",
+            3,
+        ),
+        Command("bank.who", "w", "who", "Who answered it, and what", footer=7),
         Command("bank.hidden", "v", "show all", "With the questions that were put away, or without"),
-        Command("bank.undo", "u", "undo", "Take the last deed back", footer=7),
+        Command("bank.undo", "u", "undo", "Take the last deed back", footer=8),
     )
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
     BankScreen #bank { height: 1fr; margin: 0 1; }
+    BankScreen #filter { display: none; margin: 0 1; }
+    BankScreen #filter.-open { display: block; }
     BankScreen #about { height: 1; padding: 0 1; color: $text-muted; }
     """
 
@@ -102,7 +114,11 @@ class BankScreen(Keyed[None]):
     def compose(self) -> ComposeResult:
         """The list, what the theme is for, the keys."""
         yield Static("Question bank", id="title")
-        yield LineList[int](id="bank", empty=with_keys("The bank is empty: {bank.add} adds a question."))
+        yield LineEditor(placeholder="Filter: words, a theme, #tag, core, star, gap", id="filter")
+        yield LineList[int](
+            id="bank",
+            empty=with_keys("No question fits. {screen.leave} shows all of them, {bank.add} adds one."),
+        )
         yield Static(id="about")
         yield from self.compose_foot()
 
@@ -116,6 +132,10 @@ class BankScreen(Keyed[None]):
         return self.query_one("#bank", LineList)
 
     @property
+    def _filter(self) -> LineEditor:
+        return self.query_one("#filter", LineEditor)
+
+    @property
     def _here(self) -> question_bank.Entry:
         current = self._list.current
         if current is None:
@@ -124,7 +144,11 @@ class BankScreen(Keyed[None]):
 
     def _reload(self, at: int | None = None, said: str = "") -> None:
         found = question_bank.entries(self._book, archived=self._archived)
+        total, wanted = len(found), self._filter.text.strip()
+        found = [entry for entry in found if fits(entry.question, wanted)]
         self._entries = {entry.question.id: entry for entry in found}
+        counted = f": {len(found)} of {total}" if wanted else ""
+        self.query_one("#title", Static).update(plain(f"Question bank{counted}"))
         rows: list[int | Heading] = []
         for theme, group in groupby(found, key=lambda entry: entry.question.theme):
             rows += [Heading(theme.label), *(entry.question.id for entry in group)]
@@ -136,10 +160,12 @@ class BankScreen(Keyed[None]):
         entry = self._entries[ident]
         question = entry.question
         state = "away" if entry.archived else f"{entry.people} said" if entry.people else ""
+        tags = " ".join(f"#{tag}" for tag in question.tags)
         return columns(
             width,
             Cell("★" if question.gift else "", 1, style="$accent"),
             Cell(question.text, flex=1, style="$text-muted" if entry.archived else ""),
+            *([Cell(tags, min(len(tags), width // 4), style="$accent")] if tags else []),
             Cell("core" if question.core else "", 4, style="$text-muted"),
             Cell(f"{question.minutes}'", 3, style="$text-muted"),
             Cell(state, 7, style="$text-muted"),
@@ -154,6 +180,16 @@ class BankScreen(Keyed[None]):
         question = self._entries[current].question if current is not None else None
         said = (question.hint or question.theme.purpose) if question else ""
         self.query_one("#about", Static).update(plain(said))
+
+    def on_edited(self, event: Edited) -> None:
+        """Typing filters."""
+        event.stop()
+        self._reload()
+
+    def on_done(self, event: Done) -> None:
+        """Enter in the filter goes to the list."""
+        event.stop()
+        self._list.focus()
 
     async def on_line_list_chosen(self) -> None:
         """Enter edits."""
@@ -191,6 +227,37 @@ class BankScreen(Keyed[None]):
                 self._reload(made[0] if made else ident, f"Saved. {takes_back('bank.undo')}")
 
         self.app.push_screen(FormDialog(title, _FORM, values, check=check), saved)
+
+    def do_filter(self) -> None:
+        """Only some of the questions."""
+        self._filter.add_class("-open")
+        self._filter.focus()
+        known = question_bank.all_tags(self._book)
+        self.say(f"Tags: {' '.join(f'#{tag}' for tag in known)}" if known else "")
+
+    def do_leave(self) -> None:
+        """Out of the filter first, then back."""
+        if not self._filter.has_class("-open"):
+            self.dismiss(None)
+            return
+        self._filter.remove_class("-open")
+        self._filter.text = ""
+        self._reload(self._list.current)
+        self._list.focus()
+
+    def do_tag(self) -> None:
+        """Words of one's own."""
+        here = self._here.question
+        known = question_bank.all_tags(self._book)
+        said = f"Several parted by ;. In use: {'; '.join(known)}" if known else "Several parted by ;"
+
+        def saved(values: dict[str, str] | None) -> None:
+            if values is not None:
+                question_bank.tag(self._book, here.id, values["tags"])
+                self._reload(here.id, f"Tagged. {takes_back('bank.undo')}")
+
+        field = Field("tags", "Tags", Kind.LINE, said)
+        self.app.push_screen(FormDialog(here.text, [field], {"tags": "; ".join(here.tags)}), saved)
 
     def do_star(self) -> None:
         """A pleasure to answer, or not."""
