@@ -25,15 +25,16 @@ _THROW_AWAY = {"synchronous": "off", "journal_mode": "memory"}
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 
 
-def connect(path: Path, *, safe: bool) -> sqlite3.Connection:
-    """A connection to a workbook or an empty file, in autocommit; `safe=False` gives up durability.
+def connect(path: Path, *, safe: bool, patience: float | None = None) -> sqlite3.Connection:
+    """A connection to a workbook or an empty file, in autocommit; `safe=False` gives up durability; `patience`
+    is how many seconds to wait for another program.
 
     Raises StoreError. A file that is something else, or of a newer infoview, is left exactly as it is: its
     journal mode is not touched before it is known to be ours. Raises Locked where no passphrase we know opens it.
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise StoreError("This Python brings an SQLite older than 3.37; please use a newer Python.")
-    connection = open_file(path)
+    connection = open_file(path, timeout=patience)
     try:
         version_of(connection)
         for name, value in (_PRAGMAS if safe else {**_PRAGMAS, **_THROW_AWAY}).items():

@@ -131,11 +131,12 @@ def new_key(passphrase: str) -> str:
     return derived(passphrase, os.urandom(_SALT))
 
 
-def open_file(path: Path, *, mode: str = "rwc", timeout: float = WAIT_SECONDS) -> sqlite3.Connection:
+def open_file(path: Path, *, mode: str = "rwc", timeout: float | None = None) -> sqlite3.Connection:
     """A connection in autocommit to a workbook or an empty file, clear or of a key we know.
 
     An encrypted file of another key is met as any file that is no database: at the first look into it.
     """
+    timeout = WAIT_SECONDS if timeout is None else timeout
     if not _known.keys:
         # A URI can't name a file on another machine's share under Windows, so it is used only where a mode asks for it.
         name = str(path) if mode == "rwc" else f"{path.absolute().as_uri()}?mode={mode}"
