@@ -45,6 +45,9 @@ class Merged:
         return not (self.added or self.updated or self.deleted or self.disagreements)
 
 
+_NOTE_TABLES = ("fact", "open_question")
+
+
 def merge_in(book: Workbook, path: Path, *, dry_run: bool = False) -> Merged:
     """Bring in what another copy of this workbook added, changed or deleted since the two parted.
 
@@ -66,7 +69,12 @@ def merge_in(book: Workbook, path: Path, *, dry_run: bool = False) -> Merged:
         made = merge.plan(book.store.connection, other.connection)
         told: list[Disagreement] = []
         theirs, mine = told_of_other(book.store, other, made), told_of_own(book.store, made)
-        untold = [conflict for conflict in made.conflicts if not _is_noted(book.store, conflict)]
+        coming = {row["id"] for table, row in made.new if table in _NOTE_TABLES}
+        untold = [
+            conflict
+            for conflict in made.conflicts
+            if not _is_noted(book.store, conflict) and _id_of(conflict) not in coming
+        ]
         if dry_run:
             told = [_disagreement(book.store, conflict, "") for conflict in untold]
         elif untold or not made.is_empty:
@@ -103,7 +111,7 @@ def _id_of(conflict: Conflict) -> int:
 
 
 def _is_noted(store: Store, conflict: Conflict) -> bool:
-    return any(store.get(table, _id_of(conflict)) for table in ("fact", "open_question"))
+    return any(store.get(table, _id_of(conflict)) for table in _NOTE_TABLES)
 
 
 def _text(told: Disagreement) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from infoview.workbook.merging import merge_in
@@ -38,6 +38,7 @@ def copies(folder: Path, start: Path, done: tuple[Any, ...]) -> list[Workbook]:
 
 
 @settings(deadline=None, max_examples=15)
+@example([("field", 2, "x")], [("field", 2, "x")], [("undo", 0, "")], ROUNDS[0])
 @given(one=DEEDS, two=DEEDS, three=DEEDS, round_=st.sampled_from(ROUNDS))
 def test_three_copies_end_equal(
     tmp_path_factory: pytest.TempPathFactory, seed: Path, one: Any, two: Any, three: Any, round_: Any

@@ -16,7 +16,7 @@ class AskFile(AskLine):
     """Asks for a path; `found` is what is said where a file stands, `folder` where a folder does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", show=False)]
-    HINT: ClassVar[str] = "tab completes · enter done · esc close"
+    HINT: ClassVar[str] = "tab completes · esc closes"
 
     def __init__(
         self, title: str, placeholder: str, value: str = "", *, found: str, folder: str = "", before: str = ""

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from textual.content import Content
 
+from infoview.ui.hints import with_keys
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.importing import Change, ImportResult, Twin
 
 _SHOWN = 200  # of each kind; nobody reads more, and a terminal would wait for it
 _NEW_SHOWN = 20
 _LONGEST = 200  # characters of one value
-_PEOPLE = ("people", "They wait among the imported (i in 2 Pipeline) until you pick them.")
+_PEOPLE = ("people", "They wait among the imported ({pipeline.reservoir} in 2 Pipeline) until you pick them.")
 _FORMATS = {
     "ics": ("meetings", "They are booked with the people they are with."),
     "infoview": ("people", "Everything that belongs to them comes along."),
@@ -26,7 +27,7 @@ def preview(result: ImportResult) -> Content:
     what, after = _FORMATS.get(result.format, _PEOPLE)
     parts = [plain(f"{result.added} new {what}, {result.updated} changed, {result.unchanged} as they are.")]
     if result.added:
-        parts.append(plain(after))
+        parts.append(plain(with_keys(after)))
     updated = [change for change in result.changes if change.kind == "updated"]
     added = [change for change in result.changes if change.kind == "added"]
     parts += _section("Changed", updated, _changed)

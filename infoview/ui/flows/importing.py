@@ -38,7 +38,7 @@ def bring_in(main: MainScreen) -> None:
             _begin_to_look(main, path_of(text), {})
 
     asked = AskFile(
-        "Import people or meetings from a file",
+        "Import people or meetings",
         "~/Downloads/Connections.csv",
         found="Enter looks into it; nothing is changed yet.",
         folder="Enter on a folder reads its notes about people.",
@@ -82,7 +82,7 @@ def _ask_columns(main: MainScreen, path: Path, unknown: UnknownColumns) -> None:
     choices = (("", "leave it out"), *((meaning.value, meaning.value) for meaning in Meaning))
     examples = unknown.samples[0] if unknown.samples else ("",) * len(unknown.headers)
     fields = [
-        Field(header, one_line(header, 24).plain, Kind.CHOICE, one_line(example, 40).plain, choices)
+        Field(header, one_line(header, 24).plain, Kind.CHOICE, one_line(example, 40).plain, choices, why="column")
         for header, example in zip(unknown.headers, examples, strict=True)
         if header
     ]
@@ -93,7 +93,7 @@ def _ask_columns(main: MainScreen, path: Path, unknown: UnknownColumns) -> None:
 
     main.say("")
     main.app.push_screen(
-        FormDialog("What do these columns hold?", fields, unknown.guess, check=_names_somebody), chosen
+        FormDialog("What do these columns hold? Asked once", fields, unknown.guess, check=_names_somebody), chosen
     )
 
 

@@ -29,7 +29,13 @@ def ask_where(main: MainScreen) -> None:
             show(main, text)
 
     main.app.push_screen(
-        AskLine("Do I know anyone there? Which organisation", "Acme", understand=understand), named
+        AskLine(
+            "Do I know anyone there?",
+            "An organisation",
+            understand=understand,
+            before="Its whole name counts; Inc, Ltd and the like may be left out.",
+        ),
+        named,
     )
 
 
