@@ -205,7 +205,7 @@ def _why(question: Question, closing: Sequence[Question]) -> str:
     if question.theme is Theme.COSTS:
         return "core, costs" if question.core else "costs"
     if question.gift:
-        return "core, their pride" if question.core else "their pride"
+        return "core, pride" if question.core else "pride"
     if question.core:
         return "core"
     return "gap" if question.is_gap else "another voice"

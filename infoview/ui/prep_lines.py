@@ -16,16 +16,21 @@ from infoview.workbook.preparing import Planned, Upcoming
 from infoview.workbook.workbook import Workbook
 
 SIGNS = {"planned": "[ ]", "ready": "[x]", "asked": "[x]", "skipped": "[-]"}
+_WIDE = 60  # columns from which a line has room for what is good to know besides
 MEDIUM = {"": "", "phone": "by phone", "video": "by video", "in_person": "in person", "mail": "by mail"}
 
 
 def meeting_line(found: Upcoming, state: Readiness, width: int) -> Content:
-    """A meeting: when, with whom, and whether one is ready for it."""
+    """A meeting: when, with whom, when it is there, and whether one is ready for it."""
+    there = []
+    if found.there and width >= _WIDE:
+        there = [Cell(found.there, min(len(found.there), width // 3), style="$text-muted")]
     said = "ready" if found.prepared else state.says
     return columns(
         width,
         Cell(f"{found.starts:%a} {found.starts.day} {found.starts:%b %H:%M}", 17, style="bold"),
         Cell(found.names, flex=1),
+        *there,
         Cell(said, 8, style="$success" if said == "ready" else "$text-muted"),
     )
 
@@ -43,7 +48,7 @@ def about(book: Workbook, found: Upcoming) -> Content:
         lines.append(plain(story, "$text-muted"))
     lines.append(
         plain("I'll leave knowing: ", "$text-muted")
-        + plain(found.purpose or with_keys("… press {prep.purpose} and say it in one line"))
+        + plain(found.aim or with_keys("… press {prep.purpose} and say it in one line"))
     )
     if found.give_idea:
         lines.append(plain("To give: ", "$text-muted") + plain(found.give_idea))
@@ -77,7 +82,7 @@ def question_line(question: Planned, width: int) -> Content:
         Cell(SIGNS[question.state], 3),
         Cell(question.text, flex=1),
         Cell(f"{question.minutes}'", 3, style="$text-muted"),
-        Cell(question.why, min(17, width // 6), style="$text-muted"),
+        Cell(question.why, 13 if width >= _WIDE else width // 6, style="$text-muted"),
     )
 
 

@@ -80,9 +80,10 @@ def _page(book: Workbook, brief: Brief) -> Iterator[_Line]:
         yield _Line("The organisation", "heading")
         yield from _points(brief.organisation_facts)
     yield _Line("Questions", "heading")
-    for turn in brief.questions:
+    for number, turn in enumerate(brief.questions):
         done = " (asked)" if turn.asked else ""
-        yield _Line(f"{turn.text} ({turn.minutes} min){done}", "point", f"{turn.at:%H:%M}")
+        mine = " yours" if found.there and not number else ""  # as above, where both clocks stand
+        yield _Line(f"{turn.text} ({turn.minutes} min){done}", "point", f"{turn.at:%H:%M}{mine}")
     if not brief.questions:
         yield _Line("None chosen yet.", "point")
     yield from _giving(brief)
@@ -106,7 +107,7 @@ def _head(book: Workbook, brief: Brief) -> Iterator[_Line]:
         yield _Line("; ".join(brief.changes), label="The date:")
     if brief.direction:
         yield _Line(brief.direction, label="About:")
-    yield _Line(found.purpose or "not written yet", label="I'll leave knowing:")
+    yield _Line(found.aim or "not written yet", label="I'll leave knowing:")
 
 
 def _about(book: Workbook, person: Person) -> Iterator[_Line]:

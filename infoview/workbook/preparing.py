@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
-from infoview.domain.saying import say_day
+from infoview.domain.saying import say_day, say_there
 from infoview.domain.zones import UnknownZone, both_zones, first_known, in_zone, instant, known_zone
 from infoview.store import meetings as stored
 from infoview.workbook import happenings
@@ -17,6 +18,8 @@ from infoview.workbook.meetings import booked_meeting
 from infoview.workbook.occasions import people_of
 from infoview.workbook.people import name_of
 from infoview.workbook.workbook import Workbook
+
+_LEAVE_KNOWING = re.compile(r"^\s*I['’]ll leave knowing[\s:,…]+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Upcoming:
     zone: str  # theirs: what I know of them, else the zone the meeting was booked in
     when: str  # the start on their clock and on mine
     until: str  # the end on both
+    there: str  # the start on their clock where it is another: "Thu 26 Nov 15:00 in New York"
     minutes: int
     place: str
     medium: str
@@ -56,6 +60,11 @@ class Upcoming:
     def names(self) -> str:
         """Everybody in it, in one line."""
         return ", ".join(name for _, name in self.people)
+
+    @property
+    def aim(self) -> str:
+        """The purpose as it goes on after "I'll leave knowing", also where it was typed with those words."""
+        return _LEAVE_KNOWING.sub("", self.purpose)
 
     @property
     def ends(self) -> datetime:
@@ -83,6 +92,7 @@ def meeting_of(book: Workbook, meeting: int) -> Upcoming:
         zone=zone,
         when=both_zones(starts, zone, book.zone),
         until=both_zones(starts + timedelta(minutes=row["minutes"]), zone, book.zone),
+        there=say_there(in_zone(starts, zone), zone, book.local(row["starts_at"])).strip(" ()"),
         minutes=row["minutes"],
         place=row["place"],
         medium=row["medium"],

@@ -86,8 +86,8 @@ def test_the_plan_of_a_first_twenty_minutes() -> None:
     planned = plan(as_bank(STARTERS), minutes_agreed=20)
     assert [(choice.question.position, choice.why) for choice in planned.choices] == [
         (5, "core"),
-        (25, "core, their pride"),
-        (9, "core, their pride"),
+        (25, "core, pride"),
+        (9, "core, pride"),
         (13, "core, costs"),
         (47, "closing"),
         (57, "closing"),

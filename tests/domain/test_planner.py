@@ -103,9 +103,9 @@ def test_a_good_bank_gives_a_plan_without_warnings() -> None:
     assert [choice.why for choice in planned.choices] == [
         "core",
         "core",
-        "core, their pride",
+        "core, pride",
         "core, costs",
-        "core, their pride",
+        "core, pride",
         "closing",
         "closing",
     ]

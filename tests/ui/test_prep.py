@@ -18,7 +18,16 @@ from infoview.ui.screens.brief import BriefScreen
 from infoview.ui.screens.coverage import CoverageScreen
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.screens.meeting import MeetingScreen
-from infoview.workbook import checking, editing, happenings, meeting_mode, people, planning, preparing
+from infoview.workbook import (
+    checking,
+    directions,
+    editing,
+    happenings,
+    meeting_mode,
+    people,
+    planning,
+    preparing,
+)
 from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
 from infoview.workbook.places import Places
@@ -65,6 +74,7 @@ async def test_both_clocks_the_questions_and_what_is_left(
         await pilot.press("3", "p")
         assert "Wed 4 Mar 16:00 Oslo (15:00 yours)" in " ".join(shown(pilot).split())
         assert "left" in shown(pilot)
+        assert "16:00 in Oslo" in shown(pilot) or size[0] < 80  # among the meetings
         assert "Questions, about" in shown(pilot)
         await pilot.press("G")
         assert "[ ] Route" in shown(pilot) or "[x] Money" in shown(pilot)
@@ -402,3 +412,13 @@ async def test_the_filter_knows_core_star_and_gap(book: Workbook, app_on: AppOn,
         assert "2 of " in shown(pilot)
         await pilot.press("backspace", "escape", "slash", *"star giving")
         assert "4 of " in shown(pilot)
+
+
+async def test_the_form_of_the_purpose_names_what_is_still_unknown(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    meeting = booked(book)
+    directions.ask(book, preparing.meeting_of(book, meeting).direction_id or 0, "Do evenings stay free?")
+    async with app_on(book) as pilot:
+        await pilot.press("3", "escape", "enter")
+        assert "Do evenings stay free?" in shown(pilot)

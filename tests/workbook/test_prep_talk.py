@@ -385,3 +385,26 @@ def test_two_of_one_name_are_told_apart_by_the_other_or_not_at_all(book: Workboo
         "as 山田 花子 @山田",
         "as Ana",
     ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["who decides", "I'll leave knowing who decides", " i’ll leave knowing: who decides"]
+)
+def test_what_the_page_says_anyway_is_not_said_twice(book: Workbook, meeting: int, typed: str) -> None:
+    preparing.set_purpose(book, meeting, {"purpose": typed})
+    assert preparing.meeting_of(book, meeting).aim == "who decides"
+    assert "I'll leave knowing: who decides" in as_plain(book, brief_of(book, meeting))
+    assert (book.store.get("meeting", meeting) or {})["purpose"] == typed.strip()
+
+
+def test_a_purpose_of_no_other_words_stays(book: Workbook, meeting: int) -> None:
+    preparing.set_purpose(book, meeting, {"purpose": "I'll leave knowing"})
+    assert preparing.meeting_of(book, meeting).aim == "I'll leave knowing"
+
+
+def test_the_first_question_says_whose_clock_it_is(book: Workbook, meeting: int) -> None:
+    preparing.set_purpose(book, meeting, {"zone": "Kolkata"})
+    page = as_plain(book, brief_of(book, meeting))
+    assert "- 15:02 yours " in page
+    assert page.count(" yours ") == 1
+    assert preparing.meeting_of(book, meeting).there == "20:30 in Kolkata"

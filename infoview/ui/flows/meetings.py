@@ -22,6 +22,7 @@ from infoview.workbook import coverage as matrix
 from infoview.workbook import drafts, planning, preparing
 from infoview.workbook.errors import Refused
 from infoview.workbook.occasions import people_of
+from infoview.workbook.open_questions import to_answer
 from infoview.workbook.people import name_of
 from infoview.workbook.reading import list_people
 
@@ -69,7 +70,7 @@ _PRACTICAL: list[Field | Section] = [
 def purpose(main: MainScreen, meeting: int) -> None:
     """The whole form of a meeting."""
     whole = [
-        *_PURPOSE,
+        *_with_unknown(main.book, meeting),
         *_GIVING,
         Section("Three answers ready"),
         *_ANSWERS,
@@ -77,6 +78,16 @@ def purpose(main: MainScreen, meeting: int) -> None:
         *_PRACTICAL,
     ]
     _fill_in(main, meeting, "", whole)
+
+
+def _with_unknown(book: Workbook, meeting: int) -> list[Field | Section]:
+    """The purpose, beside what is still unknown about the direction of the talk."""
+    found = preparing.meeting_of(book, meeting)
+    unknown = to_answer(book, [person for person, _ in found.people], found.direction_id)
+    if not unknown:
+        return _PURPOSE
+    text = " / ".join(question.text for question in reversed(unknown))
+    return [Field("purpose", "I'll leave knowing", Kind.TEXT, f"Still unknown: {text}", lines=2)]
 
 
 def giving(main: MainScreen, meeting: int) -> None:
