@@ -43,7 +43,9 @@ questions = st.builds(
     text=st.text(max_size=8),
     theme=st.sampled_from([Theme.COSTS, Theme.DAY, Theme.SKILLS, Theme.SECOND]),
     phase=st.sampled_from(Phase),
-    minutes=st.integers(1, 4),
+    minutes=st.one_of(
+        st.integers(1, 4), st.integers(1, 4), st.integers(5, 60)
+    ),  # 60 is the longest one may set
     rapport=st.integers(0, 2),
     gift=st.booleans(),
     core=st.booleans(),
@@ -61,7 +63,7 @@ def banks(most: int) -> st.SearchStrategy[list[Question]]:
     return st.tuples(free, closing).map(lambda parts: [*parts[0], *parts[1]])
 
 
-lengths = st.integers(-5, 40)
+lengths = st.one_of(st.integers(-5, 40), st.integers(41, 1440))
 
 
 def chosen(planned: Plan) -> list[Question]:

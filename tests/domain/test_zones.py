@@ -16,13 +16,37 @@ from infoview.domain.zones import (
     known_zone,
 )
 
-# zone -> the offset from UTC in minutes from each UTC instant on, from July 2026 to August 2027
+# zone -> the offset from UTC in minutes from each UTC instant on, all through 2026 and 2027
 CLOCKS = {
-    "America/New_York": [("2026-03-08T07:00", -240), ("2026-11-01T06:00", -300), ("2027-03-14T07:00", -240)],
-    "Europe/London": [("2026-03-29T01:00", 60), ("2026-10-25T01:00", 0), ("2027-03-28T01:00", 60)],
-    "Asia/Kolkata": [("2026-01-01T00:00", 330)],
-    "Australia/Sydney": [("2026-04-04T16:00", 600), ("2026-10-03T16:00", 660), ("2027-04-03T16:00", 600)],
-    "Australia/Lord_Howe": [("2026-04-04T15:00", 630), ("2026-10-03T15:30", 660), ("2027-04-03T15:00", 630)],
+    "America/New_York": [
+        ("2025-11-02T06:00", -300),
+        ("2026-03-08T07:00", -240),
+        ("2026-11-01T06:00", -300),
+        ("2027-03-14T07:00", -240),
+        ("2027-11-07T06:00", -300),
+    ],
+    "Europe/London": [
+        ("2025-10-26T01:00", 0),
+        ("2026-03-29T01:00", 60),
+        ("2026-10-25T01:00", 0),
+        ("2027-03-28T01:00", 60),
+        ("2027-10-31T01:00", 0),
+    ],
+    "Asia/Kolkata": [("2025-01-01T00:00", 330)],
+    "Australia/Sydney": [
+        ("2025-10-04T16:00", 660),
+        ("2026-04-04T16:00", 600),
+        ("2026-10-03T16:00", 660),
+        ("2027-04-03T16:00", 600),
+        ("2027-10-02T16:00", 660),
+    ],
+    "Australia/Lord_Howe": [
+        ("2025-10-04T15:30", 660),
+        ("2026-04-04T15:00", 630),
+        ("2026-10-03T15:30", 660),
+        ("2027-04-03T15:00", 630),
+        ("2027-10-02T15:30", 660),
+    ],
 }
 zones = st.sampled_from(sorted(CLOCKS))
 NAIVE = datetime.fromisoformat
@@ -37,7 +61,7 @@ def offset_by_hand(utc: datetime, zone: str) -> timedelta:
 def around_changes(draw: st.DrawFn) -> tuple[str, datetime]:
     """A zone and a time, often within two hours of a change of its clocks."""
     zone = draw(zones)
-    anywhere = st.datetimes(datetime(2026, 7, 1), datetime(2027, 8, 31))
+    anywhere = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31))
     changes = st.sampled_from([NAIVE(start) for start, _ in CLOCKS[zone][1:]] or [datetime(2026, 12, 1)])
     offsets = st.sampled_from([timedelta(minutes=minutes) for _, minutes in CLOCKS[zone]])
     near = st.builds(
@@ -204,3 +228,29 @@ def test_any_text_is_a_usable_zone_or_refused(text: str) -> None:
     except UnknownZone:
         return
     assert in_zone(instant(datetime(2026, 12, 1), zone), zone) == datetime(2026, 12, 1)
+
+
+@pytest.mark.parametrize("zone", sorted(CLOCKS))
+def test_each_change_of_the_clocks_to_the_minute(zone: str) -> None:
+    for start, minutes in CLOCKS[zone][1:]:
+        change, after = NAIVE(start), timedelta(minutes=minutes)
+        before = offset_by_hand(change - timedelta(minutes=1), zone)
+        first, last = sorted((change + before, change + after))
+        for minute in range(int((last - first).total_seconds() // 60)):
+            with pytest.raises(NoSuchTime if after > before else TwiceTime):
+                instant(first + timedelta(minutes=minute), zone)
+        for edge in (first - timedelta(minutes=1), last):
+            assert in_zone(instant(edge, zone), zone) == edge
+
+
+@given(around_changes(), zones)
+@settings(deadline=None)
+def test_what_is_said_on_both_clocks_is_the_same_moment_on_each(
+    case: tuple[str, datetime], mine: str
+) -> None:
+    theirs, utc = case
+    there, here = (utc + offset_by_hand(utc, zone) for zone in (theirs, mine))
+    said = both_zones(utc.replace(tzinfo=UTC), theirs, mine)
+    assert said.startswith(f"{there:%a} {there.day} {there:%b} {there:%H:%M} ")
+    assert (f"{here:%H:%M} yours)" in said) is (there != here)
+    assert (f"({here:%a} {here.day} {here:%b} " in said) is (there.date() != here.date())
