@@ -113,6 +113,7 @@ REGISTER: tuple[Command, ...] = (
     Command("reflect.open", "enter", "write", "Write the reflection on this talk", "enter", 1),
     Command("reflect.thank", "w", "thank", "Write the thank-you", footer=2),
     Command("reflect.habits", "t", "habits", "What you tend to do well in talks, and what not", footer=3),
+    Command("reflect.join", "plus", "one more", "Somebody else was in this talk as well", "+"),
     Command("reflect.waive", "d", "let it be", "Nothing to reflect on: let the debrief be"),
     Command("directions.open", "enter", "read", "Read what speaks for and against it", "enter", 1),
     Command("directions.think", "c", "how sure", "What I think of it now: how sure, and why", footer=2),

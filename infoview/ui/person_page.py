@@ -10,6 +10,7 @@ from infoview.domain.dates import say_date
 from infoview.domain.events import Way
 from infoview.domain.stages import LABELS, Stage
 from infoview.ui.widgets.text import plain
+from infoview.workbook.people import assistance
 from infoview.workbook.reading import Profile
 from infoview.workbook.recalling import memory_of
 from infoview.workbook.workbook import Workbook
@@ -40,6 +41,7 @@ def _head(book: Workbook, found: Profile) -> list[Content]:
     lines = [plain(row.name, "bold $primary"), plain(f"{stage}{f' · {work}' if work else ''}")]
     if row.introduced_by:
         lines.append(plain(f"Introduced by {', '.join(row.introduced_by)}", "$text-muted"))
+    lines += [plain(line, "$text-muted") for line in assistance(book, row.id)]
     if row.directions or row.tags:
         lines.append(plain(" ".join([*row.directions, *(f"#{tag}" for tag in row.tags)]), "$text-muted"))
     if found.person["do_not_contact"]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from infoview.domain.keys import name_key
 from infoview.workbook import people
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
+
+_SHORTEST_NAME = 3  # letters of a word of a name that can be told in an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Made:
 
     meeting_id: int | None = None
     introduction_id: int | None = None
+    of_one: bool = False  # what happened to one of several in a talk alone
 
 
 def about_last_talk(book: Workbook, person: int) -> Made:
@@ -144,11 +148,47 @@ def lead(book: Workbook, person: int, what: str, on: date | None) -> Made:
     return Made(meeting_id=meeting)
 
 
+# What someone who has no new work is said to be, and what one might give to whoever looks for some.
+_NO_WORK = frozenset({"retired", "laid off", "let go", "between jobs", "looking for work", "on leave"})
+_LOOKING = frozenset({"laid off", "let go", "between jobs", "looking for work"})
+_FOR_THE_SEARCH = "A lead, an introduction or an hour for their search"
+
+
 def move_on(book: Workbook, person: int, to: str) -> Made:
-    """They moved to other work: the old affiliation ends today, the new one begins; their mail may be stale."""
+    """They moved to other work, or have none: the old affiliation ends today, and mail to the old place is stale.
+
+    Whoever looks for work is someone to give to: that goes on the shelf.
+    """
     role, _, place = to.rpartition(" at ") if " at " in to else ("", "", to)
+    state = " ".join(to.split()).casefold()
+    if state in _NO_WORK:
+        role, place = to.strip(), ""
+    left = [
+        row["organisation_id"] for row in book.store.where("affiliation", person_id=person, ended_on=None)
+    ]
     people.set_affiliation(book, person, place, role)
+    for organisation in left:
+        name = str((book.store.get("organisation", organisation or 0) or {}).get("name", ""))
+        _stale_at(book, person, name)
+    if state in _LOOKING:
+        book.store.insert(
+            "gift",
+            person_id=person,
+            what=_FOR_THE_SEARCH,
+            state="shelf",
+            noted_on=book.today.isoformat(),
+            heard_from_id=person,
+        )
     return Made()
+
+
+def _stale_at(book: Workbook, person: int, organisation: str) -> None:
+    """Addresses in the name of a place they left; one of their own stays."""
+    words = [word for word in name_key(organisation).split() if len(word) >= _SHORTEST_NAME]
+    for row in book.store.where("channel", person_id=person, kind="mail", stale=0):
+        host = name_key(row["value"].rpartition("@")[2].replace(".", " ").replace("-", " "))
+        if words and all(word in host for word in words):
+            book.store.update("channel", row["id"], stale=1)
 
 
 def mark_stale(book: Workbook, person: int) -> Made:

@@ -49,6 +49,8 @@ def values_of(book: Workbook, person: int) -> dict[str, str]:
     place = places[-1] if places else None
     values["role"] = place["role"] if place else ""
     organisation = book.store.get("organisation", place["organisation_id"] or 0) if place else None
+    chief = book.store.get("person", row["assistant_of_id"] or 0)
+    values["assistant_of"] = chief["name"] if chief else ""
     values["organisation"] = organisation["name"] if organisation else ""
     for kind, name in _KINDS.items():
         values[name] = "; ".join(
@@ -85,11 +87,23 @@ def edit(book: Workbook, person: int, values: dict[str, str]) -> None:
         for kind, name in _KINDS.items():
             if name in changed:
                 _channels(book, person, kind, _several(now[name]))
+        if "assistant_of" in changed:
+            _assists(book, person, changed["assistant_of"].strip())
         if "tags" in changed:
             people.set_tags(book, person, _several(now["tags"]))
         if "directions" in changed:
             people.set_directions(book, person, _several(now["directions"]))
         _ready_when_known(book, person)
+
+
+def _assists(book: Workbook, person: int, name: str) -> None:
+    try:
+        chief = people.person_called(book, name)[0] if name else None
+    except Refused as error:
+        raise FormErrors({"assistant_of": str(error)}) from None
+    if chief == person:
+        raise FormErrors({"assistant_of": "Nobody is their own assistant; please name someone else."})
+    book.store.update("person", person, assistant_of_id=chief)
 
 
 def _several(text: str) -> list[str]:

@@ -64,7 +64,7 @@ def log(book: Workbook, person: int, kind: EventKind, details: Details | None = 
         kind = EventKind.CANCELLED  # moved, but nobody knows to when: arranging again
     with book.deed(f"{WORDS[kind].did}: {name}"):
         made = _CONSEQUENCES.get(kind, _NOTHING)(book, person, replace(details, on=on))
-        together = kind in _FOR_EVERYBODY or details.nobody_came
+        together = (kind in _FOR_EVERYBODY and not made.of_one) or details.nobody_came
         others = meetings.others_in(book, made.meeting_id, person) if together else []
         logged = _record(book, person, kind, details, on, made)
         for other in others:
@@ -195,6 +195,9 @@ def _move(book: Workbook, person: int, details: Details) -> consequences.Made:
 
 
 def _met(book: Workbook, person: int, details: Details) -> consequences.Made:
+    if details.subject_id is not None and meetings.is_held(book, details.subject_id):
+        joined = meetings.join_meeting(book, person, details.subject_id, "held")
+        return consequences.Made(meeting_id=joined, of_one=True)
     on = details.on or book.today
     at = details.moment.time if details.moment else None
     held = meetings.hold_meeting(book, person, on, at, meant=details.subject_id, minutes=details.minutes)

@@ -84,10 +84,16 @@ def book_meeting(
     return meeting
 
 
-def join_meeting(book: Workbook, person: int, meeting: int) -> int:
-    """One more person comes to a booked meeting; its id. Refused where they are in it, or it is not booked."""
+def is_held(book: Workbook, meeting: int | None) -> bool:
+    """Whether that meeting took place."""
+    row = book.store.get("meeting", meeting) if meeting is not None else None
+    return row is not None and row["status"] == "held"
+
+
+def join_meeting(book: Workbook, person: int, meeting: int, status: str = "booked") -> int:
+    """One more person in a meeting of that status; its id. Refused where they are in it already."""
     row = book.store.get("meeting", meeting)
-    if row is None or row["status"] != "booked":
+    if row is None or row["status"] != status:
         raise Refused("That meeting is not booked any more.")
     links = book.store.where("meeting_person", meeting_id=meeting)
     if person in [link["person_id"] for link in links]:

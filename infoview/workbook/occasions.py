@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from infoview.domain.events import EventKind
 from infoview.domain.habits import Habit, habits
 from infoview.domain.keys import name_key
 from infoview.domain.verdict import Verdict, of_several
 from infoview.store.reflections import OwnWords, own_words, scores_over_time
-from infoview.workbook import drafts
+from infoview.workbook import drafts, happenings
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
 
@@ -20,6 +21,7 @@ __all__ = [
     "Talk",
     "addressed",
     "draft_key",
+    "join",
     "letters",
     "my_habits",
     "my_words",
@@ -93,6 +95,13 @@ def people_of(book: Workbook, meeting: int) -> list[tuple[int, str]]:
         (meeting,),
     )
     return [(ident, name) for ident, name in rows]
+
+
+def join(book: Workbook, about: Occasion, person: int) -> None:
+    """Somebody else was in the talk as well: they are owed thanks of their own, and have a part in its reflection."""
+    if about.meeting_id is None:
+        raise Refused("That came in writing, from one person.")
+    happenings.log(book, person, EventKind.MET, happenings.Details(on=about.on, subject_id=about.meeting_id))
 
 
 def occasion_with(book: Workbook, person: int, on: date | None = None) -> Occasion:

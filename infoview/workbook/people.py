@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from infoview.domain.capture import Captured, capture
 from infoview.domain.clocks import PathIn
@@ -20,8 +19,7 @@ _CANDIDATES_SHOWN = 8
 LONGEST_TEXT = 1_000_000  # characters of any one field
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """A new person and what was understood of the line that named them."""
 
     id: int
@@ -304,3 +302,12 @@ def archive(book: Workbook, person: int, *, away: bool = True) -> None:
     name = name_of(book, person)
     with book.deed(f"Archived {name}" if away else f"Took {name} out of the archive"):
         book.store.update("person", person, archived_on=book.today.isoformat() if away else None)
+
+
+def assistance(book: Workbook, person: int) -> list[str]:
+    """For whom they keep the door, and who keeps theirs."""
+    chief = book.store.get("person", (book.store.get("person", person) or {}).get("assistant_of_id") or 0)
+    lines = [f"Assistant of {chief['name']}"] if chief else []
+    return lines + [
+        f"Their assistant: {row['name']}" for row in book.store.where("person", assistant_of_id=person)
+    ]

@@ -179,3 +179,15 @@ async def test_the_measures_over_time_in_words(pilot: Pilot[None], book: Workboo
     await press(pilot, "t")
     assert "1 of 1 talk; too few to call it a habit." in shown(pilot)
     assert "Mon 2 Mar 2026  I would: talk [b]less[/b]; I wish I had asked: about pay" in shown(pilot)
+
+
+async def test_somebody_else_was_there_as_well(pilot: Pilot[None], book: Workbook) -> None:
+    people.add_from_text(book, "Ben Okoro")
+    await press(pilot, "plus")
+    await until(pilot, "Who else was there?")
+    await press(pilot, *"ben", "enter")
+    assert "Mia Berg, Ben Okoro" in shown(pilot)
+    await press(pilot, "enter")
+    await until(pilot, "The talk with Mia Berg, Ben Okoro")
+    await press(pilot, "escape", "u")
+    assert "Ben Okoro" not in shown(pilot).replace("Undone: We met: Ben Okoro", "")

@@ -15,7 +15,9 @@ from infoview.workbook import (
     composing,
     directions,
     drafts,
+    editing,
     forgetting,
+    giving,
     happenings,
     landing,
     people,
@@ -24,7 +26,7 @@ from infoview.workbook import (
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.merging_people import merge_people
-from infoview.workbook.occasions import occasion_with
+from infoview.workbook.occasions import join, occasion_with
 from infoview.workbook.reading import profile
 from infoview.workbook.story import story_of
 from infoview.workbook.today import overview
@@ -71,6 +73,39 @@ def test_moving_on_keeps_where_they_were_and_asks_for_a_kind_word(open_book: Ope
     assert any("kind word" in one.why for one in overview(later).owed[ana])
 
 
+def test_mail_to_the_place_they_left_is_stale_and_ones_own_stays(book: Workbook, ana: int) -> None:
+    with book.deed("Own"):
+        people.set_channels(book, ana, ["ana@home.example"], (), ())
+    happenings.log(book, ana, E.MOVED_ORG, Details(to="Head of HR at Bolt"))
+    assert [(value, stale) for _, value, stale in profile(book, ana).channels] == [
+        ("ana@acme.example", True),
+        ("ana@home.example", False),
+    ]
+    book.undo()
+    assert not any(stale for _, _, stale in profile(book, ana).channels)
+
+
+@pytest.mark.parametrize(
+    ("state", "given"), [("laid off", True), ("Between  jobs", True), ("retired", False)]
+)
+def test_whoever_lost_their_work_is_someone_to_give_to(
+    book: Workbook, ana: int, state: str, given: bool
+) -> None:
+    happenings.log(book, ana, E.MOVED_ORG, Details(to=state))
+    found = profile(book, ana)
+    assert (found.view.row.organisation, found.view.row.role) == ("", state)
+    assert [place for place, *_ in found.past_work] == ["Acme"]
+    assert bool(giving.shelf(book, ana)) is given
+    assert book.store.where("organisation", name=state) == []
+
+
+def test_the_place_at_the_time_stays_in_what_was_before(book: Workbook, ana: int) -> None:
+    talked(book, ana, date(2026, 2, 2))
+    happenings.log(book, ana, E.MOVED_ORG, Details(to="Bolt"))
+    (place,) = book.store.where("affiliation", person_id=ana, ended_on="2026-03-02")
+    assert (book.store.get("organisation", place["organisation_id"]) or {})["name"] == "Acme"
+
+
 def test_a_bounce_is_no_ask_and_leaves_other_ways_open(book: Workbook, ana: int) -> None:
     with book.deed("Phone"):
         people.set_channels(book, ana, (), ["+1 555 0100"], ())
@@ -104,8 +139,14 @@ def test_help_in_writing_is_kept_in_touch_with_and_thanked(book: Workbook, ana: 
 
 def test_an_assistant_has_a_record_of_their_own(book: Workbook, ana: int) -> None:
     pat = people.add_from_text(book, "Pat Lee, assistant at Acme").id
-    with book.deed("Assistant"):
-        book.store.update("person", pat, assistant_of_id=ana)
+    editing.edit(book, pat, {"assistant_of": "Ana Ruiz"})
+    assert editing.values_of(book, pat)["assistant_of"] == "Ana Ruiz"
+    assert (people.assistance(book, pat), people.assistance(book, ana)) == (
+        ["Assistant of Ana Ruiz"],
+        ["Their assistant: Pat Lee"],
+    )
+    with pytest.raises(Refused, match="their own assistant"):
+        editing.edit(book, pat, {"assistant_of": "Pat Lee"})
     happenings.log(book, pat, E.HELPED, Details(note="Found a gap in the calendar"))
     assert CardKind.THANK in owed(book, pat)
     assert CardKind.THANK not in owed(book, ana)
@@ -350,6 +391,50 @@ def test_a_group_is_one_meeting_with_thanks_for_each(book: Workbook, ana: int) -
         thanks = composing.compose(book, person, "thank", keep=False).body
         assert own in thanks
         assert others not in thanks
+
+
+def test_somebody_else_who_was_there_has_a_part_in_it_afterwards(
+    book: Workbook, ana: int, dump: Dump
+) -> None:
+    ben = people.add_from_text(book, "Ben Okoro").id
+    happenings.log(book, ben, E.BOOKED, Details(moment=Moment(date(2026, 3, 9), time(8, 0))))
+    happenings.log(book, ana, E.MET)
+    talk = occasion_with(book, ana)
+    before = dump(book)
+    join(book, talk, ben)
+    after = occasion_with(book, ana)
+    assert after.people == ((ana, "Ana Ruiz"), (ben, "Ben Okoro"))
+    assert len(book.store.where("meeting", status="held")) == 1
+    assert len(book.store.where("meeting", status="booked")) == 1
+    assert len(book.store.where("event", kind="met")) == 2
+    reflecting.save_reflection(book, talk.id, FORM | {"giving.2": "2"})
+    assert CardKind.THANK in owed(book, ben)
+    with pytest.raises(Refused, match="already"):
+        join(book, after, ben)
+    book.undo()
+    book.undo()
+    assert dump(book) == before
+
+
+def test_a_talk_that_turns_into_an_interview_is_answered_as_a_lead(book: Workbook, ana: int) -> None:
+    happenings.log(book, ana, E.MET)
+    talk = occasion_with(book, ana).id
+    happenings.log(book, ana, E.LEAD, Details(note="Trainer for the evenings"))
+    assert [(row["what"], row["meeting_id"]) for row in book.store.where("lead")] == [
+        ("Trainer for the evenings", talk)
+    ]
+    (card,) = [one for one in overview(book).owed[ana] if one.kind is CardKind.ANSWER]
+    assert composing.template_for_card(book, card) == "lead_reply"
+    reply = composing.compose(book, ana, "lead_reply", keep=False).body
+    assert "thank you for thinking of me" in reply
+    assert "Trainer for the evenings" in reply
+
+
+def test_a_favour_they_ask_for_becomes_my_promise(book: Workbook, ana: int) -> None:
+    happenings.log(book, ana, E.THEY_WROTE, Details(note="Could you look over our leaflet?"))
+    happenings.log(book, ana, E.PROMISED, Details(note="look over the leaflet"))
+    (card,) = [one for one in overview(book).owed[ana] if one.kind is CardKind.PROMISE]
+    assert (card.due_on, "look over the leaflet" in card.why) == (date(2026, 3, 4), True)
 
 
 def test_a_talk_by_chance_needs_no_preparation_but_thanks(book: Workbook, ana: int) -> None:

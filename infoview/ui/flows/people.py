@@ -134,6 +134,7 @@ def person_form() -> list[Field | Section]:
         Field("name", "Name", required=True),
         Field("role", "Role"),
         Field("organisation", "Organisation"),
+        Field("assistant_of", "Assistant of", Kind.LINE, "Whose way in they are: name whom they work for."),
         Field(
             "directions", "Directions", Kind.LINE, "Which of your directions they know; several parted by ;"
         ),

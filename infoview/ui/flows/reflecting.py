@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from infoview.ui.hints import key
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.hints import key, takes_back
 from infoview.ui.screens.reflection import ReflectionScreen
+from infoview.workbook import occasions
 from infoview.workbook.occasions import occasion_of
+from infoview.workbook.people import name_of
+from infoview.workbook.reading import list_people
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -27,3 +31,21 @@ def write(main: MainScreen, meeting: int, then: Callable[[], None] | None = None
             then()
 
     main.app.push_screen(ReflectionScreen(main.book, meeting), saved)
+
+
+def join(main: MainScreen, meeting: int) -> None:
+    """Somebody else was in the talk as well."""
+    about = occasion_of(main.book, meeting)
+    there = {person for person, _ in about.people}
+    items = [
+        PickItem(view.row.id, view.row.name, view.row.organisation)
+        for view in list_people(main.book)
+        if view.row.id not in there and not main.is_hidden(view.row.id)
+    ]
+
+    def chosen(person: int | None) -> None:
+        if person is not None:
+            occasions.join(main.book, about, person)
+            main.changed(f"{name_of(main.book, person)} was there as well. {takes_back()}")
+
+    main.app.push_screen(Pick("Who else was there?", items), chosen)

@@ -122,6 +122,13 @@ class ReflectPane(Pane):
         if person is not None:
             messages.write(self.main, person, "thank")
 
+    def do_join(self) -> None:
+        """Somebody else was in this talk as well."""
+        if self.talk is not None and self.talk.in_writing:
+            self.main.say("A letter comes from one person.")
+        elif self.talk is not None:
+            reflecting.join(self.main, self.talk.meeting_id)
+
     def do_waive(self) -> None:
         """Let the debrief be."""
         if self.talk is not None and self.talk.in_writing:
