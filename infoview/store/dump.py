@@ -175,8 +175,6 @@ def add_missing(store: Store, other: Store, tell: Tell) -> None:
         points = pointers(connection, table)
         for row in _rows(other.connection, table):
             done += 1
-            if done % _AT_ONCE == 0:
-                tell(done)
             for point in points:
                 if row[point.column] is not None:
                     row[point.column] = _here(connection, point.table, row[point.column], names)
@@ -187,6 +185,9 @@ def add_missing(store: Store, other: Store, tell: Tell) -> None:
                 names[table, row["id"]] = same
             else:
                 insert_row(connection, table, row)
+            if done % _AT_ONCE == 0:
+                tell(done)
+        tell(done)
 
 
 def _here(

@@ -122,6 +122,10 @@ class Terminal:
         os.kill(self._process.pid, signal.SIGWINCH)
         self.settle()
 
+    def interrupt(self) -> None:
+        """Press ctrl+c in a program that reads no keys."""
+        os.killpg(self._process.pid, signal.SIGINT)
+
     def hang_up(self) -> None:
         """Close the window under the program."""
         os.killpg(self._process.pid, signal.SIGHUP)
