@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from infoview.store import bulk
 from infoview.store.errors import ChangedSince
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """One entry of the history: one thing a person did, one undo step."""
 
     id: int
@@ -82,6 +80,11 @@ def _bring_back(connection: sqlite3.Connection, deed: Deed, under: int) -> None:
     ).fetchone()[0]
     _reverse(connection, undo, under)
     connection.execute("UPDATE change_set SET state = 'done' WHERE id = ?", (deed.id,))
+
+
+def drop_empty(connection: sqlite3.Connection, change: int) -> None:
+    """A set that reversed nothing leaves no trace."""
+    connection.execute("DELETE FROM change_set WHERE id = ? AND undoes_id IS NULL", (change,))
 
 
 def drop_redo(connection: sqlite3.Connection) -> None:

@@ -34,9 +34,9 @@ class Store:
         """Open `path`, made where it is missing and brought up to date.
 
         `backups` is the folder for the copy made before a migration; `safe=False` gives up durability (throw-away
-        workbooks only). `patience` is how many seconds to wait while another program holds the file. `fresh` tells afterwards whether the workbook was made just now. The store belongs to the
-        thread that opened it; another thread opens one of its own. `before_commit` is called inside each transaction,
-        last.
+        workbooks only). `patience` is how many seconds to wait while another program holds the file. `fresh` tells
+        afterwards whether the workbook was made just now. The store belongs to the thread that opened it; another
+        thread opens one of its own. `before_commit` is called inside each transaction, last.
         """
         self.path = path
         self.ids = Ids()
@@ -215,18 +215,35 @@ class Store:
 
     def undo(self, at: datetime, source: Source = "app") -> history.Deed | None:
         """Take the newest deed back; None when there is nothing to take back."""
-        return self._reverse("undo", at, source)
+        deeds = self._reverse("undo", at, source)
+        return deeds[0] if deeds else None
 
     def redo(self, at: datetime, source: Source = "app") -> history.Deed | None:
         """Bring the last undone deed back; None when there is none."""
-        return self._reverse("redo", at, source)
+        deeds = self._reverse("redo", at, source)
+        return deeds[0] if deeds else None
 
-    def _reverse(self, kind: Literal["undo", "redo"], at: datetime, source: Source) -> history.Deed | None:
+    def go_to(self, deed: int, kind: Literal["undo", "redo"], at: datetime, source: Source = "app") -> int:
+        """Undo or redo deed after deed up to and with this one, all of it or nothing; how many these were."""
+        return len(self._reverse(kind, at, source, until=deed))
+
+    def _reverse(
+        self, kind: Literal["undo", "redo"], at: datetime, source: Source, until: int | None = None
+    ) -> list[history.Deed]:
         if self._writing is not None:
             raise RuntimeError("a deed is open; it can be left by an exception, not by undo")
         # Which deed it is, is asked inside the transaction: another program may be undoing, too.
-        with self.write(kind, at, kind=kind, source=source) as change:
-            return history.reverse(self.connection, change, kind)
+        done: list[history.Deed] = []
+        with self.write(kind, at, kind=kind, source=source) as first:
+            change = first
+            while (deed := history.reverse(self.connection, change, kind)) is not None:
+                done.append(deed)
+                if until is None or deed.id == until:
+                    break
+                change = self._open_set(kind, at, kind, source)  # each deed comes and goes as one of its own
+            else:
+                history.drop_empty(self.connection, change)
+        return done
 
     def deeds(self, limit: int | None = None) -> list[history.Deed]:
         """The history, newest first."""

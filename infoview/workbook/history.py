@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from infoview.store.history import Deed
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
@@ -25,13 +27,8 @@ def steps_to(book: Workbook, deed: int) -> int:
 
 def go_to(book: Workbook, deed: int) -> int:
     """Take back this deed and all after it; or, where it is undone, bring back all up to it. How many these were."""
-    known = {one.id: one.state for one in deeds(book)}
-    if deed not in known:
+    state = next((one.state for one in deeds(book) if one.id == deed), None)
+    if state is None:
         raise Refused("This deed is no longer in the history.")
-    step = book.undo if known[deed] == "done" else book.redo
-    count = 0
-    while (moved := step()) is not None:
-        count += 1
-        if moved.id == deed:
-            break
-    return count
+    kind: Literal["undo", "redo"] = "undo" if state == "done" else "redo"
+    return book.store.go_to(deed, kind, book.clock.now(), book.source)

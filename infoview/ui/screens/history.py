@@ -97,7 +97,7 @@ class HistoryScreen(Keyed[None]):
         verb = "Take back" if back else "Bring back"
         what = f"“{deed.label}”"
         if count > 1:
-            what = f"{count} deeds, {'from the newest down to' if back else 'up to'} {what}"
+            what = f"{count:,} deeds, {'from the newest down to' if back else 'up to'} {what}"
         question = f"{verb} {what}? You can go forth and back again."
 
         def sure(yes: bool | None) -> None:
@@ -110,7 +110,7 @@ class HistoryScreen(Keyed[None]):
 
     def _went(self, count: int, *, back: bool) -> None:
         self._show()
-        deeds = f"{count} {'deed' if count == 1 else 'deeds'}"
+        deeds = f"{count:,} {'deed' if count == 1 else 'deeds'}"
         self.say(
             f"Took back {deeds}; enter on an undone one brings it back." if back else f"Brought back {deeds}."
         )
