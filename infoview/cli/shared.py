@@ -55,6 +55,8 @@ def print_json(value: object) -> None:
 
 def plain(text: str) -> str:
     """User text as one harmless line for a terminal: no control or direction-changing characters."""
+    if text.isprintable():
+        return text
     return "".join(letter if _harmless(letter) else " " for letter in text)
 
 

@@ -4,14 +4,13 @@ The name comes first; commas, line breaks and the words "met", "via", "works", "
 What is not understood becomes the note, so that nothing typed is lost.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from infoview.domain.capture_reading import read
 from infoview.domain.contact_marks import is_linkedin, take_marks
 
 
-@dataclass(frozen=True)
-class Captured:
+class Captured(NamedTuple):
     """What one line said of a person; an empty text or tuple where it said nothing."""
 
     name: str

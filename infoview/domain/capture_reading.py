@@ -6,7 +6,7 @@ A clause is a keyword with the words it governs, such as "via Wendy Moss"; what 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Place = Literal["role", "organisation", "how_met", "introducer"]
 
@@ -34,14 +34,12 @@ class Found:
             self.note = f"{self.note}{mark}{text}" if self.note else text
 
 
-@dataclass(frozen=True)
-class _Segment:
+class _Segment(NamedTuple):
     mark: str
     text: str
 
 
-@dataclass(frozen=True)
-class _Clause:
+class _Clause(NamedTuple):
     """A keyword, "" for none, and the text it governs."""
 
     keyword: str

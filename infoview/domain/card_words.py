@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from infoview.domain.obligations.obligation import CardKind
 
 K = CardKind
 
 
-@dataclass(frozen=True, slots=True)
-class CardWords:
+class CardWords(NamedTuple):
     """`verb` heads the card; `now` is what enter opens; `done` what space notes ('' where a form is needed)."""
 
     verb: str

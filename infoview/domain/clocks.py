@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tier(StrEnum):
@@ -26,8 +26,7 @@ class PathIn(StrEnum):
     COLD = "cold"
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(NamedTuple):
     """The defaults are those most practitioners agree on; each is a setting `clocks.NAME`."""
 
     answer_grace_bd: int = 1

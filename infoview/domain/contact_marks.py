@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _START = r"(?<![^\s<>(\[,;:])"
 _LABEL = r"(?:\b(?:e-?mail|mail|phone|mobile|cell|tel|linkedin|profile) ?: ?|\btel\.? )?"
@@ -24,8 +24,7 @@ _YEARS = re.compile(r"(?:19|20)[0-9]{2} ?[-/] ?(?:19|20)[0-9]{2}")
 _HOLLOW = re.compile(r"<\s*>|\(\s*\)|\[\s*\]")
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """The marks of a text, each as typed and once, in order, and `rest`, the text without them."""
 
     links: tuple[str, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Way(StrEnum):
@@ -67,8 +67,7 @@ class Needs(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class EventWords:
+class EventWords(NamedTuple):
     """How one kind of event reads: `did` in a timeline, `choice` in a menu."""
 
     way: Way

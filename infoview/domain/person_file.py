@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from infoview.domain.clocks import PathIn, Tier
 from infoview.domain.events import WORDS, EventKind, Way, is_touch
 from infoview.domain.stages import Past, Stage, To, outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened on a local date; `until` is a date it names (back on, write in …)."""
 
     id: int
@@ -25,8 +24,7 @@ class Event:
     introduction_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingFact:
+class MeetingFact(NamedTuple):
     """One meeting with this person; `starts` is wall time where I am, `there` where they are."""
 
     id: int
@@ -43,8 +41,7 @@ class MeetingFact:
     zone: str = ""  # theirs
 
 
-@dataclass(frozen=True, slots=True)
-class IntroductionFact:
+class IntroductionFact(NamedTuple):
     """One edge of the introduction graph, seen from one end; the other person is `other`."""
 
     id: int
@@ -58,8 +55,7 @@ class IntroductionFact:
     met_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """Something promised, by me or by them, still open."""
 
     id: int
@@ -69,8 +65,7 @@ class Promise:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AdviceFact:
+class AdviceFact(NamedTuple):
     """A piece of their advice that I have not reported back on."""
 
     id: int
@@ -80,8 +75,7 @@ class AdviceFact:
     acted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Snooze:
+class Snooze(NamedTuple):
     """What I chose about a card: not before `until`, or (None) not at all."""
 
     kind: str
@@ -91,8 +85,7 @@ class Snooze:
     spread: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFile:
+class PersonFile(NamedTuple):
     """One person of the pipeline; events oldest first."""
 
     id: int
@@ -157,20 +150,20 @@ def past_of(events: Iterable[Event], *, other_channel: bool = False, do_not_cont
         about_talk = event.meeting_id is None or event.meeting_id == talk
         match event.kind:
             case EventKind.MET:
-                past = replace(past, met=True, they_missed_before=False, reflected=False, thanked=False)
+                past = past._replace(met=True, they_missed_before=False, reflected=False, thanked=False)
                 talk = event.meeting_id
             case EventKind.ASKED:
-                past = replace(past, asked=True)
+                past = past._replace(asked=True)
             case EventKind.BOUNCED:
-                past = replace(past, asked=False)
+                past = past._replace(asked=False)
             case EventKind.THEY_MISSED:
-                past = replace(past, they_missed_before=True)
+                past = past._replace(they_missed_before=True)
             case EventKind.REFLECTED if about_talk:
-                past = replace(past, reflected=True)
+                past = past._replace(reflected=True)
             case EventKind.THANKED if about_talk:
-                past = replace(past, thanked=True)
+                past = past._replace(thanked=True)
             case EventKind.WAIVED if about_talk:
-                past = replace(past, reflected=True, thanked=past.thanked or past.reflected)
+                past = past._replace(reflected=True, thanked=past.thanked or past.reflected)
             case _:
                 pass
     return past

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from infoview.domain.obligations.asking import warm
 from infoview.domain.obligations.obligation import CardKind, Obligation, State
@@ -51,8 +51,7 @@ MINUTES: dict[CardKind, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much one session holds."""
 
     cards: int = 7
@@ -60,8 +59,7 @@ class Limits:
     asks_left: int = 2  # of this week's target
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(NamedTuple):
     """The cards of a session, in order, and how many more are due but wait for another day."""
 
     cards: tuple[Obligation, ...]

@@ -7,8 +7,8 @@ reason. Where the answer hangs on the past (met before, asked before, a second m
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from infoview.domain.events import WORDS, EventKind, Way
 
@@ -46,8 +46,7 @@ class MoveRefused(ValueError):
     """This event can't happen in this stage; the text says why and what to do instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What a move may hang on."""
 
     met: bool = False
@@ -59,27 +58,23 @@ class Past:
     do_not_contact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class To:
+class To(NamedTuple):
     """Move to a stage."""
 
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """Legal, and the stage stays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refuse:
+class Refuse(NamedTuple):
     """Not legal; `reason` completes "…: " after the person's name and names an event that can be logged instead."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class If:
+class If(NamedTuple):
     """Hangs on one fact of the past."""
 
     fact: str

@@ -9,9 +9,9 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from infoview.store.errors import Damaged, StoreError
 from infoview.store.migrate import version_of
@@ -29,8 +29,7 @@ _COUNTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What a copy held when it was proven whole; kept as JSON beside it."""
 
     of: str
@@ -45,8 +44,7 @@ class Manifest:
     deeds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One copy; `made` is the machine's wall time, `manifest` None where it is lost."""
 
     path: Path
@@ -276,7 +274,7 @@ def write_manifest(copy: Path, manifest: Manifest) -> None:
     """Put the manifest of a copy beside it, on the disk."""
     handle = os.open(manifest_of(copy), os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        json.dump(asdict(manifest), file, indent=1)
+        json.dump(manifest._asdict(), file, indent=1)
         file.flush()
         os.fsync(file.fileno())
 

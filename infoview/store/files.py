@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from infoview.domain.clocks import PathIn, Tier
 from infoview.domain.events import WORDS, EventKind, Way
@@ -93,8 +92,7 @@ AND (EXISTS(SELECT 1 FROM direction WHERE decided_on IS NOT NULL) OR EXISTS(SELE
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The rows of all tables, by person."""
 
     events: dict[int, list[Event]]

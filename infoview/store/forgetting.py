@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -182,7 +181,7 @@ def prove_anew(store: Store) -> None:
     }
     store.close()
     size, print_ = store.path.stat().st_size, sha256_of(store.path)
-    write_manifest(store.path, replace(manifest, bytes=size, sha256=print_, **counts))
+    write_manifest(store.path, manifest._replace(bytes=size, sha256=print_, **counts))
 
 
 def let_go_of(folder: Path, names: set[str]) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from infoview.domain.clocks import PathIn
 from infoview.domain.obligations.collect import Standing
@@ -26,8 +26,7 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What the file knows of how people stand: up to which change, and under which settings (`ground`)."""
 
     upto: int

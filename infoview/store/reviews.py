@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from infoview.store.ids import id_of
 from infoview.store.opening import sentences
 from infoview.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSession:
+class StoredSession(NamedTuple):
     """A day's session as it was begun."""
 
     id: int

@@ -6,8 +6,8 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from infoview.store.backups import folder_to_disk, prove_whole, reading, to_disk
 from infoview.store.errors import StoreError
@@ -21,8 +21,7 @@ _DERIVED = ("search", "sqlite_")
 Row = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
+class Salvaged(NamedTuple):
     """What came over, by table; `lost` are rows known to have been there that can't be read or no longer fit."""
 
     rows: dict[str, int]

@@ -6,7 +6,6 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from infoview.store import sealed
@@ -97,7 +96,7 @@ def _encrypt_copy(copy: Path, key: str) -> None:
         prove_whole(fresh)
         known = None
         if manifest is not None and sha256_of(copy) == manifest.sha256:
-            known = replace(manifest, bytes=fresh.stat().st_size, sha256=sha256_of(fresh))
+            known = manifest._replace(bytes=fresh.stat().st_size, sha256=sha256_of(fresh))
             # Broken off from here on, the copy is one without a manifest, not one that changed since it was made.
             manifest_of(copy).unlink()
         os.replace(fresh, copy)

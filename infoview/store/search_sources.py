@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The documents of one table: (row id, person or NULL, date or NULL, title, text) of the rows `{rows}` names."""
 
     kind: str

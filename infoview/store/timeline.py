@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.saying import say_day, say_there
@@ -13,8 +12,7 @@ from infoview.store.store import Store
 from infoview.store.their_clock import instant_then, on_their_clock
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One entry: `way` tells who moved, `title` what it was, `text` the words of the user."""
 
     on: date

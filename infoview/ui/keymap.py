@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import NamedTuple
 
 from textual.app import App
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
 from infoview.ui import commands
 from infoview.ui.commands import Command
-from infoview.ui.widgets.movement import SIDEWAYS, UP_AND_DOWN
+from infoview.ui.widgets.movement import moving_keys
 
 _SIGNS = {_character_to_key(chr(code)): chr(code) for code in range(33, 127)}
 _NAMES = {key.value for key in Keys} | set(_SIGNS) | set(KEY_NAME_REPLACEMENTS.values()) | {"space", "escape"}
-_MOVING = {key for one in (*UP_AND_DOWN, *SIDEWAYS) for key in str(getattr(one, "key", "")).split(",")}
-_FIXED = _MOVING | {"escape", "tab", "shift+tab", "ctrl+q", "ctrl+c"}
+_FIXED = moving_keys() | {"escape", "tab", "shift+tab", "ctrl+q", "ctrl+c"}
 # Terminals take these for themselves, or can't tell them from another key.
 DEAD = frozenset(
     {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+enter", "shift+enter", "ctrl+b", "f10", "f11"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys that hold, by command id, as Textual names them; and a sentence for each one that can't."""
 
     keys: dict[str, str]
@@ -82,7 +80,7 @@ def as_set(app: App[object], shown_commands: Iterable[Command]) -> list[Command]
 def rekeyed(command: Command, keys: Mapping[str, str]) -> Command:
     """The command with its key of `keys`, where it has one."""
     key = keys.get(command.id)
-    return replace(command, keys=key, shown=shown(key)) if key else command
+    return command._replace(keys=key, shown=shown(key)) if key else command
 
 
 def shown(keys: str) -> str:

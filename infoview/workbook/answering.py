@@ -22,7 +22,7 @@ from infoview.workbook.workbook import Workbook
 _LEARN_AGAIN_DAYS = 30
 
 
-def done(book: Workbook, current: Session, card: Card) -> None:
+def done(book: Workbook, current: Session | None, card: Card) -> None:
     """What the card asks for is done: log it. Refused for cards that need a form first."""
     owed = card.owed
     if not WORDS[owed.kind].done:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from infoview.store import backups as stored
 from infoview.store.restoring import restore as put_back
@@ -15,8 +15,7 @@ EVERY_SECONDS = 3600.0
 """How often an open app makes a copy, where something changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One copy as lists show it; counts are None where its manifest is lost."""
 
     path: Path

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from infoview.store import checkup, surroundings
 from infoview.store import doctor as stored
@@ -17,8 +17,7 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.places import Places
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything that was looked at."""
 
     findings: tuple[Finding, ...]

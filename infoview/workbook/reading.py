@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from infoview.domain.events import WORDS, EventKind
 from infoview.domain.obligations.collect import Standing, unless_owed
@@ -19,8 +18,7 @@ from infoview.workbook.today import Overview, overview
 from infoview.workbook.workbook import Workbook
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     """A person as lists show them."""
 
     row: stored.PersonRow
@@ -30,8 +28,7 @@ class PersonView:
     next_kind: CardKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Everything about one person."""
 
     view: PersonView
@@ -51,7 +48,11 @@ def list_people(book: Workbook, *, reservoir: bool = False, touches: bool = True
     touched = last_touches(book.store) if touches else {}
     found = []
     for row in rows:
-        standing, due, kind = stands.get(row.id) or (unless_owed(Stage(row.stage or Stage.SPOTTED)), None, None)
+        standing, due, kind = stands.get(row.id) or (
+            unless_owed(Stage(row.stage or Stage.SPOTTED)),
+            None,
+            None,
+        )
         found.append(PersonView(row, standing, touched.get(row.id), due, CardKind(kind) if kind else None))
     return found
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from infoview.domain.events import WORDS, EventKind, Way, is_touch
 from infoview.workbook.workbook import Workbook
@@ -12,8 +12,7 @@ QUIET_DAYS = 90
 _SAID_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(NamedTuple):
     """One thing worth knowing again, its kind, and the day it is from."""
 
     kind: str  # said, promised, offered, advised, changed
@@ -22,8 +21,7 @@ class Recalled:
     became: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """Since when it has been quiet, and what there is to know again."""
 
     since: date

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from infoview.domain.amnesty import overloaded
 from infoview.domain.card_words import WORDS
@@ -14,8 +14,7 @@ from infoview.workbook.today import Card, as_begun, card_id, due_on, review_of
 from infoview.workbook.workbook import Workbook
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A day's session as it stands: what is left, how much was answered, how many more can wait."""
 
     id: int
@@ -51,7 +50,7 @@ def session(book: Workbook, day: date | None = None) -> Session:
     if not stored.cards and not reviews.answers(book.store, stored.id):
         # The day began with nothing: what has come since may begin it now.
         first = review_of(book, day)
-        stored = replace(stored, cards=tuple(card.id for card in first.cards))
+        stored = stored._replace(cards=tuple(card.id for card in first.cards))
         reviews.set_cards(book.store, stored.id, list(stored.cards))
     owed = due_on(book, book.day(day))
     begun = as_begun(book, stored, owed)
@@ -76,8 +75,7 @@ def more(book: Workbook, current: Session) -> None:
     reviews.set_cards(book.store, stored.id, [*stored.cards, *waiting[:count]])
 
 
-@dataclass(frozen=True, slots=True)
-class EndOfDay:
+class EndOfDay(NamedTuple):
     """The end screen: what was done today, what was learned this week, tomorrow's first card."""
 
     done: tuple[str, ...]
@@ -106,9 +104,7 @@ def end_of_day(book: Workbook, day: date | None = None) -> EndOfDay:
             (day.isoformat(),),
         )
     }
-    coming = [
-        owed for owed in due_on(book, book.day(tomorrow)) if card_id(owed) not in answered_today
-    ]
+    coming = [owed for owed in due_on(book, book.day(tomorrow)) if card_id(owed) not in answered_today]
     return EndOfDay(
         tuple(f"{WORDS[CardKind(kind)].verb}{f': {name}' if name else ''}" for kind, name in deeds),
         tuple(text for (text,) in learned),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from infoview.domain.calendar import parse_ranges, parse_weekend
 from infoview.domain.clocks import Clocks
@@ -16,8 +15,7 @@ from infoview.workbook.errors import Refused
 Value = int | str | bool | list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting; `check` raises ValueError with a sentence for a value that can't be."""
 
     key: str
@@ -98,12 +96,12 @@ SETTINGS: dict[str, Setting] = {
         Setting("ui.motion", "full", "full, or none: nothing on the screen glides", _motion),
         *(
             Setting(
-                f"clocks.{field.name}",
-                int(str(field.default)),
-                _CLOCK_HELP.get(field.name, field.name.replace("_bd", " in business days").replace("_", " ")),
+                f"clocks.{name}",
+                int(Clocks._field_defaults[name]),
+                _CLOCK_HELP.get(name, name.replace("_bd", " in business days").replace("_", " ")),
                 _not_negative,
             )
-            for field in fields(Clocks)
+            for name in Clocks._fields
         ),
     )
 }
@@ -138,7 +136,7 @@ class Settings:
 
     def clocks(self) -> Clocks:
         """The clocks as set."""
-        return Clocks(**{field.name: self.number(f"clocks.{field.name}") for field in fields(Clocks)})
+        return Clocks(*(self.number(f"clocks.{name}") for name in Clocks._fields))
 
     def change(self, key: str, text: str) -> Value:
         """Set `key` from what was typed and write the file. Refused, with the reason, where it can't be."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from infoview.domain.calendar import NoBusinessDay
 from infoview.domain.obligations.asking import ASKS
@@ -78,8 +77,7 @@ def keep_up(book: Workbook) -> None:
     connection.execute("RELEASE outlook")
 
 
-@dataclass(frozen=True, slots=True)
-class _Renewed:
+class _Renewed(NamedTuple):
     """What was worked out now, in place of what was kept of some; `goes_on`: the rest of what is kept holds."""
 
     outlooks: list[Outlook]
@@ -133,4 +131,4 @@ def _ground(book: Workbook) -> str:
     settings = book.settings
     calendar = [settings.texts(f"calendar.{name}") for name in ("holidays", "away")]
     words = [settings.text(f"calendar.{name}") for name in ("weekend", "country")]
-    return repr((book.zone, settings.clocks(), calendar, words))
+    return repr((book.zone_mark, settings.clocks(), calendar, words))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from infoview.domain.obligations.collect import Standing, owed_to, standing
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, State
@@ -17,8 +17,7 @@ from infoview.workbook import standings
 from infoview.workbook.workbook import Workbook
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One card of the review, as it stands on its day."""
 
     owed: Obligation
@@ -30,8 +29,7 @@ class Card:
         return card_id(self.owed)
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """The review of a day: its cards in order, and how many more are due but wait for another day."""
 
     on: date
@@ -39,8 +37,7 @@ class Review:
     later: int
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """Everybody's file with what is owed to them on a day, read once; bare where nothing can be owed."""
 
     today: date
@@ -112,8 +109,7 @@ def queue_of(book: Workbook, on: date | None = None) -> Review:
     return Review(day.today, begun.left, begun.waiting)
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """A session under way: its order, what is left, how many due cards stay out of it."""
 
     order: tuple[str, ...]

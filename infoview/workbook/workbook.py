@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -112,6 +113,14 @@ class Workbook:
             return tzlocal.get_localzone_name() or "UTC"
         except (LookupError, ValueError, OSError):
             return "UTC"
+
+    @property
+    def zone_mark(self) -> str:
+        """What my time zone follows from: another mark may be another zone. Cheaper to ask for than its name."""
+        marked = self.settings.text("me.zone") or os.environ.get("TZ")
+        with suppress(OSError):
+            marked = marked or os.readlink("/etc/localtime")
+        return marked or self.zone
 
     @cached_property
     def _zone_info(self) -> ZoneInfo:

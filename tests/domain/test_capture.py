@@ -1,7 +1,6 @@
 """A person from one line: a table of lines as people type them, and the promise that nothing typed is lost."""
 
 import string
-from dataclasses import astuple
 
 import pytest
 from hypothesis import given, settings
@@ -181,7 +180,7 @@ def test_explain_names_only_what_is_there() -> None:
 
 def everything(captured: Captured) -> str:
     """All that was kept, in one text."""
-    values = (value if isinstance(value, tuple) else (value,) for value in astuple(captured))
+    values = (value if isinstance(value, tuple) else (value,) for value in captured)
     return " ".join(part for parts in values for part in parts)
 
 

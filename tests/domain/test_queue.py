@@ -1,7 +1,6 @@
 """The order of a session and where it stops."""
 
 import random
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -84,7 +83,7 @@ def test_a_talk_keeps_its_cards_together_the_soonest_talk_first() -> None:
     ]
     assert due(shuffled(in_order), TODAY) == in_order
     today, later = (card(K.PREPARE, starts=starts, meeting_id=1) for starts in (first, second))
-    assert due([replace(later, path=PathIn.REFERRED), today], TODAY)[0] == today
+    assert due([later._replace(path=PathIn.REFERRED), today], TODAY)[0] == today
 
 
 def test_what_is_still_to_come_is_no_card() -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
@@ -83,7 +82,7 @@ class World:
         return past_of(file.events, other_channel=True, do_not_contact=file.do_not_contact)
 
     def change(self, person: int, **facts: Any) -> None:
-        self.files[person] = replace(self.files[person], **facts)
+        self.files[person] = self.files[person]._replace(**facts)
         self.changed.add(person)
 
     def log(self, person: int, kind: EventKind, on: date | None = None, **facts: Any) -> None:
@@ -117,9 +116,9 @@ class World:
             for file in {one.id: one for one in (*both, self.files[introducer])}.values():
                 self.change(
                     file.id,
-                    introduced=tuple(replace(o, **news) if o.id == edge.id else o for o in file.introduced),
+                    introduced=tuple(o._replace(**news) if o.id == edge.id else o for o in file.introduced),
                     introduced_by=tuple(
-                        replace(o, **news) if o.id == edge.id else o for o in file.introduced_by
+                        o._replace(**news) if o.id == edge.id else o for o in file.introduced_by
                     ),
                 )
 
@@ -140,7 +139,7 @@ class World:
     def settle_meeting(self, person: int, meeting: int, **facts: Any) -> None:
         found = self.files[person].meetings
         self.change(
-            person, meetings=tuple(replace(one, **facts) if one.id == meeting else one for one in found)
+            person, meetings=tuple(one._replace(**facts) if one.id == meeting else one for one in found)
         )
 
     # What the others do.

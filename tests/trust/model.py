@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -93,7 +92,7 @@ class Against(RuleBasedStateMachine):
         self.merged += 1
         side = self._places.workbook.with_name("side.db")
         shutil.copyfile(self._places.workbook, side)
-        other = Workbook(replace(self._places, workbook=side), Clock(_NOW), safe=False)
+        other = Workbook(self._places._replace(workbook=side), Clock(_NOW), safe=False)
         people.add_from_text(other, f"Beside {self.merged}")
         other.close()
         if both:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -40,7 +39,7 @@ from tests.workbook.conftest import MONDAY, OpenBook
 
 
 def bare(owed: Obligation) -> Obligation:
-    return replace(owed, why="")
+    return owed._replace(why="")
 
 
 def check(book: Workbook, on: date | None = None) -> None:

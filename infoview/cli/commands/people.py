@@ -9,6 +9,7 @@ from infoview.domain.obligations.collect import Standing
 from infoview.domain.stages import LABELS, Stage
 from infoview.store.ids import public_id
 from infoview.workbook.reading import PersonView, list_people
+from infoview.workbook.views import view_named
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TEXT",
         help="words and filters: stage:asked org:acme met<2026-01 #tag has:lead -x",
     )
+    parser.add_argument("--view", metavar="NAME", help="a saved view; `infoview views` lists them")
     add_json(parser)
 
 
@@ -34,16 +36,17 @@ def run(args: argparse.Namespace) -> int:
             views = [view for view in views if view.row.stage == args.stage]
         if args.standing:
             views = [view for view in views if view.standing == args.standing]
-        if args.filter:
+        wanted = [args.filter or "", view_named(book, args.view).typed if args.view else ""]
+        if any(wanted):
             from infoview.workbook.filtering import fitting
 
-            views = fitting(book, views, args.filter)
+            views = fitting(book, views, " ".join(wanted))
         if args.json:
             print_json([as_json(view) for view in views])
             return 0
-        for view in views:
-            print(_line(view))
-        if not views and (args.filter or args.stage or args.standing):
+        if views:
+            print("\n".join(map(_line, views)))
+        if not views and (any(wanted) or args.stage or args.standing):
             print("Nobody fits.")
         elif not views:
             print('Nobody here yet. `infoview add "Ana Ruiz, HR manager at Acme"` adds a person.')

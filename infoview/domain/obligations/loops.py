@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
@@ -13,8 +13,7 @@ from infoview.domain.saying import say_gap
 from infoview.domain.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A direction decided on, or a job landed: news that those who helped should hear from me."""
 
     id: int

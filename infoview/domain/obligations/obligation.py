@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from infoview.domain.calendar import BusinessCalendar
 from infoview.domain.clocks import Clocks, PathIn
@@ -43,8 +43,7 @@ class State(StrEnum):
     OVERDUE = "overdue"
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """One card's worth. `basis` is the day it is counted from; `last_day` ends its grace (None: never overdue).
 
     `first`: before the others of its group, whatever their warmth; an apology so marked comes before everything.
@@ -73,8 +72,7 @@ class Obligation:
         return State.OVERDUE if self.last_day and today > self.last_day else State.DUE
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The day the rules are asked about: `now` is local wall time."""
 
     now: datetime
@@ -109,7 +107,7 @@ _SPREAD_OVER = 5
 
 def for_person(owed: Obligation, file: PersonFile) -> Obligation:
     """The obligation with the person's name and warmth written on it."""
-    return replace(owed, person_id=file.id, person=file.name, path=file.path, motivation=file.motivation)
+    return owed._replace(person_id=file.id, person=file.name, path=file.path, motivation=file.motivation)
 
 
 def after_absence(owed: Obligation, day: Day) -> Obligation:
@@ -127,7 +125,7 @@ def after_absence(owed: Obligation, day: Day) -> Obligation:
     last, gone = moved(owed.last_day), moved(owed.gone_after)
     if (back, last, gone) == (owed.due_on, owed.last_day, owed.gone_after):
         return owed
-    return replace(owed, due_on=back, last_day=last, gone_after=gone)
+    return owed._replace(due_on=back, last_day=last, gone_after=gone)
 
 
 def after_snooze(owed: Obligation, file: PersonFile) -> Obligation | None:
@@ -147,8 +145,8 @@ def after_snooze(owed: Obligation, file: PersonFile) -> Obligation | None:
         return None
     times = sum(not snooze.spread for snooze in chosen)
     if newest.until <= owed.due_on:
-        return replace(owed, snoozed=times)
-    return replace(owed, due_on=newest.until, last_day=None, gone_after=None, snoozed=times)
+        return owed._replace(snoozed=times)
+    return owed._replace(due_on=newest.until, last_day=None, gone_after=None, snoozed=times)
 
 
 def days(count: int) -> timedelta:

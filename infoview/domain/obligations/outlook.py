@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from infoview.domain.obligations import tending
 from infoview.domain.obligations.collect import Standing, Surroundings, owed_to, standing
@@ -13,8 +13,7 @@ from infoview.domain.person_file import PersonFile
 from infoview.domain.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What is owed to a person and how the person stands, from `made_on` until the day before `until`."""
 
     person_id: int
@@ -27,7 +26,8 @@ class Outlook:
     def next(self) -> Obligation | None:
         """What comes first; a talk still to come is not asked after yet."""
         return next(
-            (one for one in self.owed if one.kind is not CardKind.HAPPENED or one.due_on <= self.made_on), None
+            (one for one in self.owed if one.kind is not CardKind.HAPPENED or one.due_on <= self.made_on),
+            None,
         )
 
 
@@ -64,7 +64,9 @@ def _turns(file: PersonFile, owed: Sequence[Obligation], day: Day) -> Iterator[d
     if touch is not None and gap is not None:
         ideal, longest = gap
         yield touch + days(ideal)
-        yield from (touch + days(quiet) + one_day for quiet in (longest, 2 * longest, day.clocks.dormant_days))
+        yield from (
+            touch + days(quiet) + one_day for quiet in (longest, 2 * longest, day.clocks.dormant_days)
+        )
 
 
 def _coming_up(due_on: date, day: Day) -> Iterator[date]:

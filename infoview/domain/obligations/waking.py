@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.asking import named_to_me
@@ -21,8 +21,7 @@ _BACK_WITH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """Their "write to me in March", said on a day."""
 
     said_on: date
@@ -62,8 +61,7 @@ def not_before(owed: Iterable[Obligation], until: date) -> Iterator[Obligation]:
         yield (
             one
             if one.due_on >= until
-            else replace(
-                one,
+            else one._replace(
                 due_on=until,
                 last_day=one.last_day and one.last_day + moved,
                 gone_after=one.gone_after and one.gone_after + moved,

@@ -1,8 +1,7 @@
 """A list of one-line rows that costs the same at a hundred thousand rows as at ten."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -26,8 +25,7 @@ GUTTER = 2
 """Cells before each row: one for the cursor, one for the mark."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A row that names the rows below it; the cursor passes over it."""
 
     text: str
