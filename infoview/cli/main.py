@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stats": ("stats", "how it goes: answers, talks, what was learned and given"),
     "review": ("review", "the letter about a year; or today's review as question and answer"),
     "search": ("search", "find words in everything, and people by filters"),
+    "views": ("views", "filters kept under a name: save, rename and remove them"),
     "brief": ("brief", "one page for a meeting: whom, what for, which questions when"),
     "questions": ("questions", "the question bank, and who answered what"),
     "direction": ("direction", "a guess about where to go, and what you think of it now"),

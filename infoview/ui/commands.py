@@ -70,6 +70,7 @@ REGISTER: tuple[Command, ...] = (
         "/",
         6,
     ),
+    Command("pipeline.views", "S", "saved views", "Saved views: filters kept under a name, this one as well"),
     Command("pipeline.reservoir", "i", "imported", "Show imported contacts, or the pipeline again", footer=7),
     Command(
         "pipeline.mark", "v", "mark", "Mark this person, or not any more: for one deed with several", footer=8

@@ -64,36 +64,40 @@ class Finder:
             stop()
 
     def _run(self) -> None:
+        book: Workbook | None = None
         try:
-            book = Workbook(self._book.places, self._book.clock, settings=self._book.settings)
-        except StoreError as error:
-            self._tell(Answer("", [], str(error)))
-            return
-        try:
-            self._answer_all(book)
+            while (question := self._next()) is not None:
+                number, typed = question
+                try:
+                    if book is None:
+                        book = Workbook(self._book.places, self._book.clock, settings=self._book.settings)
+                        searcher = Searcher(book)
+                    answer = self._answered(typed, book, searcher)
+                except StoreError as error:
+                    answer = Answer(typed, [], str(error))
+                except Exception as error:
+                    answer = Answer(typed, [], fault=error)
+                if number == self._newest:
+                    self._answer = answer
+                    self._tell(answer)
+                    self.answered.set()
         finally:
-            self._stop = None
-            book.close()
+            if book is not None:
+                book.close()
 
-    def _answer_all(self, book: Workbook) -> None:
-        searcher = Searcher(book)
+    def _next(self) -> tuple[int, str] | None:
+        """The newest question, once there is one; None when there will be no more."""
         while True:
             number, typed = self._asked.get()
             if typed is None:
-                return
-            if number != self._newest:
-                continue
-            try:
-                searcher.get_ready()  # never stopped: what is done of it stays done
-                self._stop = book.store.stop
-                answer = Answer(typed, searcher.find(typed, hide_discreet=self._hide_discreet))
-            except StoreError as error:
-                answer = Answer(typed, [], str(error))
-            except Exception as error:
-                answer = Answer(typed, [], fault=error)
-            finally:
-                self._stop = None
+                return None
             if number == self._newest:
-                self._answer = answer
-                self._tell(answer)
-                self.answered.set()
+                return number, typed
+
+    def _answered(self, typed: str, book: Workbook, searcher: Searcher) -> Answer:
+        searcher.get_ready()  # never stopped: what is done of it stays done
+        self._stop = book.store.stop
+        try:
+            return Answer(typed, searcher.find(typed, hide_discreet=self._hide_discreet))
+        finally:
+            self._stop = None

@@ -94,3 +94,36 @@ def test_odd_words_are_no_error(command: Command, typed: str) -> None:
     assert isinstance(json.loads(out), list)
     assert command("people", f"--filter={typed}")[0] == 0
     assert command("search", "--", typed)[0] == 0
+
+
+def test_views_are_saved_and_used_by_both(command: Command) -> None:
+    assert command("views") == (0, "No view is saved yet. `infoview views save NAME FILTER` keeps one.\n")
+    status, out = command("views", "save", "Leads of mine", "has:lead", "#train")
+    assert (status, out) == (0, "Leads of mine: has:lead #train\n")
+    _, out = command("people", "--view", "leads", "--json")
+    assert [row["name"] for row in json.loads(out)] == ["Ana Ruíz"]
+    _, out = command("people", "--view", "leads", "--filter=-ana", "--json")
+    assert json.loads(out) == []
+    _, out = command("search", "--view", "leads", "planner", "--json")
+    assert {row["kind"] for row in json.loads(out)} == {"lead", "note"}
+    assert command("views", "rename", "leads", "Won")[1] == "Won: has:lead #train\n"
+    assert json.loads(command("views", "remove", "Won", "--json")[1]) == []
+    command("undo")
+    assert json.loads(command("views", "--json")[1]) == [{"name": "Won", "filter": "has:lead #train"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search",),
+        ("views", "save"),
+        ("views", "save", "x"),
+        ("views", "remove", "nobody"),
+        ("people", "--view", "nobody"),
+        ("search", "--view", "nobody"),
+    ],
+)
+def test_what_a_view_lacks_is_said(command: Command, words: tuple[str, ...]) -> None:
+    status, out = command(*words)
+    assert status == (2 if words in (("search",), ("views", "save")) else 1)
+    assert out == ""

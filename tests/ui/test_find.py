@@ -148,3 +148,42 @@ async def test_no_letter_waits_for_a_slow_answer_and_enter_opens_it_once_it_is_t
         assert isinstance(pilot.app.screen, MainScreen)
         assert pilot.app.screen.person == people.find(book, "Ana")
     other.close()
+
+
+async def test_a_filter_is_saved_under_a_name_and_had_again(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("2", "S")
+        assert "No view is saved yet" in shown(pilot)
+        await pilot.press("slash", *"#train", "enter", "S")
+        assert "Save this one under a name: #train" in shown(pilot)
+        await pilot.press("enter", *"Coaches", "enter")
+        assert "Saved as Coaches. u takes it back." in shown(pilot)
+        await pilot.press("escape", "escape")
+        assert "Bo Li" in shown(pilot)
+        await pilot.press("S", *"coa", "enter")
+        assert "Bo Li" not in shown(pilot)
+        assert "Ana Ruíz" in shown(pilot)
+        await pilot.press("f", "ctrl+s", "enter")
+        assert "Find: 1 found" in shown(pilot)
+        await pilot.press("ctrl+s", *"rename", "enter", "enter", *" x", "enter")
+        assert "It is called Coaches x now." in shown(pilot)
+        await pilot.press("ctrl+s", *"remove", "enter", "enter")
+        assert "The view Coaches x is removed" in shown(pilot)
+        await pilot.press("escape", "u", "S", "down")
+        assert "Coaches x" in shown(pilot)
+
+
+async def test_a_workbook_that_cannot_be_read_is_told_and_found_again(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (100, 24)) as pilot:
+        await pilot.press("f", *"zu")
+        path = book.places.workbook
+        path.rename(path.with_suffix(".away"))
+        await pilot.press("r")
+        assert "is not there any more" in shown(pilot)
+        path.with_suffix(".away").rename(path)
+        await pilot.press("i", "backspace")
+        assert "What happened" in shown(pilot)

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import argparse
 
+from infoview.cli.failures import WrongUsage
 from infoview.cli.shared import add_json, plain, print_json, whole_number, workbook
 from infoview.store.ids import public_id
 from infoview.workbook.searching import GROUPS, Found, search
+from infoview.workbook.views import view_named
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument(
         "text",
-        nargs="+",
+        nargs="*",
         help="words or beginnings of words; filters: stage:asked org:acme met<2026-01 #tag has:lead; -x leaves out"
         " (with a minus first, put -- before it)",
     )
+    parser.add_argument("--view", metavar="NAME", help="a saved view; `infoview views` lists them")
     parser.add_argument("--limit", type=whole_number(1, 100_000), default=60, metavar="N", help="at most N")
     add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what was found."""
-    typed = " ".join(args.text)
     with workbook(args) as book:
+        kept = [view_named(book, args.view).typed] if args.view else []
+        if not args.text and not kept:
+            raise WrongUsage("Please say what to find, for example: infoview search payroll")
+        typed = " ".join([*kept, *args.text])
         found = search(book, typed, args.limit)
         names = {row[0]: row[1] for row in book.store.sql("SELECT id, name FROM person")}
     if args.json:

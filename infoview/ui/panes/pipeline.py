@@ -22,6 +22,7 @@ from infoview.ui.flows import answers as answer_flow
 from infoview.ui.flows import batch as batch_flow
 from infoview.ui.flows import messages
 from infoview.ui.flows import people as people_flow
+from infoview.ui.flows import views as view_flow
 from infoview.ui.flows import who as who_flow
 from infoview.ui.hints import key, takes_back, with_keys
 from infoview.ui.panes.pane import WIDE, Pane
@@ -225,6 +226,16 @@ class PipelinePane(Pane):
         """Open the filter."""
         self._filter.add_class("-open")
         self._filter.focus()
+
+    def do_views(self) -> None:
+        """Filters kept under a name."""
+        typed = self._filter.text if self._filter.has_class("-open") else ""
+        view_flow.choose(self.app, self.book, typed, self._filter_by, self.main.say)
+
+    def _filter_by(self, typed: str) -> None:
+        self._filter.add_class("-open")
+        self._filter.text = typed
+        self._list.focus()
 
     def do_reservoir(self) -> None:
         """Imported contacts, or the pipeline again."""

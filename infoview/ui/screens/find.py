@@ -9,12 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview.ui.columns import Cell, columns
 from infoview.ui.finder import Answer, Finder
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
@@ -32,11 +31,12 @@ _PATIENCE = 0.02  # seconds a letter waits for what it finds, so that both are p
 _NOTHING = "Nothing fits. Fewer words, or only their beginnings, find more."
 
 
-class FindScreen(Steady, Screen[Found]):
+class FindScreen(SteadyScreen[Found]):
     """The line, and what fits below it; gives back what was opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close", show=False),
+        Binding("ctrl+s", "views", "Saved views", show=False),
         Binding("up", "list('move_up')", "Up", show=False),
         Binding("down", "list('move_down')", "Down", show=False),
         Binding("pageup", "list('move_page_up')", "Page up", show=False),
@@ -73,7 +73,7 @@ class FindScreen(Steady, Screen[Found]):
         yield Static(plain("Find"), id="title")
         yield LineEditor(self._start, placeholder="A word, a name, stage:asked, #tag …", id="typed")
         yield LineList[int](id="found", empty=_HELP)
-        yield KeyBar([("enter", "open"), ("esc", "close")])
+        yield KeyBar([("enter", "open"), ("ctrl+s", "saved views"), ("esc", "close")])
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -171,6 +171,18 @@ class FindScreen(Steady, Screen[Found]):
     async def action_list(self, move: str) -> None:
         """Moves in the list while one goes on typing."""
         await self._list.run_action(move)
+
+    def action_views(self) -> None:
+        """The saved views, and this one among them."""
+        from infoview.ui.flows.views import choose
+
+        choose(self.app, self._book, self._typed, self._put, self._say)
+
+    def _put(self, typed: str) -> None:
+        self.query_one("#typed", LineEditor).text = typed
+
+    def _say(self, text: str) -> None:
+        self.query_one("#title", Static).update(plain(text), layout=False)
 
     def action_leave(self) -> None:
         """Close."""
