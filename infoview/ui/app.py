@@ -28,12 +28,14 @@ class InfoviewApp(Steady, App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+g,f1", "why", "Why we ask", show=False, id="everywhere.why"),
         Binding("ctrl+c", "copy_hint", "Copy", show=False, system=True),
     ]
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, *, in_demo: bool = False, tour: bool = False) -> None:
         super().__init__()
         self.book = book
+        self._in_demo, self._tour = in_demo, tour
         self.fault: Exception | None = None
         self.user_keys: dict[str, str] = {}  # by command id, as Textual names keys
 
@@ -47,7 +49,10 @@ class InfoviewApp(Steady, App[None]):
         keymap = keymap_of(self.book.settings.keymap)
         self.user_keys = keymap.keys
         self.set_keymap(keymap.keys)
-        self.push_screen(MainScreen(self.book))
+        main = MainScreen(self.book, in_demo=self._in_demo)
+        self.push_screen(main)
+        if self._tour:
+            main.call_after_refresh(main.start_tour)
         for complaint in keymap.complaints:
             self.notify(complaint, severity="warning", markup=False, timeout=_SECONDS_TO_READ)
 
@@ -66,6 +71,12 @@ class InfoviewApp(Steady, App[None]):
         # Textual would print a trace with the contents of the workbook in it; ours goes to the log, without them.
         self._close_messages_no_wait()
 
+    def action_why(self) -> None:
+        """Why the field, pane or screen one is at is there."""
+        from infoview.ui.why import tell_why
+
+        tell_why(self.screen)
+
     def action_copy_hint(self) -> None:
         """ctrl+c copies in editors and quits nowhere."""
 
@@ -79,7 +90,20 @@ def run(workbook: str | None = None, *, demo: bool = False) -> int:
     from infoview.workbook.demo import build_demo, demo_places
 
     with tempfile.TemporaryDirectory(prefix="infoview-demo-", ignore_cleanup_errors=True) as folder:
-        return _run(build_demo(demo_places(Path(folder)), clock))
+        return _run(build_demo(demo_places(Path(folder)), clock), in_demo=True, tour=_first_time())
+
+
+def _first_time() -> bool:
+    """Whether the tour was never shown on this machine; from now on it was."""
+    seen = places().log.parent / "tour-seen"
+    try:
+        if seen.exists():
+            return False
+        seen.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        seen.touch(mode=0o600)
+    except OSError:
+        return False  # where nothing can be kept it would come each time
+    return True
 
 
 def _opened(found: Places, clock: Clock) -> Workbook | None:
@@ -101,9 +125,9 @@ def _opened(found: Places, clock: Clock) -> Workbook | None:
                 return None
 
 
-def _run(book: Workbook) -> int:
+def _run(book: Workbook, *, in_demo: bool = False, tour: bool = False) -> int:
     try:
-        app = InfoviewApp(book)
+        app = InfoviewApp(book, in_demo=in_demo, tour=tour)
         app.run()
         if app.fault is not None:
             raise app.fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -13,16 +13,16 @@ DIRECTIONS = "directions"
 INSIGHTS = "insights"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a key does. `id` is `scope.deed`; `word` stands in the bottom line, `help` in the list of keys."""
 
     id: str
-    keys: str  # as Textual names them, several by comma
+    keys: str  # as Textual names them, several by comma; none: only in the palette
     word: str
     help: str
     shown: str = ""  # the key as people read it
     footer: int = 0  # the place in the bottom line; 0: not there
+    again: bool = False  # needs nothing typed, so that it can be repeated and counted
 
     @property
     def scope(self) -> str:
@@ -41,15 +41,13 @@ class Command:
 
 
 REGISTER: tuple[Command, ...] = (
-    Command("today.done", "space", "done", "It is done: note it and go on", "space", 1),
+    Command("today.done", "space", "done", "It is done: note it and go on", "space", 1, again=True),
     Command("today.do_now", "enter", "do it", "Do it now: opens the form or the draft it needs", "enter", 2),
     Command("today.snooze", "s", "later", "Not now: choose a day and say why", footer=3),
-    Command("today.skip", "n", "skip", "Skip it for today", footer=4),
+    Command("today.skip", "n", "skip", "Skip it for today", footer=4, again=True),
     Command("today.open", "o", "open", "Open this person", footer=5),
     Command("today.rest", "r", "rest", "Let it rest", footer=6),
-    Command(
-        "today.answered", "y", "they answered", "They answered: their words, and what it comes to", footer=7
-    ),
+    Command("today.answered", "y", "answered", "They answered: their words, and what it comes to", footer=7),
     Command(
         "today.amnesty", "z", "spread", "After a long absence: spread what may wait over the days to come"
     ),
@@ -58,9 +56,9 @@ REGISTER: tuple[Command, ...] = (
     Command(
         "pipeline.answered",
         "y",
-        "they answered",
+        "answered",
         "They answered: their words, and what it comes to",
-        footer=4,
+        footer=15,
     ),
     Command(
         "pipeline.filter",
@@ -68,21 +66,34 @@ REGISTER: tuple[Command, ...] = (
         "filter",
         "Filter this list: words, stage:asked, #tag, met<2026-01",
         "/",
-        6,
+        13,
     ),
     Command("pipeline.views", "S", "saved views", "Saved views: filters kept under a name, this one as well"),
-    Command("pipeline.reservoir", "i", "imported", "Show imported contacts, or the pipeline again", footer=7),
     Command(
-        "pipeline.mark", "v", "mark", "Mark this person, or not any more: for one deed with several", footer=8
+        "pipeline.reservoir", "i", "imported", "Show imported contacts, or the pipeline again", footer=14
+    ),
+    Command(
+        "pipeline.mark",
+        "space,v",
+        "mark",
+        "Mark this person, or not any more: for one deed with several",
+        "space",
+        12,
+        again=True,
     ),
     Command("pipeline.mark_range", "R", "mark to here", "Mark everybody from the last mark to here"),
     Command("pipeline.mark_all", "asterisk", "mark all", "Mark everybody this list shows, or nobody", "*"),
     Command(
-        "pipeline.marked", "b", "with marked", "Tag, move, let rest or put away everybody marked, at once"
+        "pipeline.marked",
+        "b",
+        "with marked",
+        "Tag, move, let rest, put away, export or join everybody marked, at once",
     ),
-    Command("pipeline.pick", "p", "pick", "Pick this imported contact into the pipeline"),
+    Command("pipeline.pick", "p", "pick", "Pick this imported contact into the pipeline", again=True),
     Command("pipeline.who", "O", "who is there", "Do I know anyone there? Whom you know at an organisation"),
-    Command("prep.tick", "space", "tick", "This question or item is done (or not yet)", "space", 1),
+    Command(
+        "prep.tick", "space", "tick", "This question or item is done (or not yet)", "space", 1, again=True
+    ),
     Command("prep.propose", "p", "propose", "Propose questions for this meeting", footer=2),
     Command("prep.own_question", "n", "new question", "Add a question of your own", footer=8),
     Command(
@@ -107,7 +118,7 @@ REGISTER: tuple[Command, ...] = (
     ),
     Command("prep.join", "plus", "one more", "Somebody else comes to this meeting as well", "+"),
     Command("prep.reword", "w", "reword", "Reword this question, for this meeting only"),
-    Command("prep.drop", "d", "drop", "Leave this question out"),
+    Command("prep.drop", "d", "drop", "Leave this question out", again=True),
     Command("prep.earlier", "left_square_bracket", "earlier", "Ask this question earlier", "["),
     Command("prep.later", "right_square_bracket", "later", "Ask this question later", "]"),
     Command("prep.ready", "r", "ready", "I am ready for this talk (or not yet)", footer=9),
@@ -137,12 +148,12 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.reflect", "4", "Reflect", "Reflect: what talks gave, both ways"),
     Command("everywhere.directions", "5", "Directions", "Directions: what speaks for and against each"),
     Command("everywhere.insights", "6", "Insights", "Insights: how it goes, in pictures and counts"),
-    Command("everywhere.add", "a", "add", "Add a person, from one line", footer=20),
-    Command("everywhere.happened", "m", "what happened", "Say what happened with this person", footer=10),
+    Command("everywhere.add", "a", "add", "Add a person, from one line", footer=11),
+    Command("everywhere.happened", "m", "happened", "Say what happened with this person", footer=10),
     Command("everywhere.edit", "e", "edit", "Edit what you know of this person", footer=21),
     Command("everywhere.archive", "x", "archive", "Put this person out of sight; nothing is lost"),
-    Command("everywhere.undo", "u", "undo", "Take the last deed back", footer=22),
-    Command("everywhere.redo", "U", "redo", "Bring the last undone deed back"),
+    Command("everywhere.undo", "u", "undo", "Take the last deed back", footer=22, again=True),
+    Command("everywhere.redo", "U", "redo", "Bring the last undone deed back", again=True),
     Command("everywhere.history", "H", "history", "What was done, and back to any point of it"),
     Command("everywhere.copies", "K", "copies", "The copies kept of the workbook; one can be put back"),
     Command("everywhere.import", "I", "import", "Bring in people from a file, as downloaded", footer=24),
@@ -160,6 +171,12 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.colours", "C", "colours", "The colours of the screen, seen as one chooses"),
     Command("everywhere.discreet", "D", "discreet", "Hide whoever is discreet, or show them again"),
     Command("everywhere.blank", "Z", "blank", "Blank the screen; any key brings it back"),
+    Command("everywhere.again", "full_stop", "again", "The last deed once more, for whom one is at", "."),
+    Command(
+        "everywhere.count", "0", "count", "So many times: 0, a number, then a key that moves or is repeated"
+    ),
+    Command("everywhere.why", "ctrl+g,f1", "why", "What this is for, and why we ask; in forms as well"),
+    Command("everywhere.tour", "", "tour", "A tour of a few keys, in the demo story"),
     Command("everywhere.help", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),
     Command("everywhere.palette", "colon,ctrl+p", "palette", "Everything one can do, anywhere", ":"),
     Command("everywhere.quit", "q", "quit", "Leave; everything is saved", footer=30),
@@ -171,11 +188,17 @@ def of_scope(scope: str, register: Iterable[Command] = REGISTER) -> list[Command
     return [command for command in register if command.scope == scope]
 
 
+def can_be_repeated(ident: str) -> bool:
+    """Whether this command can be run again without a question."""
+    return any(command.again for command in REGISTER if command.id == ident)
+
+
 def bindings(scope: str) -> list[BindingType]:
     """The bindings of one scope; each calls `run` with its deed."""
     return [
         Binding(command.keys, f"run('{command.deed}')", command.help, show=False, id=command.id)
         for command in of_scope(scope)
+        if command.keys
     ]
 
 
@@ -184,7 +207,7 @@ def together(scopes: Iterable[str], register: Sequence[Command] = REGISTER) -> l
     taken: set[str] = set()
     found = []
     for command in (command for scope in scopes for command in of_scope(scope, register)):
-        keys = set(command.keys.split(","))
+        keys = set(filter(None, command.keys.split(",")))
         if not keys & taken:
             found.append(command)
             taken |= keys

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from inspect import isawaitable
-from typing import Any
+from typing import Any, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.message_pump import CallbackError, MessagePump
+from textual.screen import Screen
 
 from infoview.store.errors import StoreError
 from infoview.workbook.errors import Refused
+
+T = TypeVar("T")
 
 EXPECTED = (Refused, StoreError)
 """What can go wrong with a deed; each says in one sentence why and what to do."""
@@ -44,6 +48,14 @@ class Steady(MessagePump):
                 tell(self, error)
 
         super().call_next(steadily)
+
+
+class SteadyScreen(Steady, Screen[T]):
+    """A screen that closes once: a key typed ahead must not close what stands under it as well."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close, with an answer."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 def tell(pump: MessagePump, error: Exception) -> None:

@@ -1,14 +1,20 @@
-"""Several people at once: tag, head for a direction, let rest, put away; each one undo step."""
+"""Several people at once: tag, head for a direction, let rest, put away, join, write out; each one undo step."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from infoview.domain.events import EventKind
 from infoview.domain.keys import name_key
+from infoview.formats.csv_out import write_people_csv
+from infoview.formats.vcard_out import write_vcards
+from infoview.store.exports import people_out
 from infoview.workbook import happenings, people
 from infoview.workbook.errors import Refused
+from infoview.workbook.exporting import contact_of, write_private
+from infoview.workbook.merging_people import merge_people
 from infoview.workbook.workbook import Workbook
 
 
@@ -58,6 +64,35 @@ def archive(book: Workbook, chosen: Iterable[int]) -> int:
     return len(those)
 
 
+def join(book: Workbook, keep: int, chosen: Iterable[int]) -> int:
+    """Make everybody one record, that of `keep`; how many records that were. Refused where it is only one."""
+    others = [person for person in _those(chosen) if person != keep]
+    if not others:
+        raise Refused("It takes two records or more to make one.")
+    with book.deed(f"Made one record of {len(others) + 1}: {people.name_of(book, keep)}"):
+        for other in others:
+            merge_people(book, keep, other)
+    return len(others) + 1
+
+
+def write_out(book: Workbook, chosen: Iterable[int], path: Path) -> tuple[int, int]:
+    """Write everybody to a file: cards where it is named .vcf, else a table; how many, and how many are discreet.
+
+    Whoever is discreet is left out. Refused where a file of that name is there already.
+    """
+    those = _those(chosen)
+    path = path.expanduser()
+    if path.exists():
+        raise Refused(f"{path.name} is there already; please name another file.")
+    found = {one.id: contact_of(one) for one in people_out(book.store, discreet=False)}
+    contacts = [found[person] for person in those if person in found]
+    if not contacts:
+        raise Refused("Whoever is marked is discreet, and discreet people are left out of files.")
+    write = write_vcards if path.suffix.lower() == ".vcf" else write_people_csv
+    write_private(book, path, write(contacts))
+    return len(contacts), len(those) - len(contacts)
+
+
 def _can_rest(book: Workbook, person: int) -> bool:
     picked = (book.store.get("person", person) or {}).get("stage") is not None
     return picked and EventKind.RESTED in happenings.legal(book, person)
@@ -66,7 +101,7 @@ def _can_rest(book: Workbook, person: int) -> bool:
 def _those(chosen: Iterable[int]) -> list[int]:
     those = list(dict.fromkeys(chosen))
     if not those:
-        raise Refused("Nobody is marked yet: v marks a person.")
+        raise Refused("Nobody is marked yet.")
     return those
 
 

@@ -39,16 +39,16 @@ def put_starter_content(book: Workbook) -> None:
 
 
 def first_steps(book: Workbook) -> list[tuple[bool, str]]:
-    """The welcome that ticks itself off: (done, what to do and which key)."""
+    """The welcome that ticks itself off: (done, the key and what to do); `{a.command}` stands for its key."""
     counts = book.store.sql(
         "SELECT (SELECT count(*) FROM person WHERE stage IS NOT NULL), (SELECT count(*) FROM person WHERE why <> ''"
-        " OR stage NOT IN('spotted')), (SELECT count(*) FROM event WHERE kind IN('asked','booked','met'))"
+        " OR stage NOT IN('spotted')), (SELECT count(*) FROM event WHERE kind IN('asked','booked','met')),"
+        " (SELECT count(*) FROM event WHERE kind IN('booked','met')), (SELECT count(*) FROM reflection)"
     )[0]
     return [
-        (
-            counts[0] > 0,
-            "Press a and name someone whose work makes you wonder: “Ana Ruiz, HR manager at Acme”.",
-        ),
-        (counts[1] > 0, "Press e and write in one line why them, and what you would honestly ask."),
-        (counts[2] > 0, "In 2 Pipeline, press w to write the ask; send it your way, then note it as sent."),
+        (counts[0] > 0, "{everywhere.add}  name someone whose work makes you wonder: “Ana Ruiz, baker at Crumb”"),
+        (counts[1] > 0, "{everywhere.edit}  write in one line why them, and what you would honestly ask"),
+        (counts[2] > 0, "{pipeline.ask}  in {everywhere.pipeline} Pipeline: write the ask; send it your way, note it"),
+        (counts[3] > 0, "{everywhere.happened}  they answer: say what happened; “We set a date” books the talk"),
+        (counts[4] > 0, "{everywhere.reflect}  after the talk: two minutes of what it gave, both ways"),
     ]

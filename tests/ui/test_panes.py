@@ -53,7 +53,7 @@ def booked(book: Workbook, name: str = "Ana Ruiz") -> int:
 
 async def test_the_welcome_ticks_itself_off(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     async with app_on(book) as pilot:
-        assert shown(pilot).count("[ ]") == 3
+        assert shown(pilot).count("[ ]") == 5
         await pilot.press("a", *"Ana Ruiz", "enter", "1")
         assert shown(pilot).count("[x]") == 1
         await pilot.press("2", "e", *"Her work", "ctrl+s", "1")

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.text import one_line
 
 T = TypeVar("T")
@@ -21,7 +21,7 @@ MARGIN = 2
 """Rows that stay free above and below the box together; twice as many columns at its sides."""
 
 
-class Dialog(Steady, ModalScreen[T]):
+class Dialog(SteadyScreen[T], ModalScreen[T]):
     """A box that asks one thing and gives back an answer of type `T`, or None when it is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]

@@ -3,63 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from infoview.ui.again import Again
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
-from infoview.workbook import batch
+from infoview.ui.hints import key
+from infoview.workbook import batch, people
 from infoview.workbook.errors import Refused
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
 Done = Callable[[], None]
+Deed = Callable[[Sequence[int]], int]
+Those = Callable[[], Sequence[int]]
 
 
-def choose(main: MainScreen, those: Sequence[int], done: Done) -> None:
-    """Ask what to do with them; `done` is called once it is."""
+def choose(main: MainScreen, marked: Those, done: Done) -> None:
+    """Ask what to do with whoever is `marked`; `done` is called once it is."""
+    those = marked()
 
     def chosen(what: str | None) -> None:
         if what == "tag":
-            _ask(
-                main, "Which tags?", "training, spring", lambda text: batch.tag(main.book, those, text), done
-            )
+
+            def tag(text: str) -> Deed:
+                return lambda some: batch.tag(main.book, some, text)
+
+            _ask(main, "Which tags?", "training, spring", tag, marked, done)
         elif what == "direction":
-            _ask(
-                main,
-                "Which direction? A new name begins a new one",
-                "Town planning",
-                lambda text: batch.head_for(main.book, those, text),
-                done,
-            )
+
+            def head(text: str) -> Deed:
+                return lambda some: batch.head_for(main.book, some, text)
+
+            _ask(main, "Which direction? A new name begins a new one", "Town planning", head, marked, done)
         elif what == "rest":
-            _do(main, lambda: batch.rest(main.book, those), done)
+            _do(main, lambda some: batch.rest(main.book, some), marked, done)
         elif what == "archive":
-            _do(main, lambda: batch.archive(main.book, those), done)
+            _do(main, lambda some: batch.archive(main.book, some), marked, done)
+        elif what == "export":
+            _export(main, those)
+        elif what == "join":
+            _join(main, those, done)
 
     items = [
         PickItem("tag", "Tag them", "", "t"),
         PickItem("direction", "Move them to a direction", "", "d"),
         PickItem("rest", "Let them rest", "", "r"),
         PickItem("archive", "Put them out of sight", "", "x"),
+        PickItem("export", "Write them to a file, as a table or cards", "", "w"),
     ]
+    if len(those) > 1:
+        items.append(PickItem("join", "Make one record of them: they are one person", "", "j"))
     count = "1 person" if len(those) == 1 else f"{len(those)} people"
     main.app.push_screen(Pick(f"With {count}", items, keys=True), chosen)
 
 
-def _ask(main: MainScreen, title: str, example: str, deed: Callable[[str], int], done: Done) -> None:
+def _ask(
+    main: MainScreen, title: str, example: str, deed: Callable[[str], Deed], marked: Those, done: Done
+) -> None:
     def typed(text: str | None) -> None:
         if text is not None:
-            _do(main, lambda: deed(text), done)
+            _do(main, deed(text), marked, done)
 
     main.app.push_screen(AskLine(title, example), typed)
 
 
-def _do(main: MainScreen, deed: Callable[[], int], done: Done) -> None:
+def _do(main: MainScreen, deed: Deed, marked: Those, done: Done) -> None:
+    """Do it for whoever is marked now; the same may be done for others later."""
     try:
-        count = deed()
+        count = deed(marked())
     except Refused as error:
         main.say(str(error))
         return
+    main.last_deed = Again(lambda: _do(main, deed, marked, done), "pipeline")
     done()
-    main.changed(f"Done for {count}. u takes it back, for all of them.")
+    ending = ", for all of them." if count > 1 else "."
+    main.changed(f"Done for {count}. {key('everywhere.undo')} takes it back{ending}")
+
+
+def _export(main: MainScreen, those: Sequence[int]) -> None:
+    def named(text: str | None) -> None:
+        if not text or not text.strip():
+            return
+        try:
+            written, discreet = batch.write_out(main.book, those, Path(text.strip()))
+        except Refused as error:
+            main.say(str(error))
+            return
+        left = f" {discreet} left out: discreet." if discreet else ""
+        main.say(f"{written} written to {text.strip()}, for you alone to read.{left}")
+
+    start = f"~/infoview-people-{main.book.today.isoformat()}.csv"
+    main.app.push_screen(AskLine("Write to which file? .csv a table, .vcf cards", "", start), named)
+
+
+def _join(main: MainScreen, those: Sequence[int], done: Done) -> None:
+    """Ask whose record stays, so that nothing is joined by one slip of a finger."""
+
+    def chosen(keep: int | None) -> None:
+        if keep is None:
+            return
+        count = batch.join(main.book, keep, those)
+        main.at(keep)
+        done()
+        main.changed(
+            f"One record of {count}: {people.name_of(main.book, keep)}. {key('everywhere.undo')} parts them."
+        )
+
+    items = [PickItem(person, people.name_of(main.book, person)) for person in those]
+    main.app.push_screen(Pick("One person: under which name?", items), chosen)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from infoview.domain.dates import NotUnderstood, say_date, understand_date
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind
+from infoview.ui.again import Again
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
@@ -54,18 +55,19 @@ def _reflect(main: MainScreen, person: int, meeting: int) -> None:
 def _did_it_happen(main: MainScreen, card: Card) -> None:
     owed, person = card.owed, card.owed.person_id
     assert person is not None
+    meant = happenings.Details(subject_id=owed.subject_id)
 
     def chosen(kind: EventKind | None) -> None:
         if kind is None:
             return
         if kind is EventKind.MET:
-            happenings.log(main.book, person, kind)
+            happenings.log(main.book, person, kind, meant)
             main.changed("Good. Two minutes while it is fresh:")
             _reflect(main, person, owed.subject_id)
         elif kind is EventKind.MOVED:
-            happened.details(main, person, kind)
+            happened.details(main, person, kind, owed.subject_id)
         else:
-            happenings.log(main.book, person, kind)
+            happenings.log(main.book, person, kind, meant)
             main.changed(f"Noted, and it happens. {takes_back()}")
 
     items = [
@@ -118,6 +120,7 @@ def snooze(main: MainScreen, session: reviewing.Session, card: Card) -> None:
 
     def done(values: dict[str, str] | None) -> None:
         if values is not None:
+            main.last_deed = Again(lambda: _put_off_too(main, values), "today")
             main.changed(f"Put off. {takes_back()}")
 
     spec = [
@@ -132,6 +135,17 @@ def snooze(main: MainScreen, session: reviewing.Session, card: Card) -> None:
         Field("reason", "Why", Kind.LINE, "So that you know when it comes back."),
     ]
     main.app.push_screen(FormDialog("Later", spec, {"until": "in 1 week"}, check=check), done)
+
+
+def _put_off_too(main: MainScreen, values: dict[str, str]) -> None:
+    """The card one is at now, until the same day and for the same reason."""
+    from infoview.ui.panes.today import TodayPane
+
+    pane, book = main.pane, main.book
+    if isinstance(pane, TodayPane) and pane.card is not None:
+        until = understand_date(values["until"], book.today, book.calendar)
+        answering.snooze(book, pane.session, pane.card, until, values["reason"])
+        main.changed(f"Put off. {takes_back()}")
 
 
 def rest(main: MainScreen, session: reviewing.Session, card: Card) -> None:

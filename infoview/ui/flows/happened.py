@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from infoview.domain.dates import NotUnderstood, say_date, say_day, understand_date, understand_moment
 from infoview.domain.events import WORDS, EventKind, Needs
 from infoview.domain.stages import LABELS, Stage
+from infoview.ui.again import Again
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import takes_back
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
-from infoview.workbook import happenings, people, preparing
+from infoview.workbook import happenings, meetings, people, preparing
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.meetings import ComesTwice
@@ -78,17 +79,26 @@ def _likely_first(kinds: list[EventKind], row: dict[str, object]) -> list[EventK
     return [*first, *(kind for kind in kinds if kind not in first)]
 
 
-def details(main: MainScreen, person: int, kind: EventKind) -> None:
-    """The small form of one kind of happening."""
+def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = None) -> None:
+    """The small form of one kind of happening; `talk` is the booked meeting it is about, where one knows."""
     book = main.book
     name = people.name_of(book, person)
-    values: dict[str, str] = {"minutes": str(book.settings.number("meeting.minutes_booked"))}
+    booked = meetings.booked_days(book, person) if kind in _ABOUT_A_TALK and talk is None else []
+    values: dict[str, str] = {
+        "minutes": str(book.settings.number("meeting.minutes_booked")),
+        "talk": str(talk or (booked[0][0] if booked else "")),
+        "by": "them",
+    }
 
     earlier: dict[str, bool] = {}  # which of the two is meant, by the time as typed
 
     def check(values: dict[str, str]) -> dict[str, str]:
         try:
-            known = replace(_details(book, kind, values), earlier=earlier.get(values.get("at", "")))
+            known = replace(
+                _details(book, kind, values),
+                earlier=earlier.get(values.get("at", "")),
+                subject_id=_talk_in(values),
+            )
             happenings.log(book, person, kind, known)
         except NotUnderstood as error:
             return {"at" if values.get("at") else "on": str(error)}
@@ -110,17 +120,57 @@ def details(main: MainScreen, person: int, kind: EventKind) -> None:
         stage = (book.store.get("person", person) or {}).get("stage")
         now = f" Now: {LABELS[Stage(stage)].lower()}." if stage else ""
         if kind in (EventKind.BOOKED, EventKind.MOVED) and stage == Stage.BOOKED:
-            now += f" {preparing.next_with(book, person).when}."
+            moved = _talk_in(values)
+            found = preparing.meeting_of(book, moved) if moved else preparing.next_with(book, person)
+            now += f" {found.when}."
+        main.last_deed = Again(lambda: _once_more(main, kind, values))
         main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
 
     zone = str((book.store.get("person", person) or {}).get("zone", ""))
-    form = FormDialog(f"{WORDS[kind].choice}: {name}", _form(book, kind, zone), values, check=check)
+    spec = [*_which_talk(booked), *_form(book, kind, zone)]
+    form = FormDialog(f"{WORDS[kind].choice}: {name}", spec, values, check=check)
     main.app.push_screen(form, done)
+
+
+def _once_more(main: MainScreen, kind: EventKind, values: dict[str, str]) -> None:
+    """The same happened with whom one is at now; a date and time belong to one person, and are asked for again."""
+    from infoview.ui.flows.people import here
+
+    person = here(main)
+    if "at" in values or "to" in values or values.get("talk"):
+        details(main, person, kind)
+        return
+    happenings.log(main.book, person, kind, _details(main.book, kind, values))
+    main.changed(f"{WORDS[kind].did}: {people.name_of(main.book, person)}. {takes_back()}")
 
 
 def _which() -> Pick[bool]:
     items = [PickItem(True, "The earlier one", "", "e"), PickItem(False, "The later one", "", "l")]
     return Pick("The clocks show that time twice: which is meant?", items, filter=False, keys=True)
+
+
+_ABOUT_A_TALK = frozenset(
+    {
+        EventKind.MET,
+        EventKind.MOVED,
+        EventKind.CONFIRMED,
+        EventKind.CANCELLED,
+        EventKind.THEY_MISSED,
+        EventKind.I_MISSED,
+    }
+)
+
+
+def _talk_in(values: dict[str, str]) -> int | None:
+    return int(values["talk"]) if values.get("talk") else None
+
+
+def _which_talk(booked: list[tuple[int, str]]) -> list[Field | Section]:
+    """Asked only where several talks are booked with one person."""
+    if len(booked) < 2:
+        return []
+    choices = tuple((str(meeting), day) for meeting, day in booked)
+    return [Field("talk", "Which talk", Kind.CHOICE, choices=choices)]
 
 
 def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field | Section]:
@@ -164,6 +214,8 @@ def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field |
         fields.append(
             Field("to", label, Kind.LINE, "Name, role at Organisation", required=Needs.NAME in needs)
         )
+    if kind in (EventKind.MOVED, EventKind.CANCELLED):
+        fields.append(Field("by", "Whose wish", Kind.CHOICE, choices=(("them", "theirs"), ("me", "mine"))))
     if kind is EventKind.BOOKED:
         fields += [
             Field("minutes", "Minutes"),
@@ -195,6 +247,7 @@ def _details(book: Workbook, kind: EventKind, values: dict[str, str]) -> Details
         to=values.get("to", ""),
         minutes=int(minutes) if kind is EventKind.BOOKED else None,
         place=values.get("place", ""),
+        by=values.get("by") or "them",
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Vertical
 
 from infoview.store.errors import StoreError
+from infoview.ui import commands
 from infoview.ui.steady import Steady
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
@@ -57,7 +58,14 @@ class Pane(Steady, Vertical):
 
     async def action_run(self, deed: str) -> None:
         """Run one command of this pane."""
+        if self.main.passed_on(f"{self.scope}.{deed}"):
+            return
         await self.main.attempt(getattr(self, f"do_{deed}"))
+        self.main.ran(f"{self.scope}.{deed}")
+        if commands.can_be_repeated(f"{self.scope}.{deed}"):
+            from infoview.ui.again import Again
+
+            self.main.last_deed = Again(getattr(self, f"do_{deed}"), self.scope)
 
 
 Attempt = Callable[[], object]

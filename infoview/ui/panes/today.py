@@ -148,11 +148,11 @@ class TodayPane(Pane):
             parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
         done = f"    {key('today.done')}  {words.done}" if words.done else ""
         parts.append(Content.styled(f"{key('today.do_now')}  {words.now}{done}", "$accent"))
-        parts += [Content(""), *self._welcome("The first steps:")]
+        parts += [Content(""), *self._welcome("The first steps, each behind the key to press:")]
         reader.show(Content("\n").join(parts), from_top=True)
 
     def _empty(self) -> Content:
-        welcome = self._welcome("Welcome. Here is how it goes:")
+        welcome = self._welcome("Welcome. Here is how it goes, each step behind the key to press:")
         if welcome:
             hope = "A talk is asked for to learn, and to let someone give: never for a job."
             return Content("\n").join([*welcome, Content(""), Content(hope)])
@@ -181,7 +181,7 @@ class TodayPane(Pane):
             return []
         lines = [Content.styled(title, "bold $primary"), Content("")]
         for done, text in steps:
-            lines.append(Content.styled(f"{'[x]' if done else '[ ]'} {text}", "$text-muted" if done else ""))
+            lines.append(Content.styled(f"{'[x]' if done else '[ ]'} {with_keys(text)}", "$text-muted" if done else ""))
         return lines
 
     @property

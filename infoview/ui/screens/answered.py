@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview.domain.capture import capture, explain
@@ -18,6 +17,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.hints import with_keys
 from infoview.ui.panes.pane import EXPECTED
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
@@ -41,7 +41,7 @@ _WORDS = {EventKind.LATER: "They said: another time", EventKind.THEY_WROTE: "The
 _BESIDES = 8  # rows of everything but the text and the answers
 
 
-class AnsweredScreen(Screen[EventKind]):
+class AnsweredScreen(SteadyScreen[EventKind]):
     """Gives back the answer that was noted, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 
 
-class BlankScreen(Steady, Screen[None]):
+class BlankScreen(SteadyScreen[None]):
     """Nothing to see."""
 
     DEFAULT_CSS = "BlankScreen { background: $background; }"

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Label, Static
 
@@ -21,7 +20,7 @@ from infoview.store.errors import StoreError
 from infoview.ui import clipboard
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.flows import ways_out
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
@@ -35,7 +34,7 @@ _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
 _FINDINGS_SHOWN = 4
 
 
-class ComposeScreen(Steady, Screen[bool]):
+class ComposeScreen(SteadyScreen[bool]):
     """One message to one person; gives back whether it was noted as sent."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -185,6 +185,26 @@ class EverywhereDeeds(Screen[None]):
             else "Everybody is shown."
         )
 
+    def do_again(self) -> None:
+        """The last deed once more."""
+        from infoview.ui.again import again
+
+        again(self.main)
+
+    def do_count(self) -> None:
+        """So many times."""
+        from infoview.ui.again import count
+
+        count(self.main)
+
+    def do_why(self) -> None:
+        """What this is for."""
+        self.infoview.action_why()
+
+    def do_tour(self) -> None:
+        """From its first step."""
+        self.main.start_tour()
+
     def do_blank(self) -> None:
         """Blank the screen."""
         from infoview.ui.screens.blank import BlankScreen

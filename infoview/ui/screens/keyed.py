@@ -8,14 +8,13 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.keymap import as_set
 from infoview.ui.panes.pane import EXPECTED
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import plain
 
@@ -36,7 +35,7 @@ ALWAYS = (
 )
 
 
-class Keyed(Steady, Screen[T]):
+class Keyed(SteadyScreen[T]):
     """`DEEDS` says what the keys do; what can't be done is told above the line of keys."""
 
     DEEDS: ClassVar[tuple[Command, ...]] = ()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview.domain.dates import say_date
@@ -19,7 +18,7 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import messages
 from infoview.ui.hints import takes_back
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import plain
@@ -45,7 +44,7 @@ _WORDS = {
 }
 
 
-class LoopsScreen(Steady, Screen[None]):
+class LoopsScreen(SteadyScreen[None]):
     """A list by person; each key closes, writes or lets go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

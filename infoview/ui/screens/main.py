@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from textual.worker import Worker
 
 from infoview.ui import commands
 from infoview.ui.flows import backing_up as backup_flow
-from infoview.ui.keymap import as_set
+from infoview.ui.keymap import as_set, shown
 from infoview.ui.panes.pane import EXPECTED, Pane
 from infoview.ui.panes.today import TodayPane
 from infoview.ui.screens.everywhere import EverywhereDeeds
@@ -26,6 +26,10 @@ from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import plain
 from infoview.workbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from infoview.ui.again import Again
+    from infoview.ui.tour import Tour
 
 _SMALLEST = (40, 12)
 _POLL_SECONDS = 0.5  # for what other programs write to the same workbook
@@ -55,13 +59,17 @@ class MainScreen(Steady, EverywhereDeeds):
     ]
     CSS_PATH = "main.tcss"
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, *, in_demo: bool = False) -> None:
         super().__init__()
+        self.in_demo = in_demo
         self.book = book
         self.person: int | None = None  # the one one is at; follows from pane to pane
         self.hide_discreet = False  # while someone may be looking over one's shoulder
+        self.last_deed: Again | None = None
+        self.tour: Tour | None = None
         self.importing: Worker[None] | None = None
         self._at = "today"
+        self._arriving = False  # a pane is on its way to the screen
         self._panes: dict[str, Pane] = {"today": TodayPane(id="today")}
         self._seen_version = 0
         self._stale: set[str] = set()
@@ -116,12 +124,14 @@ class MainScreen(Steady, EverywhereDeeds):
             self._panes[name] = pane = _made(name)
             mounting = self.query_one("#panes").mount(pane)
             self.set_focus(None)  # keys typed meanwhile are the new pane's
+            self._arriving = True
             self.call_next(self._enter_once, mounting, name)
         elif pane.is_mounted:
             self._enter(name)
 
     async def _enter_once(self, mounting: AwaitMount, name: str) -> None:
         await mounting
+        self._arriving = False
         self._enter(name)
 
     def _enter(self, name: str) -> None:
@@ -193,8 +203,48 @@ class MainScreen(Steady, EverywhereDeeds):
             self.say(str(error))
 
     async def action_run(self, deed: str) -> None:
-        """Run one command that works everywhere."""
+        """Run one command that works everywhere; one typed ahead waits for the pane it is meant for."""
+        if self._arriving:
+            self.call_next(self.action_run, deed)
+            return
+        if self.passed_on(f"{commands.EVERYWHERE}.{deed}"):
+            return
         await self.attempt(getattr(self, f"do_{deed}"))
+        self.ran(f"{commands.EVERYWHERE}.{deed}")
+
+    def passed_on(self, ident: str) -> bool:
+        """Whether a key typed ahead was meant for what has opened over this screen; then that has it now."""
+        keys = next((one.keys for one in self.register if one.id == ident), "")
+        if self.app.screen is self or not keys:
+            return False
+        key = keys.partition(",")[0]
+        sign = shown(key)
+        self.app.post_message(events.Key(key, sign if len(sign) == 1 else " " if key == "space" else None))
+        return True
+
+    def ran(self, ident: str) -> None:
+        """A command was run: the tour may be waiting for it."""
+        if self.tour is not None:
+            self.tour.ran(ident)
+
+    def start_tour(self) -> None:
+        """Show the tour from its first step; it is played in the demo, where nothing can go wrong."""
+        if not self.in_demo:
+            self.say("The tour is played in a made-up story: leave, and start `infoview --demo`.")
+            return
+        from infoview.ui.tour import Tour
+
+        self._leave_tour()
+        self.go("today")
+        self.tour = Tour()
+        self.mount(self.tour, before="#message")
+
+    def _leave_tour(self) -> bool:
+        """Whether there was one to leave."""
+        tour, self.tour = self.tour, None
+        if tour is not None:
+            tour.remove()
+        return tour is not None
 
     def say(self, text: str) -> None:
         """One line about what was done, or why not."""
@@ -235,6 +285,8 @@ class MainScreen(Steady, EverywhereDeeds):
             self.say("Stopped; nothing of the file was kept.")
             return
         self.say("")
+        if self._leave_tour():
+            return
         leave = getattr(self.pane, "leave", None)
         if leave is not None:
             leave()

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Digits, Static
 
@@ -23,7 +22,7 @@ from infoview.ui.dialogs.read import Read
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.prep_lines import SIGNS
 from infoview.ui.screens.brief import BriefScreen
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.text import one_line, plain, shield
@@ -78,7 +77,7 @@ class TalkEditor(TextEditor):
             act()
 
 
-class MeetingScreen(Steady, Screen[Outcome]):
+class MeetingScreen(SteadyScreen[Outcome]):
     """A talk that is going on; gives back how it ended, or None when it was only left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave; all is kept", show=False)]

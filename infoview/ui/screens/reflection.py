@@ -6,14 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview.domain.dates import say_date
 from infoview.domain.reflection import Ask, Part
 from infoview.domain.verdict import Verdict
 from infoview.store.errors import StoreError
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
 from infoview.ui.widgets.keybar import KeyBar
@@ -24,7 +23,7 @@ from infoview.workbook.occasions import occasion_of
 from infoview.workbook.workbook import Workbook
 
 
-class ReflectionScreen(Steady, Screen[str]):
+class ReflectionScreen(SteadyScreen[str]):
     """Gives back the verdict once it is saved; leaving keeps what was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]

@@ -7,11 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview.domain.dates import say_day
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
@@ -22,7 +21,7 @@ from infoview.workbook.workbook import Workbook
 _TITLES = {Scope.WEEKLY: "The week from {}", Scope.QUARTERLY: "The quarter from {}"}
 
 
-class StocktakingScreen(Steady, Screen[Step]):
+class StocktakingScreen(SteadyScreen[Step]):
     """Gives back the step whose deed one wants to do, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview.domain.introduction_tree import Node
 from infoview.store.errors import StoreError
 from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import messages
-from infoview.ui.steady import Steady
+from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.text import plain
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _DEEPEST = 12  # levels that are indented on a screen
 
 
-class TreeScreen(Steady, Screen[None]):
+class TreeScreen(SteadyScreen[None]):
     """The tree; enter writes to whom one is at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

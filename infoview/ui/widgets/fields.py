@@ -27,7 +27,8 @@ class Field:
 
     `choices` are pairs of a value and its words (a scale's values run from "0"); ticks are lines of a box and
     words. `understand` is handed what was typed and says back what it means; it raises ValueError with a
-    sentence when it means nothing. `lines` is the height of an empty text.
+    sentence when it means nothing. `lines` is the height of an empty text; `why` names the reason it is asked
+    for, where the field's own name does not.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Field:
     placeholder: str = ""
     understand: Callable[[str], str] | None = None
     lines: int = 3
+    why: str = ""
 
     def problem(self, value: str) -> str | None:
         """What is wrong with `value`, as a sentence, or None."""

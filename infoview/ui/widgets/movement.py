@@ -21,3 +21,9 @@ SIDEWAYS: Final[list[BindingType]] = [
     Binding("right,l", "move_right", "Right", show=False),
 ]
 """For what has neighbours beside it: the choices of a field, the panes of a screen."""
+
+
+def moving_keys() -> set[str]:
+    """Every key that moves."""
+    both = (*UP_AND_DOWN, *SIDEWAYS)
+    return {key for one in both for key in str(getattr(one, "key", "")).split(",")}

@@ -1,0 +1,66 @@
+"""A tour of a few keys, in the demo story: each step names a key, and goes on when it is pressed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview.ui.hints import with_keys
+from infoview.ui.widgets.text import plain
+
+STEPS: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "today.skip",
+        "Welcome. This story is made up, and yours to play with: nothing can break. Today shows one card for each "
+        "person who waits for a word. Press {today.skip} to leave the first one for today.",
+    ),
+    ("everywhere.undo", "Every deed can be taken back, also tomorrow. Press {everywhere.undo}."),
+    ("everywhere.pipeline", "Press {everywhere.pipeline} for everybody, by where you stand with each other."),
+    (
+        "everywhere.add",
+        "Add someone in one line. Press {everywhere.add}, type  Ana Ruiz, baker at Crumb #food  and press enter.",
+    ),
+    (
+        "everywhere.happened",
+        "When something happens, say so; where you stand follows by itself. Press {everywhere.happened}, and choose "
+        "one, or esc.",
+    ),
+    ("everywhere.prep", "Talks to come, with questions that fit. Press {everywhere.prep}."),
+    ("everywhere.reflect", "After a talk, two minutes keep what it gave. Press {everywhere.reflect}."),
+    ("everywhere.why", "Why all this? Press {everywhere.why}, here or in any field: it says why we ask."),
+    ("everywhere.help", "Lost? Press {everywhere.help}: the keys of the screen you are at. Enter runs one."),
+    (
+        "",
+        "That is all. Look around as you like; {everywhere.quit} leaves, and `infoview` opens a workbook of your own. "
+        "Esc closes this.",
+    ),
+)
+"""The command a step waits for, and its words; the last one waits for nothing."""
+
+
+class Tour(Static):
+    """A few lines above the message. It takes no key itself, so that every key does what it always does."""
+
+    DEFAULT_CSS = """
+    Tour { height: auto; max-height: 6; padding: 0 1; border-top: solid $border; color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="tour")
+        self._step = 0
+
+    def on_mount(self) -> None:
+        """The first step."""
+        self._show()
+
+    def ran(self, ident: str) -> None:
+        """A command was run; where it is the one that was asked for, the next step comes."""
+        if ident == STEPS[self._step][0]:
+            self._step += 1
+            self._show()
+
+    def _show(self) -> None:
+        count = f"Tour {self._step + 1} of {len(STEPS)} · esc leaves it\n"
+        self.update(Content.styled(count, "$text-muted") + plain(with_keys(STEPS[self._step][1]), "bold"))
