@@ -34,11 +34,11 @@ class Keymap(NamedTuple):
 def every_command() -> tuple[Command, ...]:
     """All there are, those of the screens as well."""
     from infoview.ui import screens
-    from infoview.ui.screens.keyed import ALWAYS, Keyed
+    from infoview.ui.screens.keyed import ALWAYS, every_screen
 
     for module in iter_modules(screens.__path__):
         import_module(f"infoview.ui.screens.{module.name}")
-    deeds = [one for screen in Keyed.__subclasses__() for one in screen.DEEDS]
+    deeds = [one for screen in every_screen() for one in screen.DEEDS]
     return (*commands.REGISTER, *dict.fromkeys(deeds), *ALWAYS)
 
 

@@ -100,3 +100,13 @@ async def test_from_an_untouched_leaf_one_key_leads_to_the_ask(pilot: Pilot[None
     assert "Subject" in shown(pilot)
     await press(pilot, "escape", "o")
     assert "2 Pipeline" in shown(pilot)
+
+
+async def test_both_lists_tell_their_keys(pilot: Pilot[None], book: Workbook) -> None:
+    for opening, told in (
+        ("L", "Something that might help them"),
+        ("V", "To the next one nobody has written to"),
+    ):
+        await press(pilot, opening, "question_mark")
+        assert told in shown(pilot)
+        await press(pilot, "escape", "escape")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -96,3 +96,11 @@ class Keyed(SteadyScreen[T]):
     def do_leave(self) -> None:
         """Back."""
         self.dismiss(None)
+
+
+def every_screen() -> list[type[Keyed[Any]]]:
+    """The screens with commands of their own, as far as their modules are loaded."""
+    kinds: list[type[Keyed[Any]]] = [*Keyed.__subclasses__()]
+    for kind in kinds:
+        kinds += kind.__subclasses__()  # grows while it is walked
+    return [kind for kind in kinds if kind.DEEDS]

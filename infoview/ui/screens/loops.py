@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from infoview.domain.dates import say_date
 from infoview.domain.giving_menu import MENU
-from infoview.store.errors import StoreError
 from infoview.ui.columns import Cell, columns
+from infoview.ui.commands import Command
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import messages
 from infoview.ui.hints import takes_back
-from infoview.ui.steady import SteadyScreen
-from infoview.ui.widgets.keybar import KeyBar
-from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.screens.keyed import keys_of
+from infoview.ui.screens.listed import Listed
+from infoview.ui.widgets.line_list import Heading
 from infoview.ui.widgets.text import plain
 from infoview.workbook import giving, loops
 from infoview.workbook.errors import Refused
@@ -44,72 +42,34 @@ _WORDS = {
 }
 
 
-class LoopsScreen(SteadyScreen[None]):
+class LoopsScreen(Listed):
     """A list by person; each key closes, writes or lets go."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Back", show=False),
-        Binding("space", "do('done')", "Done", show=False),
-        Binding("enter,w", "do('write')", "Write", show=False),
-        Binding("t", "do('act')", "Acted on it", show=False),
-        Binding("d", "do('let_go')", "Let go", show=False),
-        Binding("a", "do('shelve')", "Shelf", show=False),
-        Binding("o", "do('ledger')", "What they got", show=False),
-        Binding("u", "do('undo')", "Undo", show=False),
-    ]
-    DEFAULT_CSS = """
-    LoopsScreen { background: $background; }
-    LoopsScreen #rate { height: 1; padding: 0 1; text-style: bold; color: $primary; }
-    LoopsScreen LineList { height: 1fr; padding: 0 1; }
-    LoopsScreen #said { height: 1; padding: 0 1; color: $accent; }
-    LoopsScreen KeyBar { padding: 0 1; }
-    """
+    EMPTY = "Nothing is open: no promise, no advice to report on, nobody left to tell."
+    DEEDS = (
+        Command("loops.write", "enter,w", "write", "Write the message that closes it", "enter", 1),
+        Command("loops.done", "space", "done", "It is done, told or given", "space", 2),
+        Command("loops.act", "t", "acted on it", "I acted on this advice: say what I did", footer=3),
+        Command("loops.shelve", "a", "could give", "Something that might help them, on the shelf", footer=4),
+        Command("loops.ledger", "o", "what they got", "What this person got from me so far", footer=5),
+        Command("loops.let_go", "d", "let go", "Let it go, without shame", footer=6),
+        Command("loops.undo", "u", "undo", "Take the last deed back", footer=7),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
 
     def __init__(self, main: MainScreen) -> None:
-        super().__init__()
-        self._main, self._book = main, main.book
+        super().__init__(main)
         self._entries: dict[int, Loop | Gift] = {}
-
-    def compose(self) -> ComposeResult:
-        """The rate, the list, the keys."""
-        yield Static(id="rate")
-        yield LineList[int](empty="Nothing is open: no promise, no advice to report on, nobody left to tell.")
-        yield Static(id="said")
-        yield KeyBar(
-            [
-                ("enter", "write"),
-                ("space", "done"),
-                ("t", "acted on it"),
-                ("a", "could give"),
-                ("o", "what they got"),
-                ("d", "let go"),
-                ("u", "undo"),
-                ("esc", "back"),
-            ]
-        )
-
-    def on_mount(self) -> None:
-        """What is open now."""
-        self._show()
-        self._list.focus()
-
-    def on_screen_resume(self) -> None:
-        """Back from a message."""
-        if self.is_mounted:
-            self._show()
-
-    @property
-    def _list(self) -> LineList[int]:
-        return self.query_one(LineList)
 
     @property
     def _entry(self) -> Loop | Gift:
-        current = self._list.current
+        current = self.rows.current
         if current is None:
             raise Refused("Nothing is open here.")
         return self._entries[current]
 
-    def _show(self) -> None:
+    def reload(self) -> None:
+        """What is open now, person by person."""
         entries: list[Loop | Gift] = [*loops.open_loops(self._book), *giving.shelf(self._book)]
         entries = [one for one in entries if not self._main.is_hidden(one.person_id)]
         self._entries = {one.id: one for one in entries}
@@ -118,9 +78,9 @@ class LoopsScreen(SteadyScreen[None]):
         for person, name in sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])):
             rows += [Heading(name), *(one.id for one in entries if one.person_id == person)]
         theirs = [one.id for one in entries if one.person_id == self._main.person]
-        self._list.show(rows, self._draw, at=theirs[0] if theirs and self._list.current is None else None)
+        self.rows.show(rows, self._draw, at=theirs[0] if theirs and self.rows.current is None else None)
         rate = loops.rates(self._book)[None]
-        self.query_one("#rate", Static).update(plain(f"Open loops. Closed so far: {rate.text}"))
+        self.entitle(f"Open loops. Closed so far: {rate.text}")
 
     def _draw(self, ident: int, width: int) -> Content:
         one, today = self._entries[ident], self._book.today
@@ -131,42 +91,30 @@ class LoopsScreen(SteadyScreen[None]):
             state = f"{one.state}, {say_date(one.due, today)}" if one.due else one.state
         return columns(width, Cell(words, flex=1), Cell(state, min(40, width // 2), style="$text-muted"))
 
-    def _say(self, text: str) -> None:
+    def _changed(self, text: str) -> None:
         self._main.changed()
-        self.query_one("#said", Static).update(plain(text))
-        self._show()
+        self.say(text)
+        self.reload()
 
-    def action_close(self) -> None:
-        """Back."""
-        self.dismiss(None)
-
-    def action_do(self, deed: str) -> None:
-        """One of the keys; what can't be is said below."""
-        try:
-            getattr(self, f"_do_{deed}")()
-        except (Refused, StoreError) as error:
-            self.query_one("#said", Static).update(plain(str(error)))
-
-    async def on_line_list_chosen(self) -> None:
-        """Enter writes."""
-        self.action_do("write")
-
-    def _do_done(self) -> None:
+    def do_done(self) -> None:
+        """It is done, told or given."""
         one = self._entry
         if isinstance(one, Gift):
             giving.give(self._book, one.id)
-            self._say(f"Given to {one.person}. {takes_back()}")
+            self._changed(f"Given to {one.person}. {takes_back('loops.undo')}")
         else:
             loops.close(self._book, one)
-            self._say(f"Closed with {one.person}. {takes_back()}")
+            self._changed(f"Closed with {one.person}. {takes_back('loops.undo')}")
 
-    def _do_write(self) -> None:
+    def do_write(self) -> None:
+        """The message that closes it."""
         one = self._entry
         self._main.at(one.person_id)
         template = "tend" if isinstance(one, Gift) else _MESSAGES[one.kind]
         messages.write(self._main, one.person_id, template)
 
-    def _do_act(self) -> None:
+    def do_act(self) -> None:
+        """I acted on their advice."""
         one = self._entry
         if not isinstance(one, Loop) or one.kind is not LoopKind.ADVICE:
             raise Refused("This is for advice: say what you did with it, then tell them.")
@@ -174,19 +122,21 @@ class LoopsScreen(SteadyScreen[None]):
         def take(did: str | None) -> None:
             if did is not None:
                 loops.act(self._book, one.id, did)
-                self._say("Noted. Now tell them what came of it: enter.")
+                self._changed("Noted. Now tell them what came of it: enter.")
 
         self.app.push_screen(AskLine("What did you do with it?", one.what), take)
 
-    def _do_let_go(self) -> None:
+    def do_let_go(self) -> None:
+        """Let it go."""
         one = self._entry
         if isinstance(one, Gift):
             giving.let_go(self._book, one.id)
         else:
             loops.let_go(self._book, one)
-        self._say(f"Let go. {takes_back()}")
+        self._changed(f"Let go. {takes_back('loops.undo')}")
 
-    def _do_shelve(self) -> None:
+    def do_shelve(self) -> None:
+        """Something that might help them."""
         person = self._entry.person_id if self._entries else self._main.person
         if person is None:
             raise Refused("Choose a person first.")
@@ -196,7 +146,7 @@ class LoopsScreen(SteadyScreen[None]):
         def put(what: str | None) -> None:
             if what:
                 giving.put_on_shelf(self._book, person, what)
-                self._say(f"On the shelf. {takes_back()}")
+                self._changed(f"On the shelf. {takes_back('loops.undo')}")
 
         def picked(what: str | None) -> None:
             if what == "":
@@ -206,7 +156,8 @@ class LoopsScreen(SteadyScreen[None]):
 
         self.app.push_screen(Pick("What could you give?", items), picked)
 
-    def _do_ledger(self) -> None:
+    def do_ledger(self) -> None:
+        """What they got so far."""
         one = self._entry
         lines = [
             plain(say_date(found.on, self._book.today), "bold")
@@ -218,6 +169,7 @@ class LoopsScreen(SteadyScreen[None]):
         )
         self.app.push_screen(Read(f"What {one.person} got", page))
 
-    def _do_undo(self) -> None:
+    def do_undo(self) -> None:
+        """Take the last deed back."""
         deed = self._book.undo()
-        self._say(f"Undone: {deed.label}." if deed else "There is nothing to undo.")
+        self._changed(f"Undone: {deed.label}." if deed else "There is nothing to undo.")
