@@ -80,6 +80,8 @@ def workbook_of(document: Any, path: Path, tell: Tell) -> Store:
             raise NotADump("This file is not whole: something in it points to what is missing.")
         make_triggers(connection)
         connection.execute("COMMIT")
+    except UnicodeEncodeError as error:
+        raise NotADump("This file holds half a character, which no text has; nothing was changed.") from error
     except (sqlite3.Error, OverflowError) as error:
         raise NotADump(f"This file is not whole ({error}); nothing was changed.") from error
     finally:

@@ -64,6 +64,7 @@ class Terminal:
     ) -> None:
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self.received = b""  # everything the program sent to the terminal
         settings = environment(home, now, env or {})
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)
@@ -149,6 +150,7 @@ class Terminal:
             data = os.read(self._master, 65536)
         except OSError:
             return False
+        self.received += data
         self._stream.feed(data)
         return bool(data)
 
