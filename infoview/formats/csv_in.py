@@ -68,11 +68,13 @@ def _refusal(lines: Sequence[str]) -> UnreadableFile:
     head = heads[delimiter]
     total = sum(1 for _ in rows(lines, delimiter))
     missing = "has no header with First Name and Last Name in its first 10 lines"
-    if any(cells[0].startswith("Notes:") for _, cells in head):
-        return UnreadableFile(
-            f"{missing}, so none of its {total} rows was read: download it from LinkedIn again."
-        )
     header = next((row for row in head if _looks_like_header(row[1])), None)
+    if any(cells[0].startswith("Notes:") for _, cells in head):
+        header = next((row for row in head if _heads_names(row[1])), None)  # in another language
+        if header is None:
+            return UnreadableFile(
+                f"{missing}, so none of its {total} rows was read: download it from LinkedIn again."
+            )
     if header is None or header[0] == head[-1][0]:
         return UnreadableFile(f"{missing}, so none of its {total} rows could be read as people.")
     samples = [cells for number, cells in head if number > header[0]][:_SAMPLES]
@@ -95,6 +97,10 @@ def _looks_like_header(cells: Sequence[str]) -> bool:
     if any("@" in word or "://" in word or word[0].isdigit() or len(word) > 60 for word in words):
         return False
     return len(set(words)) == len(words) >= 2 or bool(guessed_fields(words))
+
+
+def _heads_names(cells: Sequence[str]) -> bool:
+    return bool(_NAMING & {Field(meaning) for meaning in guessed_fields(map(short, cells)).values()})
 
 
 def _as_wide(cells: list[str], width: int) -> list[str]:

@@ -8,6 +8,7 @@ from infoview.formats.ics_blocks import Blocks, blocks_of
 from infoview.formats.ics_zones import home_made_zone, iana_zone, in_utc, in_zone
 from infoview.formats.records import Calendar, CalendarEntry, Skipped, UnreadableFile
 from infoview.formats.text import lines_of, short
+from infoview.formats.vcard_lines import property_of
 
 if TYPE_CHECKING:
     import icalendar
@@ -46,20 +47,20 @@ def _entry(text: str, blocks: Blocks, line: int) -> CalendarEntry:
     """One event; raises whatever the library does where its start cannot be read."""
     import icalendar
 
-    event = icalendar.Event.from_ical(text)
+    event, texts = icalendar.Event.from_ical(text), _texts(text)
     local, zone, utc = _moment(event, "DTSTART", blocks)
     return CalendarEntry(
-        uid=short(_text(event, "UID")),
+        uid=short(texts.get("UID", "")),
         sequence=_number(_text(event, "SEQUENCE")),
-        summary=short(_text(event, "SUMMARY")),
+        summary=short(texts.get("SUMMARY", "")),
         starts_local=local,
         zone=zone,
         starts_utc=utc,
         minutes=_minutes(event, blocks, local, utc),
-        place=short(_text(event, "LOCATION")),
+        place=short(texts.get("LOCATION", "")),
         attendees=_people(event),
         cancelled=blocks.method == "CANCEL" or _text(event, "STATUS").upper() == "CANCELLED",
-        description=_text(event, "DESCRIPTION"),
+        description=texts.get("DESCRIPTION", ""),
         all_day=not isinstance(_first(event, "DTSTART").dt, datetime),
         repeats="RRULE" in event or "RDATE" in event,
         recurrence=_raw(event, "RECURRENCE-ID"),
@@ -120,6 +121,15 @@ def _people(event: "icalendar.Component") -> tuple[tuple[str, str], ...]:
 
 def _address(text: str) -> str:
     return short(text[7:] if text[:7].casefold() == "mailto:" else text)
+
+
+def _texts(event: str) -> dict[str, str]:
+    """Every line's words. The library takes a backslash before an N for a line break, and C:\\New for C:\\new."""
+    found: dict[str, str] = {}
+    for line in event.split("\r\n"):
+        if one := property_of(line):
+            found.setdefault(one.name, one.text)
+    return found
 
 
 def _all(event: "icalendar.Component", name: str) -> list[Any]:

@@ -1,7 +1,9 @@
 """Meetings and dates as an iCalendar file that Google, Outlook and Apple all take alike."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from infoview.formats.ics_in import ZONE
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     import icalendar
 
 _DAY = 24 * 60
+_ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
+_ESCAPED = re.compile(r"[\\;,\n]")
 
 
 def write_calendar(entries: Iterable[CalendarEntry], *, stamp: datetime) -> bytes:
@@ -45,12 +49,12 @@ def _event(entry: CalendarEntry, stamp: datetime) -> "icalendar.Event":
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
     event.add("dtstamp", stamp)
-    event.add("summary", short(entry.summary))
+    event.add("summary", _text(short(entry.summary)))
     _add_time(event, entry)
     if place := short(entry.place):
-        event.add("location", place)
+        event.add("location", _text(place))
     if entry.description:
-        event.add("description", _plain(entry.description))
+        event.add("description", _text(_plain(entry.description)))
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     return event
 
@@ -71,6 +75,22 @@ def _add_time(event: "icalendar.Event", entry: CalendarEntry) -> None:
         event.add("dtend", start + timedelta(minutes=entry.minutes))
     if entry.zone:
         event.add(ZONE, entry.zone)
+
+
+def _text(words: str) -> "icalendar.vText":
+    return _text_type()(words)
+
+
+@cache
+def _text_type() -> "type[icalendar.vText]":
+    """Words as the standard writes them; the library takes a backslash before an N for a line break."""
+    import icalendar
+
+    class Text(icalendar.vText):
+        def to_ical(self) -> bytes:
+            return _ESCAPED.sub(lambda sign: _ESCAPES[sign[0]], str(self)).encode("utf-8", "replace")
+
+    return Text
 
 
 def _plain(text: str) -> str:

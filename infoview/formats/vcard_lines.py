@@ -87,7 +87,7 @@ def cards(lines: Iterable[str]) -> Iterator[Card]:
 def properties(card: Card) -> Iterator[Property]:
     """The readable lines of a card. Pictures, sounds and keys stay undecoded text."""
     for line in _unfolded(card.lines):
-        if found := _property(line):
+        if found := property_of(line):
             yield found
 
 
@@ -123,7 +123,8 @@ def _plain_name(name: str) -> str:
     return name.rpartition(".")[2].strip().upper()
 
 
-def _property(line: str) -> Property | None:
+def property_of(line: str) -> Property | None:
+    """One whole line by its parts; calendars are written in the same kind of lines. None where it is no such line."""
     colon = _outside_quotes(line, ":")
     split = colon[0] if colon else line.find(":")
     if split < 0:

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+import vobject
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from infoview.formats.csv_out import values_in, values_together, write_people_csv, write_table
@@ -48,6 +51,13 @@ ZONES = st.sampled_from(
         "Africa/Casablanca",
     ]
 )
+
+
+# vobject parts lines at signs that are no line ends in a calendar.
+WORDS = st.lists(st.sampled_from([*'\\;,:"= ', "\n", "\\N", "\\n", "é", "😀", "word"]), max_size=40).map(
+    "".join
+)
+NOTHING = SimpleNamespace(value="")
 
 
 def people_in(data: bytes) -> list[Contact]:
@@ -138,4 +148,43 @@ def test_a_meeting_keeps_its_instant(
     assert replace(back, summary="", place="", description="") == replace(
         entry, summary="", place="", description=""
     )
-    assert back.summary == short(entry.summary)
+    assert (back.summary, back.place) == (short(entry.summary), short(entry.place))
+    assert back.description == plain_lines(entry.description)
+
+
+@settings(deadline=None)
+@example(datetime(2026, 3, 8, 3, 0), "America/New_York", 45, ("C:\\New, \\n; x", "Room \\N", "a\n\nb\\"), 0)
+@given(
+    local=st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2060, 1, 1)),
+    zone=ZONES,
+    minutes=st.integers(1, 600),
+    texts=st.tuples(WORDS, WORDS, WORDS),
+    sequence=st.integers(0, 9),
+)
+def test_an_independent_reader_finds_the_same_instants_and_words(
+    local: datetime, zone: str, minutes: int, texts: tuple[str, str, str], sequence: int
+) -> None:
+    utc = local.replace(microsecond=0, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    entry = CalendarEntry(
+        uid="1@infoview",
+        sequence=sequence,
+        summary=f"Talk {texts[0]}",
+        starts_local=in_zone(utc, zone),
+        zone=zone,
+        starts_utc=utc,
+        minutes=minutes,
+        place=texts[1],
+        description=texts[2],
+    )
+    written = write_calendar([entry], stamp=utc)
+    assert all(len(line) <= 75 for line in written.split(b"\r\n"))
+    event = vobject.readOne(written.decode()).vevent
+    assert (event.uid.value, event.sequence.value) == ("1@infoview", str(sequence))
+    assert (event.dtstart.value, event.dtend.value) == (utc, utc + timedelta(minutes=minutes))
+    assert event.summary.value == short(entry.summary)
+    assert event.contents.get("location", [NOTHING])[0].value == short(entry.place)
+    assert event.contents.get("description", [NOTHING])[0].value == plain_lines(entry.description)
+
+
+def plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
 
 from infoview.cli.shared import add_json, complain, plain, print_json, workbook
@@ -12,6 +13,8 @@ from infoview.store.ids import public_id
 from infoview.workbook.errors import Refused
 from infoview.workbook.importing import Change, ImportResult, import_file
 from infoview.workbook.workbook import Workbook
+
+_SAID_EVERY = 0.1  # seconds
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +62,7 @@ def _column(text: str) -> tuple[str, str]:
 
 def _one(book: Workbook, name: str, args: argparse.Namespace) -> ImportResult | None:
     try:
-        progress = _Progress() if sys.stderr.isatty() and not args.dry_run else None
+        progress = _Progress(name) if sys.stderr.isatty() and not args.dry_run else None
         return import_file(book, Path(name), dry_run=args.dry_run, mapping=dict(args.map), progress=progress)
     except Refused as error:
         complain(str(error))
@@ -69,9 +72,16 @@ def _one(book: Workbook, name: str, args: argparse.Namespace) -> ImportResult | 
 class _Progress:
     """A line on standard error that counts up; ctrl+c stops, and then nothing is kept."""
 
+    def __init__(self, name: str) -> None:
+        self._said = 0.0
+        print(f"Reading {plain(name)}, ctrl+c stops", end="", file=sys.stderr, flush=True)
+
     def __call__(self, done: int, of: int) -> None:
-        end = "\n" if done >= of else ""
-        print(f"\r{done} of {of}, ctrl+c stops", end=end, file=sys.stderr, flush=True)
+        if done >= of:
+            print(f"\r\x1b[K{done} of {of}", file=sys.stderr, flush=True)
+        elif time.monotonic() - self._said > _SAID_EVERY:
+            self._said = time.monotonic()
+            print(f"\r\x1b[K{done} of {of}, ctrl+c stops", end="", file=sys.stderr, flush=True)
 
 
 def _as_json(result: ImportResult, dry_run: bool) -> dict[str, object]:
