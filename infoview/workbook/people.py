@@ -68,16 +68,23 @@ def name_of(book: Workbook, person_id: int) -> str:
 
 
 def add_from_text(book: Workbook, text: str) -> Added:
-    """A new person from one line, such as `Ana Ruiz, HR manager at Acme, via Wendy Moss #training`."""
+    """A new person from one line, such as `Ana Ruiz, HR manager at Acme, via Wendy Moss #training`.
+
+    `met yesterday on the train` notes that talk as well.
+    """
     try:
-        captured = capture(text)
+        captured = capture(text, book.today)
     except ValueError as error:
         raise Refused(str(error)) from None
     with book.deed(f"Added {captured.name}"):
         person = insert_person(
             book,
             captured.name,
-            path=PathIn.REFERRED if captured.introducer else PathIn.WARM if captured.how_met else PathIn.COLD,
+            path=PathIn.REFERRED
+            if captured.introducer
+            else PathIn.WARM
+            if captured.how_met or captured.met_on
+            else PathIn.COLD,
             how_found=captured.how_met,
             notes=captured.note,
         )
@@ -90,6 +97,10 @@ def add_from_text(book: Workbook, text: str) -> Added:
         if captured.introducer:
             introducer, is_new = person_called(book, captured.introducer)
             introduce(book, introducer, person)
+        if captured.met_on:
+            from infoview.workbook import happenings  # which is built on this module
+
+            happenings.log(book, person, EventKind.MET, happenings.Details(on=captured.met_on))
     return Added(person, captured, is_new)
 
 

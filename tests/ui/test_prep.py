@@ -422,3 +422,15 @@ async def test_the_form_of_the_purpose_names_what_is_still_unknown(
     async with app_on(book) as pilot:
         await pilot.press("3", "escape", "enter")
         assert "Do evenings stay free?" in shown(pilot)
+
+
+async def test_a_day_without_an_hour_is_asked_for_it(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    people.add_from_text(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "m", "slash", *"set a date", "enter", *"in 2 weeks", "ctrl+s")
+        assert "Mon 16 Mar at what time?" in shown(pilot)
+        assert "--at" not in shown(pilot)
+        await pilot.press(*" 15:00", "tab", *"sidney", "ctrl+s")
+        assert "No time zone is called 'sidney'; try Australia/Sydney" in " ".join(shown(pilot).split())
+        await pilot.press(*["backspace"] * 6, *"sydney", "ctrl+s")
+        assert "Mon 16 Mar 15:00 Sydney (04:00 yours)" in " ".join(shown(pilot).split())

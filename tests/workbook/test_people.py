@@ -200,3 +200,24 @@ def test_a_name_is_kept_exactly_as_it_is(book: Workbook, name: str) -> None:
     book.undo()
     book.redo()
     assert people.name_of(book, person) == name
+
+
+def test_a_chance_meeting_is_one_line_and_one_undo(book: Workbook) -> None:
+    ana = people.add_from_text(
+        book, "Ana Ruiz, HR manager at Acme, met yesterday on the train, via Wendy Moss"
+    ).id
+    row = book.store.get("person", ana) or {}
+    assert (row["stage"], row["path"], row["how_found"]) == ("debrief", "referred", "on the train")
+    (met,) = book.store.where("event", person_id=ana, kind="met")
+    (talk,) = book.store.where("meeting")
+    assert met["on_date"] == "2026-03-01"
+    assert (talk["status"], talk["starts_local"][:10], met["meeting_id"]) == (
+        "held",
+        "2026-03-01",
+        talk["id"],
+    )
+    owed = {card.owed.kind for card in review_of(book).cards if card.owed.person_id == ana}
+    assert {"debrief", "thank"} <= owed
+    book.undo()
+    assert book.store.where("person", name="Ana Ruiz") == []
+    assert book.store.where("meeting") == []

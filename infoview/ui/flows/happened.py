@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from infoview.domain.dates import NotUnderstood, say_date, say_day, understand_date, understand_moment
 from infoview.domain.events import WORDS, EventKind, Needs
+from infoview.domain.saying import say_gap
 from infoview.domain.stages import LABELS, Stage
+from infoview.domain.zones import known_zone
 from infoview.ui.again import Again
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
@@ -94,6 +96,7 @@ def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = N
 
     def check(values: dict[str, str]) -> dict[str, str]:
         try:
+            _check_hour(book, kind, values)
             known = replace(
                 _details(book, kind, values),
                 earlier=earlier.get(values.get("at", "")),
@@ -161,6 +164,15 @@ _ABOUT_A_TALK = frozenset(
 )
 
 
+def _check_hour(book: Workbook, kind: EventKind, values: dict[str, str]) -> None:
+    """A talk is at an hour; a day alone would make it noon."""
+    at = values.get("at", "")
+    if kind in (EventKind.BOOKED, EventKind.MOVED) and at.strip():
+        found = understand_moment(at, book.clock.now(), calendar=book.calendar)
+        if found.time is None:
+            raise NotUnderstood(f"{say_day(found.day)} at what time? Please add it, as in “thu 3pm”.")
+
+
 def _talk_in(values: dict[str, str]) -> int | None:
     return int(values["talk"]) if values.get("talk") else None
 
@@ -180,7 +192,7 @@ def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field |
     def moment(text: str) -> str:
         found = understand_moment(text, book.clock.now(), calendar=book.calendar)
         at = f" at {found.time:%H:%M}" if found.time else ""
-        said = f"{say_day(found.day)}{at}, {say_date(found.day, book.today)}"
+        said = f"{say_day(found.day)}{at}, {say_gap(found.day, book.today)}"
         return said + (preparing.there(book, found, their_zone) if found.time else "")
 
     needs = WORDS[kind].needs
@@ -195,7 +207,13 @@ def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field |
                 required=kind is EventKind.BOOKED,
                 understand=moment,
             ),
-            Field("zone", "In whose zone", Kind.LINE, "Empty: yours. Theirs, like New York, shows both."),
+            Field(
+                "zone",
+                "In whose zone",
+                Kind.LINE,
+                "Empty: yours. Theirs, like New York, shows both.",
+                understand=known_zone,
+            ),
         ]
     elif kind in (EventKind.LATER, EventKind.AUTO_REPLY, EventKind.RESTED):
         label = {EventKind.LATER: "Write again on", EventKind.AUTO_REPLY: "Back on"}.get(kind, "Until")

@@ -48,7 +48,7 @@ def add(main: MainScreen, typed: str = "") -> None:
                 "A name, then whatever you know: role at organisation, via whom, #tag", "$text-muted"
             )
         try:
-            found = explain(capture(text))
+            found = explain(capture(text, main.book.today))
         except ValueError as error:
             return plain(str(error), "$text-muted")
         lines = [plain(f"{label}: ", "$text-muted") + plain(value) for label, value in found]
