@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import Theme
 
 from infoview.store.errors import Damaged
 from infoview.ui.keymap import keymap_of
@@ -25,6 +27,7 @@ class InfoviewApp(Steady, App[None]):
     """Small on purpose: the theme, the keymap and the main screen."""
 
     TITLE = "infoview"
+    _worn: tuple[str, Theme] | None = None
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
@@ -35,26 +38,36 @@ class InfoviewApp(Steady, App[None]):
     def __init__(self, book: Workbook, *, in_demo: bool = False, tour: bool = False) -> None:
         super().__init__()
         self.book = book
-        self._in_demo, self._tour = in_demo, tour
+        self._tour = tour
         self.fault: Exception | None = None
-        self.user_keys: dict[str, str] = {}  # by command id, as Textual names keys
-
-    def on_mount(self) -> None:
-        """Dress up and show the main screen."""
+        # Dressed before anything is shown: otherwise all is styled and painted twice.
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = known_theme(self)
+        self._keymap_found = keymap_of(book.settings.keymap)
+        self.user_keys = self._keymap_found.keys  # by command id, as Textual names keys
+        self.main = MainScreen(book, in_demo=in_demo)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen is the first one, with no empty one below it."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Put on what is set."""
         if self.book.settings.text("ui.motion") == "none":
             self.animation_level = "none"
-        keymap = keymap_of(self.book.settings.keymap)
-        self.user_keys = keymap.keys
-        self.set_keymap(keymap.keys)
-        main = MainScreen(self.book, in_demo=self._in_demo)
-        self.push_screen(main)
+        self.set_keymap(self.user_keys)
         if self._tour:
-            main.call_after_refresh(main.start_tour)
-        for complaint in keymap.complaints:
+            self.main.call_after_refresh(self.main.start_tour)
+        for complaint in self._keymap_found.complaints:
             self.notify(complaint, severity="warning", markup=False, timeout=_SECONDS_TO_READ)
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme; looked up once, as every line that is painted asks for it."""
+        if self._worn is None or self._worn[0] != self.theme:
+            self._worn = (self.theme, super().current_theme)
+        return self._worn[1]
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's, without the automatic quiet colour, of which Textual forgets that it is a quiet one."""

@@ -10,7 +10,7 @@ from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.queue import MINUTES
 from infoview.store import reviews
-from infoview.workbook.today import Card, as_begun, card_id, due_on, review_of
+from infoview.workbook.today import Card, as_begun, card_id, due_on, first_cards, in_words
 from infoview.workbook.workbook import Workbook
 
 
@@ -41,23 +41,30 @@ def session(book: Workbook, day: date | None = None) -> Session:
     A card is answered when what it asked for is no longer owed, or when it was skipped, put off or dropped.
     """
     day = day or book.today
+    owed = due_on(book, book.day(day))
     stored = reviews.session_of(book.store, day.isoformat())
     if stored is None:
-        first = review_of(book, day)
-        reviews.begin(book.store, day.isoformat(), [card.id for card in first.cards], book.clock.now())
+        reviews.begin(book.store, day.isoformat(), _first(book, day, owed), book.clock.now())
         stored = reviews.session_of(book.store, day.isoformat())
         assert stored is not None
     if not stored.cards and not reviews.answers(book.store, stored.id):
         # The day began with nothing: what has come since may begin it now.
-        first = review_of(book, day)
-        stored = stored._replace(cards=tuple(card.id for card in first.cards))
+        stored = stored._replace(cards=tuple(_first(book, day, owed)))
         reviews.set_cards(book.store, stored.id, list(stored.cards))
-    owed = due_on(book, book.day(day))
     begun = as_begun(book, stored, owed)
     if begun.order != stored.cards:
         reviews.set_cards(book.store, stored.id, list(begun.order))
     late = overloaded(owed, day, book.settings.clocks())
     return Session(stored.id, day, begun.left, len(begun.order) - len(begun.left), begun.waiting, late)
+
+
+def _first(book: Workbook, day: date, owed: list[Obligation]) -> list[str]:
+    return [card_id(one) for one in first_cards(book, book.day(day), owed).cards]
+
+
+def why(book: Workbook, current: Session, card: Card) -> str:
+    """The words of a card: read for the one that is looked at, not for all of them."""
+    return in_words(book, book.day(current.day), [card.owed])[0].why
 
 
 def more(book: Workbook, current: Session) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from infoview.domain.obligations.collect import Standing, owed_to, standing
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, State
 from infoview.domain.person_file import PersonFile
-from infoview.domain.queue import GROUPS, Limits, due, order_of, session
+from infoview.domain.queue import GROUPS, Limits, Queue, due, order_of, session
 from infoview.store import learning, reviews
 from infoview.store.files import person_files, quiet_files, who_may_be_owed
 from infoview.store.ids import public_id
@@ -80,8 +80,13 @@ def review_of(book: Workbook, on: date | None = None, *, everything: bool = Fals
 
 
 def _first_of(book: Workbook, day: Day, owed: list[Obligation]) -> Review:
-    queue = session(owed, day.today, limits(book, day.today))
+    queue = first_cards(book, day, owed)
     return Review(day.today, _cards(in_words(book, day, queue.cards), day.today), queue.later)
+
+
+def first_cards(book: Workbook, day: Day, owed: Iterable[Obligation]) -> Queue:
+    """What a day's session begins with, out of all that is due."""
+    return session(owed, day.today, limits(book, day.today))
 
 
 def due_on(book: Workbook, day: Day) -> list[Obligation]:
@@ -106,11 +111,12 @@ def queue_of(book: Workbook, on: date | None = None) -> Review:
     if stored is None or not stored.cards:
         return _first_of(book, day, owed)
     begun = as_begun(book, stored, owed)
-    return Review(day.today, begun.left, begun.waiting)
+    left = in_words(book, day, (card.owed for card in begun.left))
+    return Review(day.today, _cards(left, day.today), begun.waiting)
 
 
 class Begun(NamedTuple):
-    """A session under way: its order, what is left, how many due cards stay out of it."""
+    """A session under way: its order, what is left (without its words), how many due cards stay out of it."""
 
     order: tuple[str, ...]
     left: tuple[Card, ...]
@@ -128,9 +134,9 @@ def as_begun(book: Workbook, stored: reviews.StoredSession, owed: list[Obligatio
     day = date.fromisoformat(stored.day)
     due_now = {card.id: card for card in _cards(owed, day)}
     order = _with_chains(stored.cards, list(due_now.values()), answered)
-    left = [due_now[ident].owed for ident in order if ident in due_now and ident not in answered]
+    left = tuple(due_now[ident] for ident in order if ident in due_now and ident not in answered)
     waiting = sum(ident not in order and ident not in answered for ident in due_now)
-    return Begun(tuple(order), _cards(in_words(book, book.day(day), left), day), waiting)
+    return Begun(tuple(order), left, waiting)
 
 
 def _with_chains(cards: tuple[str, ...], owed: list[Card], answered: dict[str, str]) -> list[str]:

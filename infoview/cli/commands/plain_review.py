@@ -24,7 +24,7 @@ def review(book: Workbook) -> int:
     print(f"The review of {today:%A} {today.day} {today:%B %Y}. Answer with a letter and enter: {_LETTERS}.")
     while (current := reviewing.session(book, today)).cards:
         card = current.cards[0]
-        _read_out(card, current)
+        _read_out(book, card, current)
         answer = _ask("Your answer")
         if answer is None or answer[:1] == "q":
             print("Left; the rest waits here.")
@@ -37,13 +37,13 @@ def review(book: Workbook) -> int:
     return 0
 
 
-def _read_out(card: Card, current: reviewing.Session) -> None:
+def _read_out(book: Workbook, card: Card, current: reviewing.Session) -> None:
     owed = card.owed
     print()
     print(f"Card {current.answered + 1} of {current.total}. {_head(card)}.")
     if card.state is State.OVERDUE:
         print(f"Due since {owed.due_on.isoformat()}.")
-    print(plain(owed.why))
+    print(plain(reviewing.why(book, current, card)))
     done = WORDS[owed.kind].done
     if done:
         print(f"Done means: {done}.")

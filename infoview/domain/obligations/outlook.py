@@ -37,7 +37,8 @@ def outlook(file: PersonFile, day: Day, around: Surroundings) -> Outlook:
     What happens to this person, or on the same trail, ends it at any time; so do other settings.
     """
     owed = owed_to(file, day, around)
-    return Outlook(file.id, standing(file, owed, day), tuple(owed), day.today, _until(file, owed, day))
+    wordless = tuple(one._replace(why="") for one in owed)
+    return Outlook(file.id, standing(file, owed, day), wordless, day.today, _until(file, owed, day))
 
 
 def _until(file: PersonFile, owed: Sequence[Obligation], day: Day) -> date:

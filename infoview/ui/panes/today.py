@@ -134,7 +134,7 @@ class TodayPane(Pane):
         owed, words = card.owed, WORDS[card.owed.kind]
         parts = [
             plain(f"{words.verb}{f': {owed.person}' if owed.person else ''}", "bold $primary"),
-            plain(owed.why),
+            plain(reviewing.why(self.book, self.session, card)),
         ]
         if owed.person_id is not None:
             self.main.at(owed.person_id)

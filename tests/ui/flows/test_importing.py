@@ -21,7 +21,7 @@ def open_book(folder: Path) -> Workbook:
 
 
 async def looked(app: InfoviewApp, pilot: Any, path: Path, mapping: dict[str, str]) -> MainScreen:
-    main = app.screen_stack[1]
+    main = app.screen_stack[0]
     assert isinstance(main, MainScreen)
     main.run_worker(lambda: importing._look(main, path, mapping), thread=True, group="import")
     await app.workers.wait_for_complete()
