@@ -7,11 +7,12 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+from infoview.store import surroundings
 from infoview.store.errors import Damaged
 from infoview.store.opening import sentences
 from infoview.store.sealed import open_file
 
-_KEY = "looked_through_on"
+_LOOKED, _TOLD = "looked_through_on", "told_of_place"
 _CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -22,8 +23,7 @@ def look_through(path: Path, today: date) -> bool:
     """
     with sentences(path), contextlib.closing(open_file(path, mode="rw")) as connection:
         try:
-            last = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
-            if last is not None and last[0] == today.isoformat():
+            if _kept(connection, _LOOKED) == today.isoformat():
                 return False
             found = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
         except sqlite3.DatabaseError as error:
@@ -32,8 +32,34 @@ def look_through(path: Path, today: date) -> bool:
             found = [str(error)]
         if found != ["ok"]:
             raise Damaged(f"{path.name} is damaged ({found[0]})")
-        connection.execute(
-            "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-            (_KEY, today.isoformat()),
-        )
+        _keep(connection, _LOOKED, today.isoformat())
         return True
+
+
+def odd_place(path: Path) -> str:
+    """What is risky about where the workbook is, told once for each place; nothing where it was told or all is well."""
+    program, disk = surroundings.synchronised_by(path), surroundings.far_disk(path)
+    if not (program or disk):
+        return ""
+    place = f"{path.resolve()} {program or disk}"
+    with sentences(path), contextlib.closing(open_file(path, mode="rw")) as connection:
+        if _kept(connection, _TOLD) == place:
+            return ""
+        _keep(connection, _TOLD, place)
+    where = f"a folder that {program} synchronises" if program else f"a network disk ({disk})"
+    return (
+        f"The workbook is in {where}, where it may be copied while it is written, or be written twice at once;"
+        " `infoview doctor` says what to do."
+    )
+
+
+def _kept(connection: sqlite3.Connection, key: str) -> str:
+    found = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _keep(connection: sqlite3.Connection, key: str, value: str) -> None:
+    connection.execute(
+        "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )

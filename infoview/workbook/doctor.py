@@ -50,6 +50,11 @@ def look_through(places: Places, today: date) -> bool:
     return checkup.look_through(places.workbook, today)
 
 
+def odd_place(places: Places) -> str:
+    """What is risky about where the workbook is, as one sentence told once; nothing where there is nothing to tell."""
+    return checkup.odd_place(places.workbook)
+
+
 def salvage_among_copies(places: Places) -> tuple[Path, Salvaged]:
     """The same as `salvage`, into a new file among the backups, from where it can be put back."""
     if not places.workbook.is_file():

@@ -225,3 +225,19 @@ async def test_a_whole_workbook_is_looked_through_once_a_day_and_nothing_is_said
         assert not pilot.app._notifications
         assert not doctor.look_through(places, today)  # the app did
         assert doctor.look_through(places, today + timedelta(days=1))
+
+
+async def test_a_synchronised_folder_is_told_once(places: Places, app_on: AppOn, tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    there = Places(tmp_path / "Dropbox" / "w.db", places.config, tmp_path / "copies", places.log)
+    told = []
+    for _ in range(2):
+        async with app_on(Workbook(there, Clock(NOW), safe=False)) as pilot:
+            main = pilot.app.screen
+            assert isinstance(main, MainScreen)
+            await look_through_now(main).wait()
+            await pilot.pause()
+            await look_through_now(main).wait()
+            told += [one.message for one in pilot.app._notifications]
+    assert len(told) == 1
+    assert "Dropbox synchronises" in told[0]

@@ -39,6 +39,9 @@ def look_through_now(main: MainScreen) -> Worker[None]:
 def _look_through(main: MainScreen) -> None:
     try:
         doctor.look_through(main.book.places, main.book.today)
+        odd = doctor.odd_place(main.book.places)
+        if odd and not get_current_worker().is_cancelled:
+            main.app.call_from_thread(_tell, main, odd)
     except Damaged as error:
         if not get_current_worker().is_cancelled:
             main.app.call_from_thread(_tell_damage, main, str(error))
@@ -48,12 +51,11 @@ def _look_through(main: MainScreen) -> None:
 
 def _tell_damage(main: MainScreen, what: str) -> None:
     keys = key("everywhere.copies")
-    main.app.notify(
-        f"{what}. {keys} shows its copies, to put one back, and reads out what can still be read.",
-        severity="error",
-        markup=False,
-        timeout=_SECONDS_TO_READ,
-    )
+    _tell(main, f"{what}. {keys} shows its copies, to put one back, and reads out what can still be read.")
+
+
+def _tell(main: MainScreen, sentence: str) -> None:
+    main.app.notify(sentence, severity="warning", markup=False, timeout=_SECONDS_TO_READ)
 
 
 def _copy(main: MainScreen) -> None:
