@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "people": ("people", "the people of the pipeline, or of the reservoir"),
     "who": ("who", "do I know anyone there?"),
     "show": ("show", "everything about one person"),
+    "timeline": ("timeline", "what happened, by day: with a person, in a direction, in a year"),
     "stats": ("stats", "how it goes: answers, talks, what was learned and given"),
     "review": ("review", "the letter about a year; or today's review as question and answer"),
     "search": ("search", "find words in everything, and people by filters"),

@@ -1,8 +1,9 @@
-"""One person's dated story: events, and what was written down about the talks."""
+"""The dated story of a person, of a direction or of a stretch of time: what happened, and what was written down."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -24,72 +25,84 @@ class Line(NamedTuple):
 
 # A date that was moved later still stands in the story as it was agreed on then.
 _EVENTS = """
-SELECT e.on_date, e.kind, e.note, e.until_on, o.name, i.kind,
+SELECT e.person_id, e.on_date, e.kind, e.note, e.until_on, o.name, i.kind,
   m.starts_at, c.was_local, c.was_zone, p.zone, m.zone, m.place
 FROM event e JOIN person p ON p.id = e.person_id LEFT JOIN meeting m ON m.id = e.meeting_id
 LEFT JOIN meeting_change c ON c.id = (SELECT min(id) FROM meeting_change WHERE meeting_id = m.id AND id > e.id)
 LEFT JOIN introduction i ON i.id = e.introduction_id
 LEFT JOIN person o ON o.id = CASE WHEN i.introducer_id = e.person_id THEN i.introduced_id ELSE i.introducer_id END
-WHERE e.person_id = ? ORDER BY e.on_date, e.id"""
+WHERE {those} ORDER BY e.on_date, e.id"""
 
-# What a reflection left behind, each with its own date and heading.
+# What a reflection left behind, each with its own date and heading: (id, person, day, text).
 _NOTES: tuple[tuple[str, str, str], ...] = (
-    (
-        "learned",
-        "Learned",
-        "SELECT on_date, text FROM takeaway WHERE person_id = ? ORDER BY id",
-    ),
+    ("learned", "Learned", "SELECT id, person_id AS who, on_date AS day, text FROM takeaway"),
     (
         "surprise",
         "What I had wrong",
-        "SELECT r.on_date, r.surprise FROM reflection r JOIN reflection_person p ON p.reflection_id = r.id"
-        " WHERE p.person_id = ? AND r.surprise <> ''",
+        "SELECT r.id, p.person_id AS who, r.on_date AS day, r.surprise FROM reflection r"
+        " JOIN reflection_person p ON p.reflection_id = r.id WHERE r.surprise <> ''",
     ),
     (
         "lit_up",
         "What they enjoyed telling",
-        "SELECT r.on_date, p.lit_up FROM reflection_person p JOIN reflection r ON r.id = p.reflection_id"
-        " WHERE p.person_id = ? AND p.lit_up <> ''",
+        "SELECT p.id, p.person_id AS who, r.on_date AS day, p.lit_up FROM reflection_person p"
+        " JOIN reflection r ON r.id = p.reflection_id WHERE p.lit_up <> ''",
     ),
     (
         "shared_good",
         "The good they got to show",
-        "SELECT r.on_date, p.shared_good FROM reflection_person p JOIN reflection r ON r.id = p.reflection_id"
-        " WHERE p.person_id = ? AND p.shared_good <> ''",
+        "SELECT p.id, p.person_id AS who, r.on_date AS day, p.shared_good FROM reflection_person p"
+        " JOIN reflection r ON r.id = p.reflection_id WHERE p.shared_good <> ''",
     ),
-    ("advice", "Advice to act on", "SELECT given_on, what FROM advice WHERE person_id = ? ORDER BY id"),
+    ("advice", "Advice to act on", "SELECT id, person_id AS who, given_on AS day, what FROM advice"),
     (
         "promise",
         "I promised",
-        "SELECT made_on, what FROM commitment WHERE person_id = ? AND who = 'me' ORDER BY id",
+        "SELECT id, person_id AS who, made_on AS day, what FROM commitment c WHERE c.who = 'me'",
     ),
     (
         "offer",
         "They offered",
-        "SELECT made_on, what FROM commitment WHERE person_id = ? AND who = 'them' ORDER BY id",
+        "SELECT id, person_id AS who, made_on AS day, what FROM commitment c WHERE c.who = 'them'",
     ),
     (
         "shelf",
         "Might help them",
-        "SELECT noted_on, what FROM gift WHERE person_id = ? AND state = 'shelf' ORDER BY id",
+        "SELECT id, person_id AS who, noted_on AS day, what FROM gift WHERE state = 'shelf'",
     ),
 )
 # Logged by hand these already stand in the timeline as events with the same words.
 _SAME_AS_EVENT = {"advice": "advised", "promise": "promised", "offer": "offered"}
 
 
-def timeline(store: Store, local: Callable[[str], datetime], person: int) -> list[Line]:
+Local = Callable[[str], datetime]
+
+
+def timeline(store: Store, local: Local, person: int) -> list[Line]:
     """Everything that happened with a person, oldest first."""
-    lines = [_line(row, local) for row in store.sql(_EVENTS, (person,))]
-    told = {(line.kind, line.text) for line in lines}
+    return [line for _, line in _lines(store, local, "e.person_id = ?", "who = ?", (person,))]
+
+
+def timeline_between(store: Store, local: Local, first: date, last: date) -> list[tuple[int | None, Line]]:
+    """What happened with everybody from one day to another, oldest first; None: nobody in particular said it."""
+    days = (first.isoformat(), last.isoformat())
+    return _lines(store, local, "e.on_date BETWEEN ? AND ?", "day BETWEEN ? AND ?", days)
+
+
+def _lines(
+    store: Store, local: Local, those: str, notes: str, values: tuple[object, ...]
+) -> list[tuple[int | None, Line]]:
+    rows = store.sql(_EVENTS.format(those=those), values)
+    lines: list[tuple[int | None, Line]] = [(row[0], _line(row[1:], local)) for row in rows]
+    told = {(person, line.kind, line.text) for person, line in lines}
     for kind, title, sql in _NOTES:
-        for on, text in store.sql(sql, (person,)):
-            if (_SAME_AS_EVENT.get(kind), text) not in told:
-                lines.append(Line(date.fromisoformat(on), kind, Way.NOTE, title, text))
-    return sorted(lines, key=lambda line: line.on)
+        for _, person, on, text in store.sql(f"SELECT * FROM ({sql}) WHERE {notes} ORDER BY id", values):
+            if (person, _SAME_AS_EVENT.get(kind), text) not in told:
+                lines.append((person, Line(date.fromisoformat(on), kind, Way.NOTE, title, text)))
+    return sorted(lines, key=lambda one: one[1].on)
 
 
-def _line(row: tuple[Any, ...], local: Callable[[str], datetime]) -> Line:
+def _line(row: tuple[Any, ...], local: Local) -> Line:
     on, kind, note, until, other, edge, starts_at, *when, place = row
     words = WORDS[EventKind(kind)]
     title = words.did
@@ -114,3 +127,59 @@ def _when(
     at = instant_then(was_local, was_zone) if was_local and was_zone else now_at
     here = local(at)
     return f"{say_day(here.date(), year=True)} {here:%H:%M}{say_there(*on_their_clock(at, *zones), here)}"
+
+
+# What bears on directions: (direction, day, kind, title, text, person).
+_DIRECTIONS = (
+    "SELECT id AS which, added_on AS day, 'direction', 'A new direction', guess, NULL FROM direction",
+    "SELECT id AS which, decided_on AS day, 'decided', 'Decided: ' || status, because, NULL FROM direction"
+    " WHERE decided_on IS NOT NULL AND status <> 'open'",
+    "SELECT direction_id AS which, asked_on AS day, 'wondered', 'I wondered', text, NULL FROM open_question",
+    "SELECT direction_id AS which, answered_on AS day, 'answered', 'A question has its answer', text, NULL"
+    " FROM open_question WHERE answered_on IS NOT NULL",
+    "SELECT direction_id AS which, on_date AS day, 'sure',"
+    " coalesce('How sure I was: ' || coalesce(was || ' → ', '') || now, 'What I thought'), because, NULL"
+    " FROM direction_step",
+)
+_OF_PEOPLE = (
+    "SELECT direction_id AS which, on_date AS day, 'learned', 'Learned', text, person_id FROM takeaway",
+    "SELECT m.direction_id AS which, substr(m.starts_local, 1, 10) AS day, 'met', 'We met', m.purpose, mp.person_id"
+    " FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id WHERE m.status = 'held'",
+)
+
+
+def direction_timeline(store: Store, direction: int) -> list[tuple[int | None, Line]]:
+    """Everything that bears on a direction, oldest first, each with the person it came from."""
+    return _bearing(store, (*_DIRECTIONS, *_OF_PEOPLE), "which = ?", (direction,))
+
+
+def directions_between(store: Store, first: date, last: date) -> list[tuple[int | None, Line]]:
+    """What one thought of all directions from one day to another, oldest first, each named."""
+    names = dict(store.sql("SELECT id, name FROM direction"))
+    days = (first.isoformat(), last.isoformat())
+    return _bearing(store, _DIRECTIONS, "day BETWEEN ? AND ?", days, names)
+
+
+def _bearing(
+    store: Store,
+    queries: tuple[str, ...],
+    those: str,
+    values: tuple[object, ...],
+    names: Mapping[int, str] | None = None,
+) -> list[tuple[int | None, Line]]:
+    lines: list[tuple[int | None, Line]] = []
+    for sql in queries:
+        for which, on, kind, title, text, person in store.sql(f"SELECT * FROM ({sql}) WHERE {those}", values):
+            of = f" ({names[which]})" if names and which in names else ""
+            lines.append((person, Line(date.fromisoformat(on), kind, Way.NOTE, title + of, text)))
+    return sorted(lines, key=lambda one: one[1].on)
+
+
+def names_in(store: Store, people: Collection[int]) -> dict[int, str]:
+    """The names of these people."""
+    return dict(
+        store.sql(
+            "SELECT id, name FROM person WHERE id IN(SELECT value FROM json_each(?))",
+            (json.dumps(list(people)),),
+        )
+    )

@@ -68,6 +68,7 @@ REGISTER: tuple[Command, ...] = (
         "/",
         13,
     ),
+    Command("pipeline.timeline", "t", "timeline", "Their timeline: sift it, unfold what is long"),
     Command("pipeline.views", "S", "saved views", "Saved views: filters kept under a name, this one as well"),
     Command(
         "pipeline.reservoir", "i", "imported", "Show imported contacts, or the pipeline again", footer=14
@@ -137,6 +138,7 @@ REGISTER: tuple[Command, ...] = (
     Command("directions.edit", "e", "edit", "Edit this direction", footer=6),
     Command("directions.wonder", "n", "wonder", "Note something you don't know about it", footer=7),
     Command("directions.answered", "space", "answered", "A question has its answer", "space", 8),
+    Command("directions.timeline", "t", "timeline", "Its timeline: sift it, unfold what is long"),
     Command("directions.sharpen", "s", "sharpen", "Say the guess more exactly"),
     Command("directions.split", "v", "split", "Split it into two or more"),
     Command("insights.read", "enter", "scroll", "Scroll the picture; esc goes back to the list", "enter", 1),
@@ -159,6 +161,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.import", "I", "import", "Bring in people from a file, as downloaded", footer=24),
     Command("everywhere.merge", "F", "merge", "Merge another copy of this workbook, from your other laptop"),
     Command("everywhere.find", "f", "find", "Find words in everything, and people", footer=23),
+    Command("everywhere.year", "A", "year", "All that happened this year, or in one before"),
     Command("everywhere.week", "W", "week", "The weekly review, step by step"),
     Command("everywhere.quarter", "Q", "quarter", "The quarterly review"),
     Command("everywhere.tree", "V", "tree", "Who led to whom, and who has not been written to"),

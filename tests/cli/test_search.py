@@ -127,3 +127,16 @@ def test_what_a_view_lacks_is_said(command: Command, words: tuple[str, ...]) -> 
     status, out = command(*words)
     assert status == (2 if words in (("search",), ("views", "save")) else 1)
     assert out == ""
+
+
+def test_timelines_are_read_as_text(command: Command) -> None:
+    _, out = command("timeline", "Ana", "--kind", "we met")
+    assert out == "2026-02-20  We met: Nights are long in [bold]Zürich[/] [31m\n"
+    _, out = command("timeline", "--filter", "planner", "--json")
+    assert [(row["date"], row["kind"], row["person"]) for row in json.loads(out)] == [
+        ("2026-02-21", "lead", "Ana Ruíz")
+    ]
+    assert command("timeline", "--year", "1999") == (0, "Nothing is written down there.\n")
+    command("direction", "add", "Shift work", "--guess", "I would enjoy it")
+    _, out = command("timeline", "--direction", "Shift")
+    assert out == "2026-03-02  A new direction: I would enjoy it\n"

@@ -151,6 +151,12 @@ class DirectionsPane(Pane):
         else:
             self.query_one("#direction", Reader).focus()
 
+    def do_timeline(self) -> None:
+        """All that bears on it, by day."""
+        from infoview.ui.screens.timeline import show_direction
+
+        show_direction(self.main, self.view.row["id"], self.view.name)
+
     def do_add(self) -> None:
         """A new direction."""
         flow.add(self.main)

@@ -222,6 +222,13 @@ class PipelinePane(Pane):
         else:
             self.query_one("#timeline", Reader).focus()
 
+    def do_timeline(self) -> None:
+        """Their timeline on a screen of its own."""
+        from infoview.ui.screens.timeline import show_person
+
+        if self._list.current is not None:
+            show_person(self.main, self._list.current, self._views[self._list.current].row.name)
+
     def do_filter(self) -> None:
         """Open the filter."""
         self._filter.add_class("-open")

@@ -205,6 +205,12 @@ class EverywhereDeeds(Screen[None]):
         """From its first step."""
         self.main.start_tour()
 
+    def do_year(self) -> None:
+        """What happened this year."""
+        from infoview.ui.screens.timeline import show_year
+
+        show_year(self.main)
+
     def do_blank(self) -> None:
         """Blank the screen."""
         from infoview.ui.screens.blank import BlankScreen

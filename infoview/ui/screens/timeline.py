@@ -1,0 +1,258 @@
+"""A timeline, newest first: sifted by words and kinds, long texts folded until one wants to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from infoview.domain.dates import say_date
+from infoview.domain.events import Way
+from infoview.ui.commands import Command
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.widgets.editors import Done, Edited, LineEditor
+from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
+from infoview.ui.widgets.text import one_line, plain
+from infoview.workbook.timelines import Entry, kinds_of, of_direction, of_person, of_year, sift
+
+if TYPE_CHECKING:
+    from infoview.ui.screens.main import MainScreen
+
+_SIGNS = {Way.OUT: "→", Way.IN: "←", Way.TALK: "↔", Way.NOTE: "·"}
+_INDENT = 4
+Row = tuple[int, int]  # the entry, and the line of its text once it is unfolded; 0 is its head
+
+
+class TimelineScreen(Keyed[int]):
+    """One list for every timeline; gives back the person one wants to see."""
+
+    DEEDS = (
+        Command("timeline.fold", "space,enter", "unfold", "Unfold this text, or fold it again", "space", 1),
+        Command("timeline.fold_all", "z", "all", "Unfold every text, or fold them all again", footer=2),
+        Command("timeline.filter", "slash", "filter", "Only what holds these words", "/", 3),
+        Command("timeline.kinds", "t", "kinds", "Only one kind of thing, or every kind again", footer=4),
+        Command("timeline.open", "o", "open", "Open the person this is about", footer=5),
+        Command("timeline.earlier", "left_square_bracket", "year before", "The year before", "[", 6),
+        Command("timeline.later", "right_square_bracket", "year after", "The year after", "]", 7),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
+    DEFAULT_CSS = """
+    TimelineScreen #filter { display: none; margin: 0 1; }
+    TimelineScreen #filter.-open { display: block; }
+    TimelineScreen #entries { height: 1fr; margin: 0 1; }
+    """
+
+    def __init__(
+        self, main: MainScreen, title: str, read: Callable[[int], list[Entry]], year: int | None = None
+    ) -> None:
+        """`read` gives the entries, of a year where there is one."""
+        super().__init__()
+        self._main, self._about, self._read, self._year = main, title, read, year
+        self._entries: list[Entry] = []
+        self._shown: list[Entry] = []
+        self._unfolded: set[int] = set()
+        self._kind = ""
+        self._texts: dict[int, list[Content]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, entries, keys."""
+        yield Static(id="title")
+        yield LineEditor(placeholder="Words, or only their beginnings", id="filter")
+        yield LineList[Row](id="entries")
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        """At the newest."""
+        self._load()
+        self._list.focus()
+
+    @property
+    def _list(self) -> LineList[Row]:
+        return self.query_one("#entries", LineList)
+
+    @property
+    def _filter(self) -> LineEditor:
+        return self.query_one("#filter", LineEditor)
+
+    def _load(self) -> None:
+        self._entries = self._read(self._year or 0)
+        self._sift()
+
+    def _sift(self) -> None:
+        self._unfolded.clear()
+        self._texts.clear()
+        typed = self._filter.text if self._filter.has_class("-open") else ""
+        self._shown = sift(self._entries, typed, [self._kind] if self._kind else [])
+        self._list.empty = "Nothing fits; esc shows everything again." if self._entries else _NOTHING
+        self._show()
+
+    def _show(self, at: Row | None = None) -> None:
+        rows: list[Row | Heading] = []
+        for place, entry in enumerate(self._shown):
+            if not place or self._shown[place - 1].line.on != entry.line.on:
+                rows.append(Heading(say_date(entry.line.on, self._main.book.today)))
+            rows.append((place, 0))
+            if place in self._unfolded:
+                rows += [(place, number) for number in range(1, len(self._wrapped(place)) + 1)]
+        self._list.show(rows, self._draw, at=at)
+        of = f" of {len(self._entries)}" if len(self._shown) != len(self._entries) else ""
+        year = f" {self._year}" if self._year else ""
+        only = f", only: {self._kind.lower()}" if self._kind else ""
+        self.query_one("#title", Static).update(
+            one_line(self._about, 40) + plain(f"{year}: {len(self._shown)}{of}{only}")
+        )
+
+    def _wrapped(self, place: int) -> list[Content]:
+        if place not in self._texts:
+            room = max(10, self._list.size.width - GUTTER - _INDENT - 1)
+            lines = plain(self._shown[place].line.text).split("\n")
+            self._texts[place] = [part for line in lines for part in line.wrap(room)]
+        return self._texts[place]
+
+    def _draw(self, row: Row, width: int) -> Content:
+        place, number = row
+        entry = self._shown[place]
+        if number:
+            return Content(" " * _INDENT) + self._wrapped(place)[number - 1]
+        about = f"{entry.name}: " if entry.name and entry.name != self._about else ""
+        head = one_line(f"{_SIGNS[entry.line.way]} {about}{entry.line.title}", style="$text-muted")
+        if not entry.line.text or place in self._unfolded:
+            return head
+        return head + Content("  ") + one_line(entry.line.text, max(1, width - head.cell_length - 2))
+
+    def on_resize(self) -> None:
+        """Texts are wrapped anew."""
+        self._texts.clear()
+        if self._shown:
+            self._show()
+
+    def on_edited(self, event: Edited) -> None:
+        """Other words."""
+        event.stop()
+        self._sift()
+
+    def on_done(self, event: Done) -> None:
+        """Enter in the filter goes to the list."""
+        event.stop()
+        self._list.focus()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Enter, or a double click."""
+        event.stop()
+        self.do_fold()
+
+    # -- the commands
+
+    def do_fold(self) -> None:
+        """Read this text whole, or fold it again."""
+        current = self._list.current
+        if current is not None and self._shown[current[0]].line.text:
+            self._unfolded ^= {current[0]}
+            self._show((current[0], 0))
+
+    def do_fold_all(self) -> None:
+        """All of them."""
+        long = {place for place, entry in enumerate(self._shown) if entry.line.text}
+        current = self._list.current
+        self._unfolded = set() if self._unfolded >= long else long
+        self._show((current[0], 0) if current is not None else None)
+
+    def do_filter(self) -> None:
+        """Type words."""
+        self._filter.add_class("-open")
+        self._filter.focus()
+
+    def do_kinds(self) -> None:
+        """One kind of thing."""
+        items = [PickItem(kind, kind, str(count)) for kind, count in kinds_of(self._entries)]
+
+        def chosen(kind: str | None) -> None:
+            if kind is not None:
+                self._kind = kind
+                self._sift()
+
+        self.app.push_screen(
+            Pick("Only which kind?", [PickItem("", "Everything", str(len(self._entries))), *items]), chosen
+        )
+
+    def do_open(self) -> None:
+        """The person in the pipeline."""
+        current = self._list.current
+        person = self._shown[current[0]].person if current is not None else None
+        if person is None:
+            self.say("This is about nobody in particular.")
+        elif self._main.is_hidden(person):
+            self.say("Who this is about is hidden now.")
+        else:
+            self.dismiss(person)
+
+    def do_earlier(self) -> None:
+        """The year before."""
+        self._go(-1)
+
+    def do_later(self) -> None:
+        """The year after."""
+        self._go(1)
+
+    def _go(self, step: int) -> None:
+        if self._year is None:
+            self.say("This timeline is whole; years are turned in the timeline of a year.")
+        elif 1 < self._year + step <= 9998:
+            self._year += step
+            self._load()
+
+    def do_leave(self) -> None:
+        """Esc: out of the filter and the kind first, then back."""
+        if self._filter.has_class("-open") or self._kind:
+            self._filter.remove_class("-open")
+            self._filter.text = ""
+            self._kind = ""
+            self._sift()
+            self._list.focus()
+        else:
+            self.dismiss(None)
+
+
+_NOTHING = "Nothing is written down here yet."
+
+
+def show_person(main: MainScreen, person: int, name: str) -> None:
+    """Everything that happened with one person."""
+    _push(main, TimelineScreen(main, name, lambda _: of_person(main.book, person)))
+
+
+def show_direction(main: MainScreen, direction: int, name: str) -> None:
+    """Everything that bears on a direction."""
+    _push(
+        main,
+        TimelineScreen(
+            main, name, lambda _: of_direction(main.book, direction, hide_discreet=main.hide_discreet)
+        ),
+    )
+
+
+def show_year(main: MainScreen) -> None:
+    """Everything that happened this year; the years before are a key away."""
+    _push(
+        main,
+        TimelineScreen(
+            main,
+            "What happened in",
+            lambda year: of_year(main.book, year, hide_discreet=main.hide_discreet),
+            main.book.today.year,
+        ),
+    )
+
+
+def _push(main: MainScreen, screen: TimelineScreen) -> None:
+    def go(person: int | None) -> None:
+        if person is not None:
+            main.at(person)
+            main.go("pipeline")
+
+    main.app.push_screen(screen, go)

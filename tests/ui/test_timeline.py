@@ -1,0 +1,89 @@
+"""Timelines on the screen: fold, sift, turn the years, open whom it is about."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.domain.events import EventKind
+from infoview.ui.screens.main import MainScreen
+from infoview.workbook import directions, happenings, people
+from infoview.workbook.clock import Clock
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+NOW = datetime(2026, 3, 2, 10, 0)
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Shown = Callable[[Pilot[None]], str]
+LONG = "Nights are long [b]here[/]. " * 3 + "And the end of it is near."
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    """Ana wrote much, Bo little and a year ago."""
+    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
+    book = Workbook(places, Clock(NOW), safe=False)
+    people.add_from_text(book, "Ana Ruíz, HR manager at Acme")
+    people.add_from_text(book, "Bo Li")
+    for name, on, note in (("Ana", "2026-02-20", LONG), ("Bo", "2025-02-20", "Days are short")):
+        details = happenings.Details(on=date.fromisoformat(on), note=note)
+        happenings.log(book, people.find(book, name), EventKind.THEY_WROTE, details)
+    directions.add(book, "Shift work", guess="I would enjoy it")
+    return book
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_long_texts_are_folded_until_one_wants_them(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    async with app_on(book, size) as pilot:
+        await pilot.press("f", *"ruiz", "enter", "t")
+        assert "Ana Ruíz: 2" in shown(pilot)
+        assert "the end of it" not in shown(pilot)
+        await pilot.press("down", "space")
+        assert "the end of it" in " ".join(shown(pilot).split())
+        assert "[b]here[/]" in shown(pilot)
+        await pilot.press("space")
+        assert "the end of it" not in shown(pilot)
+        await pilot.press("z")
+        assert "the end of it" in " ".join(shown(pilot).split())
+        await pilot.press("z")
+        assert "the end of it" not in shown(pilot)
+
+
+async def test_a_year_is_sifted_turned_and_left(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book, (100, 24)) as pilot:
+        await pilot.press("A")
+        assert "What happened in 2026: 4" in shown(pilot)
+        await pilot.press("slash", *"here", "enter")
+        assert "What happened in 2026: 1 of 4" in shown(pilot)
+        await pilot.press("escape", "t", *"added", "enter")
+        assert "What happened in 2026: 2 of 4, only: added" in shown(pilot)
+        await pilot.press("escape", "left_square_bracket")
+        assert "What happened in 2025: 1" in shown(pilot)
+        assert "Days are short" in shown(pilot)
+        await pilot.press("left_square_bracket")
+        assert "Nothing is written down here yet" in shown(pilot)
+        await pilot.press("right_square_bracket", "o")
+        screen = pilot.app.screen
+        assert isinstance(screen, MainScreen)
+        assert screen.person == people.find(book, "Bo")
+
+
+async def test_a_direction_has_one_and_what_is_about_nobody_opens_nobody(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("5", "t")
+        assert "Shift work: 1" in shown(pilot)
+        assert "I would enjoy it" in shown(pilot)
+        await pilot.press("o")
+        assert "This is about nobody in particular." in shown(pilot)
+        await pilot.press("left_square_bracket")
+        assert "This timeline is whole" in shown(pilot)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, MainScreen)
