@@ -50,6 +50,24 @@ def candidates(store: Store, key: str) -> list[Found]:
     return [Found(ident, name, organisation, bool(picked)) for ident, name, organisation, picked in rows]
 
 
+def work_before(store: Store, person: int) -> list[tuple[str, str, str | None, str | None]]:
+    """Where a person worked earlier: organisation, role, first day where known, last day."""
+    return [
+        (name, role, started, ended)
+        for name, role, started, ended in store.sql(
+            "SELECT coalesce(o.name, ''), a.role, a.started_on, a.ended_on FROM affiliation a"
+            " LEFT JOIN organisation o ON o.id = a.organisation_id WHERE a.person_id = ? AND a.ended_on IS NOT NULL"
+            " ORDER BY a.id",
+            (person,),
+        )
+    ]
+
+
+def everybody(store: Store) -> set[int]:
+    """Whoever is in the workbook, pipeline and reservoir."""
+    return {ident for (ident,) in store.sql("SELECT id FROM person")}
+
+
 def exactly(store: Store, key: str) -> list[Found]:
     """Everybody of exactly this folded name."""
     rows = store.sql(

@@ -86,12 +86,6 @@ def profile(book: Workbook, person: int) -> Profile:
     if not rows or found is None:
         raise Refused("That person is not in the workbook any more.")
     seen = overview(book, people=[person])
-    places = book.store.sql(
-        "SELECT coalesce(o.name, ''), a.role, a.started_on, a.ended_on FROM affiliation a"
-        " LEFT JOIN organisation o ON o.id = a.organisation_id WHERE a.person_id = ? AND a.ended_on IS NOT NULL"
-        " ORDER BY a.id",
-        (person,),
-    )
     return Profile(
         _view(rows[0], seen),
         found,
@@ -99,7 +93,7 @@ def profile(book: Workbook, person: int) -> Profile:
             (row["kind"], row["value"], bool(row["stale"]))
             for row in book.store.where("channel", person_id=person)
         ],
-        [(place[0], place[1], place[2], place[3]) for place in places],
+        stored.work_before(book.store, person),
         _to_do(rows[0], seen),
         timeline(book.store, book.local, person),
     )

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from infoview.store import dump, pasts
+from infoview.store.people import everybody
 from infoview.store.store import Store
 from infoview.workbook.errors import Refused
 from infoview.workbook.import_results import ImportResult, Progress
@@ -61,8 +62,7 @@ def _told(progress: Progress | None, before: int, total: int) -> dump.Tell:
 def _take_in(
     book: Workbook, name: str, other: Store, past: list[int], dry_run: bool, tell: dump.Tell
 ) -> ImportResult:
-    here = {ident for (ident,) in book.store.sql("SELECT id FROM person")}
-    theirs = {ident for (ident,) in other.sql("SELECT id FROM person")}
+    here, theirs = everybody(book.store), everybody(other)
     result = ImportResult(name, _FORMAT, len(theirs - here), 0, len(theirs & here))
     blank = dump.is_blank(book.store)
     book.store.ids.seen(max(past, default=0))
