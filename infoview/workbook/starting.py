@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from infoview.content.load import starter_questions
+from infoview.store import beginning
 
 if TYPE_CHECKING:
     from infoview.workbook.workbook import Workbook
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def put_starter_content(book: Workbook) -> None:
     """The starter questions; not a deed, so undo never empties the bank."""
     with book.store.write("Starter questions", book.clock.now(), kind="setup"):
-        if book.store.sql("SELECT 1 FROM question LIMIT 1"):
+        if beginning.has_questions(book.store):
             return  # another program was faster
         book.store.insert_many(
             "question",
@@ -40,15 +41,26 @@ def put_starter_content(book: Workbook) -> None:
 
 def first_steps(book: Workbook) -> list[tuple[bool, str]]:
     """The welcome that ticks itself off: (done, the key and what to do); `{a.command}` stands for its key."""
-    counts = book.store.sql(
-        "SELECT (SELECT count(*) FROM person WHERE stage IS NOT NULL), (SELECT count(*) FROM person WHERE why <> ''"
-        " OR stage NOT IN('spotted')), (SELECT count(*) FROM event WHERE kind IN('asked','booked','met')),"
-        " (SELECT count(*) FROM event WHERE kind IN('booked','met')), (SELECT count(*) FROM reflection)"
-    )[0]
+    counts = beginning.first_steps(book.store)
     return [
-        (counts[0] > 0, "{everywhere.add}  name someone whose work makes you wonder: “Ana Ruiz, baker at Crumb”"),
-        (counts[1] > 0, "{everywhere.edit}  write in one line why them, and what you would honestly ask"),
-        (counts[2] > 0, "{pipeline.ask}  in {everywhere.pipeline} Pipeline: write the ask; send it your way, note it"),
-        (counts[3] > 0, "{everywhere.happened}  they answer: say what happened; “We set a date” books the talk"),
-        (counts[4] > 0, "{everywhere.reflect}  after the talk: two minutes of what it gave, both ways"),
+        (
+            counts.picked > 0,
+            "{everywhere.add}  name someone whose work makes you wonder: “Ana Ruiz, baker at Crumb”",
+        ),
+        (
+            counts.thought_about > 0,
+            "{everywhere.edit}  write in one line why them, and what you would honestly ask",
+        ),
+        (
+            counts.written_to > 0,
+            "{pipeline.ask}  in {everywhere.pipeline} Pipeline: write the ask; send it your way, note it",
+        ),
+        (
+            counts.talks > 0,
+            "{everywhere.happened}  they answer: say what happened; “We set a date” books the talk",
+        ),
+        (
+            counts.reflections > 0,
+            "{everywhere.reflect}  after the talk: two minutes of what it gave, both ways",
+        ),
     ]
