@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from infoview.domain.evidence import Evidence, Voice
+from infoview.domain.takeaways import Earlier
 from infoview.store.store import Store
 
 _EVIDENCE = """
@@ -110,3 +111,36 @@ def known_of(store: Store) -> dict[int, Known]:
         for (ident,) in store.sql("SELECT id FROM direction")
         for known in (found[ident],)
     }
+
+
+def newest_confidence(store: Store, direction: int, until: date | None = None) -> int | None:
+    """How sure one was by the newest step that says so, of all or of those up to a day."""
+    rows = store.sql(
+        "SELECT now FROM direction_step WHERE direction_id = ?1 AND now IS NOT NULL AND (?2 IS NULL OR on_date <= ?2)"
+        " ORDER BY on_date DESC, id DESC LIMIT 1",
+        (direction, until.isoformat() if until else None),
+    )
+    return rows[0][0] if rows else None
+
+
+def earlier_takeaways(store: Store, direction: int | None, but: int | None, reflection: int) -> list[Earlier]:
+    """What was written down about a direction before, in other reflections than this and but for one takeaway."""
+    rows = store.sql(
+        "SELECT t.id, t.text, t.theme, coalesce(p.name, '') FROM takeaway t"
+        " LEFT JOIN person p ON p.id = t.person_id"
+        " WHERE t.direction_id IS ? AND t.id IS NOT ? AND t.reflection_id IS NOT ? ORDER BY t.on_date, t.id",
+        (direction, but, reflection),
+    )
+    return [Earlier(*row) for row in rows]
+
+
+def not_asked_for(store: Store, direction: int) -> list[int]:
+    """People of a direction whom nobody has asked yet, and who stand on no other that is alive."""
+    rows = store.sql(
+        "SELECT p.id FROM person p JOIN person_direction pd ON pd.person_id = p.id"
+        " WHERE pd.direction_id = ? AND p.stage IN('spotted','ready') AND p.archived_on IS NULL"
+        " AND NOT EXISTS(SELECT 1 FROM person_direction o JOIN direction d ON d.id = o.direction_id"
+        "   WHERE o.person_id = p.id AND d.status IN('open','chosen'))",
+        (direction,),
+    )
+    return [person for (person,) in rows]

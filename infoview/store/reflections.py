@@ -41,3 +41,19 @@ def own_words(store: Store, most: int) -> list[OwnWords]:
         (most,),
     )
     return [OwnWords(date.fromisoformat(on), differently, asked) for on, differently, asked in rows]
+
+
+def reflection_on(store: Store, meeting: int) -> int | None:
+    """The reflection on a talk."""
+    rows = store.sql("SELECT id FROM reflection WHERE meeting_id = ?", (meeting,))
+    return int(rows[0][0]) if rows else None
+
+
+def reflection_on_letters(store: Store, person: int) -> int | None:
+    """The newest reflection on what a person gave in writing."""
+    rows = store.sql(
+        "SELECT r.id FROM reflection r JOIN reflection_person rp ON rp.reflection_id = r.id"
+        " WHERE r.meeting_id IS NULL AND rp.person_id = ? ORDER BY r.id DESC LIMIT 1",
+        (person,),
+    )
+    return int(rows[0][0]) if rows else None

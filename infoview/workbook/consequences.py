@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from infoview.domain.keys import name_key
+from infoview.store.meetings import held_on, held_with
 from infoview.workbook import people
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
@@ -24,12 +25,8 @@ class Made:
 
 def about_last_talk(book: Workbook, person: int) -> Made:
     """The talk that thanks, or letting the debrief be, is about: the newest one held."""
-    rows = book.store.sql(
-        "SELECT m.id FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id"
-        " WHERE mp.person_id = ? AND m.status = 'held' ORDER BY m.starts_at DESC LIMIT 1",
-        (person,),
-    )
-    return Made(meeting_id=rows[0][0] if rows else None)
+    held = held_with(book.store, person)
+    return Made(meeting_id=held[-1][0] if held else None)
 
 
 def promise(
@@ -136,12 +133,7 @@ def name_someone(book: Workbook, person: int, to: str, on: date | None, *, kind:
 def lead(book: Workbook, person: int, what: str, on: date | None) -> Made:
     """A lead, from anyone in any stage; it belongs to the talk of that day where there was one."""
     day = on or book.today
-    rows = book.store.sql(
-        "SELECT m.id FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id"
-        " WHERE mp.person_id = ? AND m.status = 'held' AND substr(m.starts_local, 1, 10) = ?",
-        (person, day.isoformat()),
-    )
-    meeting = rows[0][0] if rows else None
+    meeting = held_on(book.store, person, day)
     book.store.insert(
         "lead", person_id=person, meeting_id=meeting, what=what.strip(), on_date=day.isoformat()
     )

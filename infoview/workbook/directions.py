@@ -19,7 +19,7 @@ from infoview.domain.evidence import (
 )
 from infoview.domain.keys import name_key
 from infoview.domain.takeaways import lines_in
-from infoview.store.evidence import Known, Step, known_of
+from infoview.store.evidence import Known, Step, known_of, not_asked_for
 from infoview.store.ids import from_public_id
 from infoview.workbook import happenings, people
 from infoview.workbook.errors import Refused
@@ -271,14 +271,8 @@ def _set(book: Workbook, direction: int, status: str, because: str) -> None:
 
 
 def _rest_the_unasked(book: Workbook, direction: int) -> int:
-    rows = book.store.sql(
-        "SELECT p.id FROM person p JOIN person_direction pd ON pd.person_id = p.id"
-        " WHERE pd.direction_id = ? AND p.stage IN('spotted','ready') AND p.archived_on IS NULL"
-        " AND NOT EXISTS(SELECT 1 FROM person_direction o JOIN direction d ON d.id = o.direction_id"
-        "   WHERE o.person_id = p.id AND d.status IN('open','chosen'))",
-        (direction,),
-    )
-    for (person,) in rows:
+    unasked = not_asked_for(book.store, direction)
+    for person in unasked:
         note = f"{name_of(book, direction)} was dropped"
         happenings.log(book, person, EventKind.RESTED, happenings.Details(note=note))
-    return len(rows)
+    return len(unasked)

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
-from infoview.domain.introduction_tree import Edge, Node, Reached, tree, walk
+from infoview.domain.introduction_tree import Edge, Node, tree, walk
+from infoview.store.introductions import reached
 from infoview.workbook.workbook import Workbook
-
-_PEOPLE = """
-SELECT p.id, p.name,
-  EXISTS(SELECT 1 FROM event e WHERE e.person_id = p.id AND e.kind IN('asked','woken','wrote','booked','met')),
-  EXISTS(SELECT 1 FROM event e WHERE e.person_id = p.id AND e.kind = 'met'),
-  (SELECT count(*) FROM lead l WHERE l.person_id = p.id)
-FROM person p WHERE p.id IN(SELECT introducer_id FROM introduction UNION SELECT introduced_id FROM introduction)"""
-_INFORMATION = """
-SELECT rp.person_id, r.information FROM reflection r JOIN reflection_person rp ON rp.reflection_id = r.id
-WHERE r.information IS NOT NULL ORDER BY r.on_date, r.id"""
 
 
 def introduction_tree(book: Workbook) -> tuple[Node, ...]:
     """Everybody who named someone or was named, as a tree."""
-    scores: dict[int, list[int]] = defaultdict(list)
-    for person, information in book.store.sql(_INFORMATION):
-        scores[person].append(information)
-    people = [
-        Reached(ident, name, bool(asked), bool(met), tuple(scores[ident]), leads)
-        for ident, name, asked, met, leads in book.store.sql(_PEOPLE)
-    ]
     edges = [
         Edge(
             row["introducer_id"], row["introduced_id"], date.fromisoformat(row["on_date"]), row["permission"]
         )
         for row in book.store.where("introduction")
     ]
-    return tree(people, edges)
+    return tree(reached(book.store), edges)
 
 
 def untouched(book: Workbook) -> list[Node]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from infoview.domain.events import EventKind
+from infoview.store.memory import first_fact_of
 from infoview.store.people import PersonRow, people_rows
 from infoview.workbook import happenings
 from infoview.workbook.errors import Refused
@@ -22,8 +23,7 @@ _MET = ("debrief", "tending", "dormant")
 
 def landed_since(book: Workbook) -> date | None:
     """Since when one has landed; None while one is looking."""
-    rows = book.store.sql("SELECT min(noted_on) FROM fact WHERE source = ?", (_SOURCE,))
-    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+    return first_fact_of(book.store, _SOURCE)
 
 
 def land(book: Workbook) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from infoview.domain.keys import name_key
+from infoview.store import leads as stored
 from infoview.store.ids import from_public_id
 from infoview.workbook.errors import Refused
 from infoview.workbook.introductions import chain_to
@@ -46,27 +47,9 @@ class Lead:
 
 def leads(book: Workbook, person: int | None = None) -> list[Lead]:
     """Every lead, or one person's, newest first; of people in any stage, archived ones too."""
-    rows = book.store.sql(
-        "SELECT l.id, p.id, p.name, l.what, l.on_date, l.state, l.outcome, l.ended_on,"
-        " (SELECT min(e.on_date) FROM event e WHERE e.person_id = p.id AND e.kind = 'met')"
-        " FROM lead l JOIN person p ON p.id = l.person_id WHERE ?1 IS NULL OR p.id = ?1"
-        " ORDER BY l.on_date DESC, l.id DESC",
-        (person,),
-    )
     return [
-        Lead(
-            row[0],
-            row[1],
-            row[2],
-            row[3],
-            date.fromisoformat(row[4]),
-            row[5],
-            row[6],
-            date.fromisoformat(row[7]) if row[7] else None,
-            date.fromisoformat(row[8]) if row[8] else None,
-            tuple(name for _, name in chain_to(book, row[1])),
-        )
-        for row in rows
+        Lead(*row, tuple(name for _, name in chain_to(book, row.person_id)))
+        for row in stored.leads(book.store, person)
     ]
 
 

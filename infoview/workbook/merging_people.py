@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from infoview.domain.keys import name_key
+from infoview.store.memory import last_happened
 from infoview.store.references import Reference, references_to_person
 from infoview.workbook import people
 from infoview.workbook.errors import Refused
@@ -78,12 +79,7 @@ def _stage(book: Workbook, mine: dict[str, Any], theirs: dict[str, Any]) -> dict
     """The stage of the record on which something happened last; the pipeline goes before the reservoir."""
 
     def newest(row: dict[str, Any]) -> tuple[bool, str, int]:
-        happened = book.store.sql(
-            "SELECT on_date, id FROM event WHERE person_id = ? AND kind NOT IN('added','picked')"
-            " ORDER BY on_date DESC, id DESC LIMIT 1",
-            (row["id"],),
-        )
-        return (row["stage"] is not None, *(happened[0] if happened else ("", 0)))
+        return (row["stage"] is not None, *last_happened(book.store, row["id"]))
 
     later = max((mine, theirs), key=newest)
     return {"stage": later["stage"], "stage_since": later["stage_since"]}

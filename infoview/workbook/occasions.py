@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from infoview.domain.events import EventKind
 from infoview.domain.habits import Habit, habits
 from infoview.domain.keys import name_key
 from infoview.domain.verdict import Verdict, of_several
-from infoview.store.reflections import OwnWords, own_words, scores_over_time
+from infoview.store import talks as stored
+from infoview.store.meetings import held_with
+from infoview.store.reflections import (
+    OwnWords,
+    own_words,
+    reflection_on,
+    reflection_on_letters,
+    scores_over_time,
+)
 from infoview.workbook import drafts, happenings
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
@@ -74,27 +81,18 @@ def occasion_of(book: Workbook, ident: int) -> Occasion:
     person = book.store.get("person", ident)
     if person is None:
         raise Refused(_GONE)
-    newest = book.store.sql(
-        "SELECT max(on_date) FROM event WHERE person_id = ? AND meeting_id IS NULL"
-        " AND kind IN('helped','advised','introduced','redirected','they_wrote')",
-        (ident,),
-    )[0][0]
+    newest = stored.last_letter(book.store, ident)
     if newest is None:
         raise Refused(
             f"There is nothing to reflect on with {person['name']} yet;"
             " log `met` after a talk, or `helped` when they helped in writing."
         )
-    return Occasion(ident, None, ((ident, person["name"]),), date.fromisoformat(newest))
+    return Occasion(ident, None, ((ident, person["name"]),), newest)
 
 
 def people_of(book: Workbook, meeting: int) -> list[tuple[int, str]]:
     """Who was in the talk, in order."""
-    rows = book.store.sql(
-        "SELECT p.id, p.name FROM meeting_person mp JOIN person p ON p.id = mp.person_id"
-        " WHERE mp.meeting_id = ? ORDER BY mp.position, mp.id",
-        (meeting,),
-    )
-    return [(ident, name) for ident, name in rows]
+    return stored.people_in(book.store, meeting)
 
 
 def join(book: Workbook, about: Occasion, person: int) -> None:
@@ -106,12 +104,11 @@ def join(book: Workbook, about: Occasion, person: int) -> None:
 
 def occasion_with(book: Workbook, person: int, on: date | None = None) -> Occasion:
     """The occasion to reflect on with a person: the newest talk (of that day), else what they gave in writing."""
-    rows = book.store.sql(
-        "SELECT m.id, m.starts_at FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id"
-        " WHERE mp.person_id = ? AND m.status = 'held' ORDER BY m.starts_at DESC",
-        (person,),
-    )
-    held = [meeting for meeting, starts_at in rows if on in (None, book.local(starts_at).date())]
+    held = [
+        meeting
+        for meeting, starts_at, _ in reversed(held_with(book.store, person))
+        if on in (None, book.local(starts_at).date())
+    ]
     if on is not None and not held:
         raise Refused(f"There was no talk on {on.isoformat()}; `infoview show` tells when you met.")
     return occasion_of(book, held[0] if held else person)
@@ -136,40 +133,16 @@ def draft_key(ident: int) -> str:
 def saved_reflection(book: Workbook, about: Occasion) -> int | None:
     """The reflection that was written on it."""
     if about.meeting_id is not None:
-        rows = book.store.sql("SELECT id FROM reflection WHERE meeting_id = ?", (about.meeting_id,))
-    else:
-        rows = book.store.sql(
-            "SELECT r.id FROM reflection r JOIN reflection_person rp ON rp.reflection_id = r.id"
-            " WHERE r.meeting_id IS NULL AND rp.person_id = ? ORDER BY r.id DESC LIMIT 1",
-            (about.id,),
-        )
-    return int(rows[0][0]) if rows else None
-
-
-_TALKS = """
-SELECT m.id, m.starts_at, m.minutes, p.id, p.name, r.id, r.information, rp.giving FROM meeting m
-JOIN meeting_person mp ON mp.meeting_id = m.id JOIN person p ON p.id = mp.person_id
-LEFT JOIN reflection r ON r.meeting_id = m.id
-LEFT JOIN reflection_person rp ON rp.reflection_id = r.id AND rp.person_id = p.id
-WHERE m.status = 'held' AND p.archived_on IS NULL
-ORDER BY r.id IS NOT NULL, m.starts_at DESC, mp.position, mp.id"""
-_LETTERS = """
-SELECT p.id, p.name, max(e.on_date), r.id, r.information, rp.giving FROM person p
-JOIN event e ON e.person_id = p.id AND e.kind IN('helped','advised') AND e.meeting_id IS NULL
-LEFT JOIN reflection_person rp ON rp.person_id = p.id
-  AND rp.reflection_id IN(SELECT id FROM reflection WHERE meeting_id IS NULL)
-LEFT JOIN reflection r ON r.id = rp.reflection_id
-WHERE p.archived_on IS NULL AND p.stage IS NOT NULL
-  AND NOT EXISTS(SELECT 1 FROM event m WHERE m.person_id = p.id AND m.kind = 'met')
-GROUP BY p.id ORDER BY r.id IS NOT NULL, max(e.on_date) DESC, p.id"""
+        return reflection_on(book.store, about.meeting_id)
+    return reflection_on_letters(book.store, about.id)
 
 
 def talks(book: Workbook) -> list[Talk]:
     """Every talk held: those without a reflection first, newest first within each."""
     begun = drafts.kept_keys(book, "reflection:")
-    known: dict[int, list[tuple[Any, ...]]] = {}
-    for row in book.store.sql(_TALKS):
-        known.setdefault(row[0], []).append(row)
+    known: dict[int, list[stored.HeldRow]] = {}
+    for row in stored.held(book.store):
+        known.setdefault(row.meeting_id, []).append(row)
     return [_talk(book, rows, begun) for rows in known.values()]
 
 
@@ -178,29 +151,29 @@ def letters(book: Workbook) -> list[Talk]:
     begun = drafts.kept_keys(book, "reflection:")
     return [
         Talk(
-            person,
-            ((person, name),),
-            date.fromisoformat(on),
+            row.person_id,
+            ((row.person_id, row.person),),
+            row.on,
             0,
-            reflection is not None,
-            draft_key(person) in begun,
-            of_several(information, [giving]),
+            row.reflection_id is not None,
+            draft_key(row.person_id) in begun,
+            of_several(row.information, [row.giving]),
             in_writing=True,
         )
-        for person, name, on, reflection, information, giving in book.store.sql(_LETTERS)
+        for row in stored.letters(book.store)
     ]
 
 
-def _talk(book: Workbook, rows: list[tuple[Any, ...]], begun: set[str]) -> Talk:
-    ident, starts_at, minutes, _, _, reflection, information, _ = rows[0]
+def _talk(book: Workbook, rows: list[stored.HeldRow], begun: set[str]) -> Talk:
+    first = rows[0]
     return Talk(
-        ident,
-        tuple((row[3], row[4]) for row in rows),
-        book.local(starts_at).date(),
-        minutes,
-        reflection is not None,
-        draft_key(ident) in begun,
-        of_several(information, [row[7] for row in rows]),
+        first.meeting_id,
+        tuple((row.person_id, row.person) for row in rows),
+        book.local(first.starts_at).date(),
+        first.minutes,
+        first.reflection_id is not None,
+        draft_key(first.meeting_id) in begun,
+        of_several(first.information, [row.giving for row in rows]),
     )
 
 

@@ -9,6 +9,7 @@ from infoview.domain.events import EventKind
 from infoview.domain.readiness import say_snapshot
 from infoview.domain.reflection import About, Ask, Part, form
 from infoview.domain.verdict import Verdict, of_several
+from infoview.store.talks import words_of_letters
 from infoview.workbook import drafts, happenings
 from infoview.workbook.consequences import about_last_talk
 from infoview.workbook.errors import Refused
@@ -113,14 +114,9 @@ def _known(book: Workbook, about: Occasion) -> dict[str, str]:
 
 
 def _in_letters(book: Workbook, person: int) -> dict[str, str]:
-    said = book.store.sql(
-        "SELECT note FROM event WHERE person_id = ? AND kind IN('helped','they_wrote') AND note <> ''"
-        " ORDER BY on_date, id",
-        (person,),
-    )
     advice = book.store.where("advice", person_id=person, meeting_id=None, state="open")
     found = {
-        "learned": "\n".join(text for (text,) in said),
+        "learned": "\n".join(words_of_letters(book.store, person)),
         "will_use.1": "\n".join(row["what"] for row in advice),
     }
     return {name: text for name, text in found.items() if text}

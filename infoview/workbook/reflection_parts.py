@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from infoview.domain.dates import NotUnderstood, understand_date
-from infoview.domain.takeaways import Earlier, Takeaway, lines_in, related, takeaway_of
+from infoview.domain.takeaways import Takeaway, lines_in, related, takeaway_of
+from infoview.store.evidence import earlier_takeaways, newest_confidence
 from infoview.workbook import consequences, people
 from infoview.workbook.occasions import Occasion, addressed
 from infoview.workbook.open_questions import question_meant
@@ -115,23 +116,17 @@ class TalkWriter:
         self._settle(direction)
 
     def _confidence_before(self, direction: int) -> int | None:
-        rows = self.store.sql(
-            "SELECT now FROM direction_step WHERE direction_id = ? AND now IS NOT NULL AND on_date <= ?"
-            " ORDER BY on_date DESC, id DESC LIMIT 1",
-            (direction, self.written.on.isoformat()),
-        )
-        row = self.store.get("direction", direction) or {}
-        return rows[0][0] if rows else row.get("confidence")
+        before = newest_confidence(self.store, direction, self.written.on)
+        if before is not None:
+            return before
+        sure: int | None = (self.store.get("direction", direction) or {}).get("confidence")
+        return sure
 
     def _settle(self, direction: int) -> None:
         """How sure one is now is what the newest step says, even where an older talk is written up late."""
-        rows = self.store.sql(
-            "SELECT now FROM direction_step WHERE direction_id = ? AND now IS NOT NULL"
-            " ORDER BY on_date DESC, id DESC LIMIT 1",
-            (direction,),
-        )
-        if rows:
-            self.store.update("direction", direction, confidence=rows[0][0])
+        newest = newest_confidence(self.store, direction)
+        if newest is not None:
+            self.store.update("direction", direction, confidence=newest)
 
     # -- what was learned
 
@@ -182,7 +177,8 @@ class TalkWriter:
         if speaker is None and len(about.people) == 1:
             speaker = about.people[0][0]
         question = question_meant(self.book, takeaway.answers) if takeaway.answers else None
-        earlier = related(takeaway, self._earlier(direction, own))
+        before = earlier_takeaways(self.store, direction, own, self.written.reflection)
+        earlier = related(takeaway, before)
         return {
             "person_id": speaker,
             "direction_id": direction,
@@ -194,15 +190,6 @@ class TalkWriter:
             "relates_to_id": earlier.id if earlier else None,
             "answers_id": question.id if question else None,
         }
-
-    def _earlier(self, direction: int | None, own: int | None) -> list[Earlier]:
-        rows = self.store.sql(
-            "SELECT t.id, t.text, t.theme, coalesce(p.name, '') FROM takeaway t"
-            " LEFT JOIN person p ON p.id = t.person_id"
-            " WHERE t.direction_id IS ? AND t.id IS NOT ? AND t.reflection_id IS NOT ? ORDER BY t.on_date, t.id",
-            (direction, own, self.written.reflection),
-        )
-        return [Earlier(*row) for row in rows]
 
     def _answer(self, question: int | None) -> None:
         row = self.store.get("open_question", question) if question else None

@@ -10,6 +10,7 @@ from infoview.domain.events import EventKind, is_touch
 from infoview.domain.saying import say_gap
 from infoview.domain.story_text import Chapter, Fact, say, story_markdown
 from infoview.domain.verdict import MEASURES, MeasureName, verdict
+from infoview.store import memory
 from infoview.store.timeline import Line, timeline
 from infoview.workbook import people
 from infoview.workbook.errors import Refused
@@ -61,12 +62,7 @@ class _Story:
         return story_markdown(title, self._opening(), chapters, self._numbers())
 
     def _opening(self) -> str:
-        work = self.book.store.sql(
-            "SELECT a.role, coalesce(o.name, '') FROM affiliation a LEFT JOIN organisation o"
-            " ON o.id = a.organisation_id WHERE a.person_id = ? ORDER BY a.id LIMIT 1",
-            (self.person,),
-        )
-        parts = [part for part in (work[0] if work else ()) if part]
+        parts = [part for part in memory.first_work(self.book.store, self.person) if part]
         return f"{self.name}, {' at '.join(parts)}" if parts else ""
 
     # -- before there was anyone to ask
@@ -146,14 +142,8 @@ class _Story:
         return sorted([*said, *self._verdicts(), *thanks], key=lambda fact: fact.on)
 
     def _verdicts(self) -> Iterable[Fact]:
-        rows = self.book.store.sql(
-            "SELECT m.starts_at, r.on_date, r.information, rp.giving FROM reflection r"
-            " JOIN reflection_person rp ON rp.reflection_id = r.id LEFT JOIN meeting m ON m.id = r.meeting_id"
-            " WHERE rp.person_id = ? ORDER BY r.id",
-            (self.person,),
-        )
-        for starts_at, on_date, information, giving in rows:
-            on = self.book.local(starts_at).date() if starts_at else date.fromisoformat(on_date)
+        for starts_at, written, information, giving in memory.verdicts_on(self.book.store, self.person):
+            on = self.book.local(starts_at).date() if starts_at else written
             words = [
                 measure.words[score]
                 for measure, score in zip(MEASURES, (information, giving), strict=False)
