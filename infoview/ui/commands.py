@@ -159,6 +159,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.history", "H", "history", "What was done, and back to any point of it"),
     Command("everywhere.copies", "K", "copies", "The copies kept of the workbook; one can be put back"),
     Command("everywhere.import", "I", "import", "Bring in people from a file, as downloaded", footer=24),
+    Command("everywhere.export", "E", "export", "Write out: the whole workbook, people, meetings, or notes"),
     Command("everywhere.merge", "F", "merge", "Merge another copy of this workbook, from your other laptop"),
     Command("everywhere.find", "f", "find", "Find words in everything, and people", footer=23),
     Command("everywhere.year", "A", "year", "All that happened this year, or in one before"),

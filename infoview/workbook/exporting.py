@@ -38,6 +38,22 @@ class Export:
     kept_back: int = 0
 
 
+def written_out(book: Workbook, kind: str, *, confidential: bool = False, follow_ups: bool = False) -> Export:
+    """What goes into one file: json, csv, vcard or ics; `follow_ups` belongs to ics."""
+    if kind == "json":
+        return as_json(book)
+    if kind == "csv":
+        return as_csv(book, confidential=confidential)
+    if kind == "vcard":
+        return as_vcards(book, confidential=confidential)
+    return as_calendar(book, confidential=confidential, follow_ups=follow_ups)
+
+
+def secrets(book: Workbook) -> int:
+    """How much there is that is discreet or was told in confidence."""
+    return exports.discreet_people(book.store) + exports.confidential_takeaways(book.store)
+
+
 def as_json(book: Workbook) -> Export:
     """Everything, to restore an equal workbook from; a row a line, so that two of them compare well."""
     document = dump(book.store)

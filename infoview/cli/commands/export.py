@@ -12,8 +12,6 @@ from infoview.cli.failures import WrongUsage
 from infoview.cli.shared import complain, plain, workbook
 from infoview.cli.status import OK, PARTLY
 from infoview.workbook import exporting
-from infoview.workbook.exporting import Export
-from infoview.workbook.workbook import Workbook
 
 _SWITCHES = ("--include-confidential", "--follow-ups")
 _FORMATS = ("json", "csv", "vcard", "ics", "markdown")
@@ -53,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "markdown":
         return _write_folder(args)
     with workbook(args) as book:
-        made = _made(book, args)
+        made = exporting.written_out(
+            book, args.format, confidential=args.include_confidential, follow_ups=args.follow_ups
+        )
         if args.target is None or args.target == "-":
             sys.stdout.flush()
             sys.stdout.buffer.write(made.data)
@@ -80,17 +80,6 @@ def _write_folder(args: argparse.Namespace) -> int:
     if done.kept_back:
         _tell_kept_back(done.kept_back)
     return PARTLY if done.damaged else OK
-
-
-def _made(book: Workbook, args: argparse.Namespace) -> Export:
-    confidential: bool = args.include_confidential
-    if args.format == "json":
-        return exporting.as_json(book)
-    if args.format == "csv":
-        return exporting.as_csv(book, confidential=confidential)
-    if args.format == "vcard":
-        return exporting.as_vcards(book, confidential=confidential)
-    return exporting.as_calendar(book, confidential=confidential, follow_ups=args.follow_ups)
 
 
 def _tell_kept_back(count: int) -> None:

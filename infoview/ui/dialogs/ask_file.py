@@ -19,10 +19,18 @@ class AskFile(AskLine):
     HINT: ClassVar[str] = "tab completes · esc closes"
 
     def __init__(
-        self, title: str, placeholder: str, value: str = "", *, found: str, folder: str = "", before: str = ""
+        self,
+        title: str,
+        placeholder: str,
+        value: str = "",
+        *,
+        found: str,
+        folder: str = "",
+        nothing: str = "There is no such file.",
+        before: str = "",
     ) -> None:
         """Starts with `value`; `before` stands there until something is typed."""
-        self._found, self._folder = found, folder
+        self._found, self._folder, self._nothing = found, folder, nothing
         super().__init__(title, placeholder, value, understand=self._there, before=before)
 
     def _there(self, text: str) -> str:
@@ -33,7 +41,7 @@ class AskFile(AskLine):
             if path.is_dir():
                 inside = _beginning(path, f"{text}/")
                 return "\n".join([*inside[:_SHOWN], *([self._folder] if self._folder else [])])
-            return "\n".join(_beginning(path, text)[:_SHOWN]) or "There is no such file."
+            return "\n".join(_beginning(path, text)[:_SHOWN]) or self._nothing
         except (OSError, ValueError):
             return "There is no such file."
 

@@ -12,6 +12,7 @@ from infoview.ui.late import Late
 
 if TYPE_CHECKING:
     from infoview.ui.app import InfoviewApp
+    from infoview.ui.flows import exporting as export_flow
     from infoview.ui.flows import happened as happened_flow
     from infoview.ui.flows import importing as import_flow
     from infoview.ui.flows import merging as merge_flow
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from infoview.ui.flows import stocktaking as stock_flow
     from infoview.ui.screens.main import MainScreen
 else:
+    export_flow = Late("infoview.ui.flows.exporting")
     happened_flow = Late("infoview.ui.flows.happened")
     import_flow = Late("infoview.ui.flows.importing")
     merge_flow = Late("infoview.ui.flows.merging")
@@ -121,6 +123,10 @@ class EverywhereDeeds(Screen[None]):
     def do_import(self) -> None:
         """Bring a file of people in."""
         import_flow.bring_in(self.main)
+
+    def do_export(self) -> None:
+        """Write things out."""
+        export_flow.take_out(self.main)
 
     def do_merge(self) -> None:
         """Bring another copy of this workbook in."""
