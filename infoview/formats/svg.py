@@ -54,10 +54,12 @@ class _Sheet:
 
 
 def svg(metric: Metric) -> str:
-    """The figure, whole: title, headline, picture, what was left out, how it is counted."""
+    """The figure, whole: title, headline, what it shows, picture, what was left out, how it is counted."""
     sheet = _Sheet()
     sheet.lines(metric.title, size=20)
     sheet.lines(metric.headline)
+    if metric.caption:
+        sheet.lines(metric.caption, fill=_MUTED)
     sheet.y += 16
     if metric.picture is not None:
         _draw(sheet, metric.picture)
@@ -94,6 +96,10 @@ def _bars(sheet: _Sheet, picture: Bars) -> None:
     name, words = 230, 150
     room = _WIDTH - 2 * _EDGE - name - words
     for one in picture.bars:
+        if one.is_heading:
+            sheet.text(_EDGE, sheet.y + 16, _cut(one.label, _WIDTH - 2 * _EDGE), fill=_INK)
+            sheet.y += _ROW
+            continue
         sheet.text(_EDGE, sheet.y + 14, _cut(one.label, name))
         sheet.box(_EDGE + name, sheet.y, room, 18, _FAINT)
         if one.of > 0:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from infoview.domain.metrics.captions import CAPTIONS
 from infoview.domain.metrics.metric import Metric
 from infoview.workbook.insights import metrics, save_figures
 from infoview.workbook.workbook import Workbook
@@ -565,6 +566,12 @@ def test_courage_and_preparing(filled: Workbook) -> None:
         ]
         mean = round(sum(scores) / len(scores), 2) if len(scores) >= 10 else None
         assert data(made["preparedness"], label) == {"n": len(scores), "mean": mean}
+
+
+def test_every_picture_says_what_it_shows(book: Workbook) -> None:
+    found = metrics(book)
+    assert {one.key for one in found} == set(CAPTIONS)
+    assert all(one.caption and one.picture is not None for one in found)
 
 
 def test_an_empty_workbook_has_every_metric_too(book: Workbook) -> None:

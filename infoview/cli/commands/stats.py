@@ -53,6 +53,7 @@ def as_json(one: Metric) -> dict[str, object]:
         "title": one.title,
         "definition": one.definition,
         "headline": one.headline,
+        "caption": one.caption,
         "figures": [{"label": found.label, "text": found.text, "data": found.data} for found in one.figures],
         "notes": list(one.notes),
         "might": one.might,

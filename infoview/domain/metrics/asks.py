@@ -189,7 +189,7 @@ def answers_by(material: Material) -> Metric:
     """The same by way in, channel and template."""
     asks = asks_of(material.files, material.day)
     paths = by_group(asks, lambda ask: _PATHS[ask.path], _PATHS.values())
-    channels = by_group(asks, lambda ask: _sent(material, ask).channel or "not noted")
+    channels = by_group(asks, lambda ask: _sent(material, ask).channel.replace("_", " ") or "not noted")
     templates = by_group(asks, lambda ask: _template(_sent(material, ask)))
     groups = (("Way in", paths), ("Channel", channels), ("Words", templates))
     figures = tuple(

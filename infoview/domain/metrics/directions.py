@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infoview.domain.metrics.metric import Figure, Metric
-from infoview.domain.metrics.picture import Bar, Bars, Line, Lines, Point
+from infoview.domain.metrics.picture import Bar, Bars, Line, Lines, Point, heading
 from infoview.domain.metrics.records import DirectionFact, Material
 
 # How much a takeaway weighs by how it is known: a hunch, heard from someone, seen with one's own eyes.
@@ -29,8 +29,9 @@ def evidence(material: Material) -> Metric:
         figures.append(
             Figure(one.name, f"{for_it} for, {against} against", {"for": for_it, "against": against})
         )
-        bars.append(Bar(f"for {one.name}", for_it, most, str(for_it)))
-        bars.append(Bar("  against it", against, most, str(against)))
+        bars.append(heading(one.name))
+        bars.append(Bar("for it", for_it, most, str(for_it)))
+        bars.append(Bar("against it", against, most, str(against)))
     one_sided = next(
         (
             one.name

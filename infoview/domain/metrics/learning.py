@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from infoview.domain.metrics.metric import Data, Figure, Metric, Share, count, number_of, share
-from infoview.domain.metrics.picture import Bar, Bars, Grid, GridRow
+from infoview.domain.metrics.picture import Bar, Bars, Grid, GridRow, heading
 from infoview.domain.metrics.records import Material, TakeawayFact
 from infoview.domain.questions import Theme
 
@@ -105,7 +105,9 @@ def voices(material: Material) -> Metric:
         }
         words = f"{number_of(len(people), 'voice')}, {'with' if dissent else 'no'} dissent"
         figures.append(Figure(direction.name, words, {"voices": len(people), "dissent": dissent, **kinds}))
-        bars.append(Bar(direction.name, min(len(people), 5), 5, words))
+        against = "some against it" if dissent else "nobody against it"
+        bars.append(heading(direction.name))
+        bars.append(Bar(against, min(len(people), 5), 5, number_of(len(people), "voice")))
         if not thin and (len(people) < _VOICES or not dissent):
             thin = _next_voice(direction.name, len(people))
     return Metric(
@@ -171,11 +173,10 @@ def saturation(material: Material) -> Metric:
         }
         figures.append(Figure(direction.name, words, data))
         highest = max([*fresh, 1])
+        bars.append(heading(direction.name))
         bars += [
-            Bar(
-                f"{direction.name if not place else ''} {talk.on.isoformat()}".strip(), new, highest, str(new)
-            )
-            for place, (talk, new) in enumerate(zip(talks, fresh, strict=True))
+            Bar(talk.on.isoformat(), new, highest, f"{new} new")
+            for talk, new in zip(talks, fresh, strict=True)
         ]
         if enough and sum(last) * 2 <= sum(first) and not full:
             full = (

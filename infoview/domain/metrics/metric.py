@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
+from infoview.domain.metrics.captions import CAPTIONS
 from infoview.domain.metrics.picture import Picture
 
 ENOUGH = 10
@@ -64,6 +65,11 @@ class Metric:
     might: str
     notes: tuple[str, ...] = ()
     picture: Picture | None = None
+
+    @property
+    def caption(self) -> str:
+        """What the picture shows."""
+        return CAPTIONS.get(self.key, "")
 
 
 def share(label: str, part: int, whole: int) -> Figure:

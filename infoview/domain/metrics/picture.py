@@ -8,12 +8,25 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: `value` of `of` (the full length), and the words at its end."""
+    """One bar: `value` of `of` (the full length), and the words at its end.
+
+    One without a length and words (see `heading`) names the bars below it.
+    """
 
     label: str
     value: float
     of: float
     text: str
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only names those below."""
+        return not self.of and not self.text
+
+
+def heading(label: str) -> Bar:
+    """A line that names the bars below it."""
+    return Bar(label, 0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,20 @@ def bar(value: float, of: float, cells: int) -> str:
 
 
 def draw_bars(picture: Bars, width: int) -> list[Content]:
-    """One line a bar: label, bar, words."""
+    """One line a bar: label, bar, words; a heading on a line of its own."""
     if not picture.bars:
         return []
-    labels = [one_line(one.label) for one in picture.bars]
-    words = [one_line(one.text) for one in picture.bars]
-    name = min(max(label.cell_length for label in labels), max(8, width * 9 // 20))
-    said = min(max(word.cell_length for word in words), max(6, width // 3))
+    drawn_ones = [one for one in picture.bars if not one.is_heading]
+    labels = [one_line(one.label) for one in drawn_ones]
+    words = [one_line(one.text) for one in drawn_ones]
+    name = min(max((label.cell_length for label in labels), default=0), max(8, width * 9 // 20))
+    said = min(max((word.cell_length for word in words), default=0), max(6, width // 3))
     cells = width - name - said - 2
     lines = []
     for one in picture.bars:
+        if one.is_heading:
+            lines.append(one_line(one.label, width, "bold"))
+            continue
         label = one_line(one.label, name)
         gap = Content(" " * (name - label.cell_length + 1))
         drawn = (

@@ -9,6 +9,7 @@ from infoview.ui.widgets.text import one_line
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _HEIGHT = 3  # rows of a line
+_MARK = "▲"
 
 
 def draw_lines(picture: Lines, width: int) -> list[Content]:
@@ -38,6 +39,14 @@ def columns_of(points: tuple[Point, ...], cells: int) -> list[float]:
     return values
 
 
+def marks_of(points: tuple[Point, ...], cells: int) -> str:
+    """A row with a mark under each step, where `columns_of` shows it."""
+    first, last = points[0].on.toordinal(), points[-1].on.toordinal()
+    span = max(1, last - first)
+    marked = {round((point.on.toordinal() - first) * max(0, cells - 1) / span) for point in points}
+    return "".join(_MARK if cell in marked else " " for cell in range(cells)).rstrip()
+
+
 def _blocks(line: Line, picture: Lines, width: int) -> list[Content]:
     scale = max(len(f"{picture.high:g}"), len(f"{picture.low:g}"))
     cells = max(1, min(60, width - scale - 1))
@@ -48,11 +57,12 @@ def _blocks(line: Line, picture: Lines, width: int) -> list[Content]:
         edge = f"{picture.high:g}" if row == _HEIGHT - 1 else f"{picture.low:g}" if row == 0 else ""
         drawn = "".join(_sign((value - picture.low) / span * _HEIGHT - row, row == 0) for value in values)
         rows.append(Content.styled(f"{edge:>{scale}} ", "$text-muted") + Content.styled(drawn, "$primary"))
+    marks = Content(" " * (scale + 1)) + Content.styled(marks_of(line.points, cells), "bold")
     dates = f"{line.points[0].on.isoformat()}"
     end = line.points[-1].on.isoformat()
     gap = cells - len(dates) - len(end)
     axis = f"{dates}{' ' * gap}{end}" if gap > 0 else dates
-    return [*rows, one_line(" " * (scale + 1) + axis, width, "$text-muted")]
+    return [*rows, marks, one_line(" " * (scale + 1) + axis, width, "$text-muted")]
 
 
 def _sign(filled: float, lowest: bool) -> str:

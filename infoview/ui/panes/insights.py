@@ -47,7 +47,7 @@ class InsightsPane(Pane):
     InsightsPane #metrics { height: 5; }
     InsightsPane #picture { height: 1fr; border-top: solid $border; }
     InsightsPane.-wide #both { layout: horizontal; }
-    InsightsPane.-wide #metrics { width: 24; height: 1fr; }
+    InsightsPane.-wide #metrics { width: 22; height: 1fr; }
     InsightsPane.-wide #picture { width: 1fr; border-top: none; border-left: solid $border; padding-left: 1; }
     """
 
@@ -144,8 +144,8 @@ class InsightsPane(Pane):
 
 
 def page(metric: Metric, width: int) -> Content:
-    """The whole page of a metric: headline, picture, figures, what is left out, what one might do."""
-    lines: list[Content] = [plain(metric.headline, "bold"), Content("")]
+    """The whole page of a metric: headline, what the picture shows, picture, figures, what is left out, what one might do."""
+    lines: list[Content] = [plain(metric.headline, "bold"), plain(metric.caption, "$text-muted"), Content("")]
     if metric.picture is not None:
         drawn = draw(metric.picture, width)
         lines += [*drawn, Content("")] if drawn else []

@@ -17,11 +17,12 @@ from infoview.domain.metrics.picture import (
     Picture,
     Point,
     Tree,
+    heading,
 )
 from infoview.ui.charts.bars import bar
 from infoview.ui.charts.draw import draw
 from infoview.ui.charts.grid import shade
-from infoview.ui.charts.lines import columns_of
+from infoview.ui.charts.lines import columns_of, marks_of
 
 NAMES = st.text(alphabet="ab [/x]\x1b\n\u202e漢字é", max_size=30)
 COUNTS = st.integers(0, 999)
@@ -119,3 +120,31 @@ def test_a_line_says_what_moved_it() -> None:
 )
 def test_nothing_to_show_is_nothing(picture: Picture) -> None:
     assert draw(picture, 40) == []
+
+
+def test_a_heading_stands_above_its_bars_and_takes_no_room_from_them() -> None:
+    picture = Bars((heading("Teaching practical skills to adults"), Bar("for it", 3, 6, "3")))
+    first, second = (line.plain for line in draw(picture, 40))
+    assert first == "Teaching practical skills to adults"
+    assert second.startswith("for it ███")
+    assert second.count("█") == (40 - len("for it") - 1 - 2) // 2
+
+
+def test_every_step_of_a_line_is_marked_where_it_was_made() -> None:
+    points = (
+        Point(date(2026, 1, 1), 0, "Ana"),
+        Point(date(2026, 1, 6), 100, "Bo"),
+        Point(date(2026, 1, 11), 50, "Cy"),
+    )
+    assert marks_of(points, 11) == "▲    ▲    ▲"
+    assert columns_of(points, 11) == [0] * 5 + [100] * 5 + [50]
+    assert marks_of(points[:1], 11) == "▲"
+    lines = [line.plain for line in draw(Lines((Line("Sure", points),), 0, 100, "sure"), 15)]
+    assert lines[4] == "    ▲    ▲    ▲"
+
+
+def test_twelve_months_have_room_beside_the_list_on_a_common_terminal() -> None:
+    months = tuple("JFMAMJJASOND")
+    lines = draw(Grid(months, (GridRow("2026", (12,) * 12),)), 53)
+    assert all(month in lines[0].plain for month in months)
+    assert "more" not in lines[-1].plain
