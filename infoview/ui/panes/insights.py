@@ -144,7 +144,7 @@ class InsightsPane(Pane):
 
 
 def page(metric: Metric, width: int) -> Content:
-    """The whole page of a metric: headline, what the picture shows, picture, figures, what is left out, what one might do."""
+    """The whole page of a metric, from the headline to what one might do."""
     lines: list[Content] = [plain(metric.headline, "bold"), plain(metric.caption, "$text-muted"), Content("")]
     if metric.picture is not None:
         drawn = draw(metric.picture, width)
