@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from infoview.store import search
+from infoview.store import outlooks, search
 from infoview.store.backups import manifest_of, read_manifest, sha256_of, write_manifest
 from infoview.store.references import references_to_person, text_columns
+from infoview.store.saved_views import saved_views
 from infoview.store.store import Store
 
 Row = tuple[str, int]
@@ -158,8 +159,19 @@ def overwrite(store: Store) -> None:
     store.sql("PRAGMA secure_delete = ON")
 
 
+def clean_names_of_mine(store: Store, named: re.Pattern[str], change: Callable[[str], str]) -> None:
+    """Filters kept under their name go, and files brought in under it lose the name."""
+    for view in saved_views(store):
+        if named.search(f"{view.name} {view.typed}"):
+            store.delete("import_mapping", view.id)
+    for row in store.where("import_batch"):
+        if named.search(row["file_name"]):
+            store.update("import_batch", row["id"], file_name=change(row["file_name"]))
+
+
 def compact(store: Store) -> None:
-    """Write the file anew, so that nothing of what was deleted is left in it."""
+    """Write the file anew, so that nothing of what was deleted is left in it, nor in what is derived from it."""
+    outlooks.drop(store.connection)
     search.rebuild(store)
     for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
         store.sql(statement)

@@ -91,6 +91,7 @@ def _forget(book: Workbook, store: Store, person: int, name: str, redact: Sequen
         for mention in redact:
             stored.rewrite(store, mention.table, mention.row_id, mention.column, without_name)
         stored.delete_for_good(store, person)
+        stored.clean_names_of_mine(store, whole, without_name)
         stored.clean_drafts(store, person, whole, without_name)
         stored.clean_log(store, gone, named, without_name)
         stored.clean_reviews(store, named, without_name)

@@ -54,6 +54,12 @@ async def test_two_records_become_one(pilot: Pilot[None], book: Workbook) -> Non
     assert len(book.store.where("person")) == 2
 
 
+async def test_who_shares_a_word_of_the_name_is_offered_first(pilot: Pilot[None], book: Workbook) -> None:
+    people.add_from_text(book, "Zz Berg, trainer at Bolt")
+    await press(pilot, "M", "enter")
+    assert [row["name"] for row in book.store.where("person")] == ["Mia Berg", "Zoe Zorn"]
+
+
 async def test_forgetting_asks_for_the_name(pilot: Pilot[None], book: Workbook) -> None:
     happenings.log(book, people.find(book, "Zoe"), E.WROTE, Details(note="as Mia Berg said"))
     await press(pilot, "X")

@@ -11,6 +11,7 @@ from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind as E
 from infoview.domain.obligations.obligation import CardKind
 from infoview.store.backups import backups_of, keep_copy
+from infoview.store.saved_views import add_view, saved_views
 from infoview.workbook import (
     composing,
     directions,
@@ -27,7 +28,7 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.merging_people import merge_people
 from infoview.workbook.occasions import join, occasion_with
-from infoview.workbook.reading import profile
+from infoview.workbook.reading import list_people, profile
 from infoview.workbook.story import story_of
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
@@ -244,8 +245,17 @@ def test_forgetting_someone_leaves_no_trace(book: Workbook, ana: int) -> None:
     assert [(one.table, one.column, one.whole) for one in found if one.table == "takeaway"] == [
         ("takeaway", "text", True)
     ]
+    assert list_people(book)  # keeps how everybody stands
+    with book.deed("Kept a filter, brought in a file"):
+        add_view(book.store, "ana ruiz", "Ana Ruiz", "ana ruiz")
+        add_view(book.store, "hr", "HR", "role:hr")
+        batch = {"format": "vcard", "sha256": "0", "on_date": "2026-03-02"}
+        book.store.insert("import_batch", file_name="Ana Ruiz.vcf", **batch)
     forgetting.forget(book, ana, found)
     assert book.store.get("person", ana) is None
+    assert book.store.sql("SELECT name FROM sqlite_master WHERE name = 'outlook'") == []
+    assert [view.name for view in saved_views(book.store)] == ["HR"]
+    assert [row["file_name"] for row in book.store.where("import_batch")] == ["someone.vcf"]
     texts = [row["text"] for row in book.store.where("takeaway")]
     assert texts == ["someone is right", "Banana bread"]
     assert people.find(book, "Ben") == ben

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from infoview.domain.dates import say_date
+from infoview.domain.keys import name_key
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
@@ -28,14 +29,17 @@ _SHOWN = 60  # characters of each
 
 
 def same_person(main: MainScreen, person: int) -> None:
-    """Another record that is the same person: everything of it comes here."""
+    """Another record that is the same person: everything of it comes here. Who shares a word of the name is first."""
     name = people.name_of(main.book, person)
-    items = [
-        PickItem(view.row.id, view.row.name, view.row.organisation)
+    words = set(name_key(name).split())
+    others = [
+        view.row
         for reservoir in (False, True)
-        for view in list_people(main.book, reservoir=reservoir)
-        if view.row.id != person
+        for view in list_people(main.book, reservoir=reservoir, touches=False)
+        if view.row.id != person and not main.is_hidden(view.row.id)
     ]
+    others.sort(key=lambda row: -len(words & set(name_key(row.name).split())))
+    items = [PickItem(row.id, row.name, row.organisation) for row in others]
 
     def chosen(other: int | None) -> None:
         if other is not None:
