@@ -77,7 +77,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 done but some records skipped."""
     _use_utf8()
-    gc.disable()  # a command is over before collecting would pay; the app turns it on again
+    gc.disable()  # a command is over before collecting would pay; the app turns it on once it is painted
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
         if sys.stdout is not None:
@@ -192,7 +192,6 @@ def _command_in(words: list[str]) -> str | None:
 def _open_app(args: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _say("the full-screen workbook needs a terminal; `infoview today` prints the day.", REFUSED)
-    gc.enable()
     from infoview.ui.app import run
 
     return run(workbook=args.workbook, demo=args.demo)

@@ -1,7 +1,5 @@
 """How each card of the review reads: what it asks for, and what its two keys do."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from infoview.domain.obligations.obligation import CardKind

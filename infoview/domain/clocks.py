@@ -1,7 +1,5 @@
 """Every clock of the daily review, as numbers one can set. BD = business days."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What can happen between me and a person, and what each happening is."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Folded text is only for comparing; what people see is always the text as it was written.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence

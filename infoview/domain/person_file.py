@@ -1,7 +1,5 @@
 """Everything the rules need to know of one person, as plain records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The daily session: which cards, in which order, and where it stops."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Dated, verified copies of the workbook, readable by their owner only, each with a manifest beside it."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import json

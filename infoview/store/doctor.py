@@ -1,7 +1,5 @@
 """Looking at the file, its place and its copies; nothing here changes anything."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Raw SQL on purpose: this is read at every start and after every deed, for everybody at once.
 """
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Undo and redo from the log of changes: any deed, in any process, across restarts."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from itertools import groupby

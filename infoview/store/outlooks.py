@@ -4,8 +4,6 @@ Like the word index it belongs to no deed, may be dropped at any time and is mad
 of files to find the few people to whom something is owed today. Read and written by `infoview.workbook.standings`.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterable

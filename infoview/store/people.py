@@ -1,7 +1,5 @@
 """Finding and listing people."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from infoview.store.store import Store

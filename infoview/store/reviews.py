@@ -1,7 +1,5 @@
 """The sessions of the review: which cards a day began with, and how each was answered."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What can still be read of a damaged workbook, put into a new one."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sqlite3

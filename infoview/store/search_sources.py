@@ -1,7 +1,5 @@
 """What can be found: for each table the words of its rows, and which other rows a change reaches."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """The dated story of a person, of a direction or of a stretch of time: what happened, and what was written down."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from pathlib import Path
 from typing import ClassVar
@@ -57,6 +58,7 @@ class InfoviewApp(Steady, App[None]):
         if self.book.settings.text("ui.motion") == "none":
             self.animation_level = "none"
         self.set_keymap(self.user_keys)
+        self.call_after_refresh(_collect_again)
         if self._tour:
             self.main.call_after_refresh(self.main.start_tour)
         for complaint in self._keymap_found.complaints:
@@ -92,6 +94,13 @@ class InfoviewApp(Steady, App[None]):
 
     def action_copy_hint(self) -> None:
         """ctrl+c copies in editors and quits nowhere."""
+
+
+def _collect_again() -> None:
+    """Collecting was off until the first screen is painted; what is loaded by then stays, and is never looked at."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(workbook: str | None = None, *, demo: bool = False) -> int:

@@ -1,7 +1,5 @@
 """One line of a list as columns of exact width."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from textual.content import Content

@@ -1,7 +1,5 @@
 """Keys of one's own (`keys.ID` in the settings): what of them can be, and how they read on the screen."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Mapping
 from importlib import import_module

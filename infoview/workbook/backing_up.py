@@ -1,7 +1,5 @@
 """Copies of the workbook: made when asked, and without being asked; listed; put back."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +8,6 @@ from infoview.store import backups as stored
 from infoview.store.restoring import restore as put_back
 from infoview.workbook.errors import Refused
 from infoview.workbook.places import Places
-
-EVERY_SECONDS = 3600.0
-"""How often an open app makes a copy, where something changed."""
 
 
 class Copy(NamedTuple):

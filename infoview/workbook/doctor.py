@@ -1,7 +1,5 @@
 """What is the matter with the workbook, and what may be done about it without harm."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """People: adding, finding, editing, picking from the reservoir."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Where the workbook, the settings, the backups and the log live."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What the screens and commands show of people: the list, and one person's whole story."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The daily session: one card, one answer, one undo step; left at any time and resumed."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Every setting, its default and what it is for; read from `config.toml`, written back without losing comments."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, MutableMapping

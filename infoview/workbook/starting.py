@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infoview.content.load import starter_questions
 from infoview.store import beginning
 
 if TYPE_CHECKING:
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
 
 def put_starter_content(book: Workbook) -> None:
     """The starter questions; not a deed, so undo never empties the bank."""
+    from infoview.content.load import starter_questions
+
     with book.store.write("Starter questions", book.clock.now(), kind="setup"):
         if beginning.has_questions(book.store):
             return  # another program was faster

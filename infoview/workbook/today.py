@@ -1,7 +1,5 @@
 """The review of a day, out of everybody's file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -130,7 +130,7 @@ def _as_chosen(found: Iterable[Obligation], file: PersonFile, day: Day) -> list[
 def _written(owed: Obligation, file: PersonFile) -> Obligation:
     owed = for_person(owed, file)
     if owed.snoozed >= _LET_REST_AFTER:
-        return replace(owed, why=f"{owed.why} (Put off {owed.snoozed} times: let it rest?)")
+        return owed._replace(why=f"{owed.why} (Put off {owed.snoozed} times: let it rest?)")
     return owed
 
 

@@ -1,7 +1,5 @@
 """Closing loops: promises kept, introducers told, advice reported back on, news shared."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One thing that is owed, and how it stands on a day."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """How a person stands, in a form that can be kept: what is owed without its words, and how long that holds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Coming back to someone: on the date they named, the date I chose, or when there is something new to say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple

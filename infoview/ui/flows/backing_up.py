@@ -8,12 +8,16 @@ from textual.worker import Worker, get_current_worker
 
 from infoview.store.errors import Damaged
 from infoview.ui.hints import key
+from infoview.ui.late import Late
 from infoview.ui.panes.pane import EXPECTED
-from infoview.workbook import backing_up, doctor
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
+    from infoview.workbook import backing_up, doctor
+else:
+    backing_up, doctor = Late("infoview.workbook.backing_up"), Late("infoview.workbook.doctor")
 
+_EVERY_SECONDS = 3600.0  # as long as the app is open
 _AFTER_START_SECONDS = 5.0  # the first screen comes first
 _SECONDS_TO_READ = 120
 
@@ -22,8 +26,8 @@ def keep_copies(main: MainScreen) -> None:
     """From now on, as long as the app is open."""
     main.set_timer(_AFTER_START_SECONDS, lambda: copy_now(main))
     main.set_timer(2 * _AFTER_START_SECONDS, lambda: look_through_now(main))
-    main.set_interval(backing_up.EVERY_SECONDS, lambda: copy_now(main))
-    main.set_interval(backing_up.EVERY_SECONDS, lambda: look_through_now(main))
+    main.set_interval(_EVERY_SECONDS, lambda: copy_now(main))
+    main.set_interval(_EVERY_SECONDS, lambda: look_through_now(main))
 
 
 def copy_now(main: MainScreen) -> Worker[None]:

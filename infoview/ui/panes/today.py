@@ -66,6 +66,7 @@ class TodayPane(Pane):
         self._day: date | None = None
         self._session: reviewing.Session | None = None
         self._by_id: dict[str, Card] = {}
+        self._told: str | None = None  # the card whose words are shown
         self._gone: list[str] = []  # cards answered while one looked on, oldest first
 
     def on_resize(self) -> None:
@@ -102,7 +103,7 @@ class TodayPane(Pane):
         back = next((ident for ident in reversed(self._gone) if ident in self._by_id), None)
         self._gone = [ident for ident in self._gone if ident not in self._by_id]
         cards.show(list(self._by_id), self._draw, at=back)
-        self.query_one("#progress", Static).update(self._progress())
+        self.query_one("#progress", Static).update(self._progress(), layout=False)
         self._show_card()
 
     def _progress(self) -> Content:
@@ -127,6 +128,7 @@ class TodayPane(Pane):
 
     def _show_card(self) -> None:
         card = self.card
+        self._told = card.id if card else None
         reader = self.query_one("#card", Reader)
         if card is None:
             reader.show(self._empty(), from_top=True)
@@ -204,8 +206,9 @@ class TodayPane(Pane):
         (self._list if self._by_id else self.query_one("#card", Reader)).focus()
 
     def on_line_list_moved(self) -> None:
-        """Another card."""
-        self._show_card()
+        """Another card; the one that was just read again is there already."""
+        if self._list.current != self._told:
+            self._show_card()
 
     async def on_line_list_chosen(self) -> None:
         """Enter does it now."""

@@ -169,7 +169,7 @@ class MainScreen(Steady, EverywhereDeeds):
         if line.cell_length + len(date) + 3 <= width:
             gap = " " * (width - line.cell_length - len(date) - 1)
             line = line + Content(gap) + Content.styled(date, "$text-muted")
-        self.query_one("#tabs", Static).update(line)
+        self.query_one("#tabs", Static).update(line, layout=False)
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -248,7 +248,7 @@ class MainScreen(Steady, EverywhereDeeds):
 
     def say(self, text: str) -> None:
         """One line about what was done, or why not."""
-        self.query_one("#message", Static).update(plain(text))
+        self.query_one("#message", Static).update(plain(text), layout=False)
 
     def changed(self, said: str = "") -> None:
         """Something was done: show it."""

@@ -25,7 +25,8 @@ from infoview.ui.screens.brief import BriefScreen
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.line_list import LineList
-from infoview.ui.widgets.text import one_line, plain, shield
+from infoview.ui.widgets.shields import shield
+from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import meeting_mode
 from infoview.workbook.brief import end_clock, timed
 from infoview.workbook.preparing import Planned, meeting_of

@@ -5,7 +5,8 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from infoview.ui.widgets.text import one_line, picture, plain, shield, unshield
+from infoview.ui.widgets.shields import picture, shield, unshield
+from infoview.ui.widgets.text import one_line, plain
 
 
 class Edited(Message):

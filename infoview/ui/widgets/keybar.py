@@ -49,9 +49,10 @@ class KeyBar(Widget):
 
     def show(self, keys: Sequence[tuple[str, str]], last: tuple[str, str] = ALL_KEYS) -> None:
         """Shows `keys`, pairs of a key's label and a word, in order of importance; `last` always."""
-        self._keys = tuple(keys)
-        self._last = last
-        self.refresh()
+        if (tuple(keys), last) != (self._keys, self._last):
+            self._keys = tuple(keys)
+            self._last = last
+            self.refresh()
 
     def fitting(self, width: int) -> list[tuple[int, str, Content]]:
         """The keys that fit `width` cells whole: where each starts, its key, and how it looks."""

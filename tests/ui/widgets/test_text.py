@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.document._document import Document
 
-from infoview.ui.widgets.text import clean, one_line, picture, plain, shield, unshield
+from infoview.ui.widgets.shields import picture, shield, unshield
+from infoview.ui.widgets.text import clean, one_line, plain
 
 ANY_TEXT = st.text(st.characters(max_codepoint=0x10DFFF))
 """Every character but the far end of the last private plane, where the stand-ins are."""
