@@ -1,56 +1,111 @@
 """Importing in the app: unknown columns are asked for, changes shown field by field, then done in one step."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from infoview.ui.app import InfoviewApp
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
-from infoview.ui.flows import importing
-from infoview.ui.screens.main import MainScreen
+from infoview.ui.dialogs.read import Read
+from infoview.workbook import people
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.reading import list_people
 from infoview.workbook.workbook import Workbook
 
-
-def open_book(folder: Path) -> Workbook:
-    places = Places(folder / "book.db", folder / "config.toml", folder / "backups", folder / "log")
-    return Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 
 
-async def looked(app: InfoviewApp, pilot: Any, path: Path, mapping: dict[str, str]) -> MainScreen:
-    main = app.screen_stack[0]
-    assert isinstance(main, MainScreen)
-    main.run_worker(lambda: importing._look(main, path, mapping), thread=True, group="import")
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workbook]:
+    monkeypatch.chdir(tmp_path)  # so that names are short to type
+    places = Places(tmp_path / "book.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+    book = Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
+    yield book
+    book.close()
+
+
+async def looked(app: InfoviewApp, pilot: Any, name: str) -> str:
+    """What stands on the screen once the file was looked into."""
+    await pilot.press("I", *name, "enter")
+    return await settled(app, pilot)
+
+
+async def settled(app: InfoviewApp, pilot: Any) -> str:
     await app.workers.wait_for_complete()
     await pilot.pause()
-    return main
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
-async def test_columns_then_changes_then_done(tmp_path: Path) -> None:
-    book = open_book(tmp_path)
-    path = tmp_path / "list.csv"
-    path.write_text("Kontaktperson;Zugehörigkeit;Mail\nAna [Ruiz];Acme;ana@a.example\n", encoding="utf-8")
+def names(book: Workbook) -> list[str]:
+    return [view.row.name for view in list_people(book, reservoir=True)]
+
+
+async def test_columns_then_changes_then_done(book: Workbook, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Kontaktperson;Firma;Mail\nAna [Ruiz];Acme;ana@a.example\n", encoding="utf-8")
     app = InfoviewApp(book)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await looked(app, pilot, path, {})
+        await looked(app, pilot, "a.csv")
         assert isinstance(app.screen, FormDialog)
-        app.pop_screen()
-        mapping = {"Kontaktperson": "name", "Zugehörigkeit": "organisation"}
-        main = await looked(app, pilot, path, mapping)
+        await pilot.press("right", "ctrl+s")  # the first column is the name
+        await settled(app, pilot)
         assert isinstance(app.screen, Confirm)
         await pilot.press("y")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert [view.row.name for view in list_people(book, reservoir=True)] == ["Ana [Ruiz]"]
+        await settled(app, pilot)
+        assert names(book) == ["Ana [Ruiz]"]
         path.write_text(path.read_text(encoding="utf-8").replace("Acme", "Bolt"), encoding="utf-8")
-        await looked(app, pilot, path, {})
+        shown = await looked(app, pilot, "a.csv")
         assert isinstance(app.screen, Confirm), "the columns are remembered"
-        shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "Ana [Ruiz]" in shown
         assert "organisation: Acme → Bolt" in shown
         await pilot.press("n")
-        assert app.screen_stack[-1:] == [main]
-    book.close()
+        assert not isinstance(app.screen, Confirm)
+
+
+async def test_the_preview_tells_new_people_doubts_and_what_is_left_out(
+    book: Workbook, tmp_path: Path
+) -> None:
+    people.add_from_text(book, "Ben Okoro, welder at Bolt")
+    rows = "Ben,Okoro,https://www.linkedin.com/in/ben,,Bolt,Welder,\n,,https://www.linkedin.com/in/x,,,,1 Mar 2024\n"
+    (tmp_path / "a.csv").write_text(f"{HEADER}{rows}Cleo,[/x],,,Acme,,\n")
+    app = InfoviewApp(book)
+    async with app.run_test(size=(80, 36)) as pilot:
+        await pilot.pause()
+        shown = await looked(app, pilot, "a.csv")
+        for told in (
+            "2 new people, 0 changed, 0 as they are.",
+            "line 2: Ben Okoro, the same name at the same organisation",
+            "line 3: There is no name here.",
+            "Cleo [/x], Acme",
+        ):
+            assert told in shown
+        await pilot.press("y")
+        await settled(app, pilot)
+        await looked(app, pilot, "a.csv")
+        assert isinstance(app.screen, Read), "nothing new, but what is left out can be read"
+
+
+async def test_esc_stops_it_and_nothing_is_kept(book: Workbook, tmp_path: Path) -> None:
+    rows = "".join(f"A{n},B{n},https://www.linkedin.com/in/p{n},,Acme,,\n" for n in range(12_000))
+    (tmp_path / "a.csv").write_text(HEADER + rows)
+    app = InfoviewApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await looked(app, pilot, "a.csv")
+        await pilot.press("y", "escape")
+        assert "Stopped; nothing of the file was kept." in await settled(app, pilot)
+        assert (names(book), book.store.deeds()) == ([], [])
+
+
+async def test_what_can_not_be_read_is_said(book: Workbook, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(bytes(200))
+    app = InfoviewApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "a.csv is not text" in await looked(app, pilot, "a.csv")
