@@ -10,6 +10,7 @@ import pytest
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.workbook.random_book import SEEDS, fill
 
 MONDAY = datetime(2026, 3, 2, 10, 0)
 Rows = dict[str, list[tuple[object, ...]]]
@@ -51,6 +52,13 @@ def open_book(blank: Path, tmp_path: Path) -> Iterator[OpenBook]:
 def book(open_book: OpenBook) -> Workbook:
     """This test's workbook."""
     return open_book()
+
+
+@pytest.fixture(params=SEEDS)
+def filled(book: Workbook, request: pytest.FixtureRequest) -> Workbook:
+    """This test's workbook, filled by chance; a few of them, the same each time."""
+    fill(book, request.param)
+    return book
 
 
 @pytest.fixture(scope="session")
