@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from infoview.domain.saying import say_date
 from infoview.workbook.brief import Brief, Person, end_clock
@@ -15,6 +16,9 @@ from infoview.workbook.workbook import Workbook
 
 WIDTH = 80
 """Columns of the plain page."""
+SIDE_BY_SIDE = 108
+"""Columns from which a screen shows the page in two halves."""
+_GAP = "   "
 _LEARNED = 3  # of each earlier talk
 _MEDIUM = {"phone": "by phone", "video": "by video", "in_person": "in person", "mail": "by mail"}
 _MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
@@ -32,8 +36,25 @@ class _Line:
 
 def as_plain(book: Workbook, brief: Brief, width: int = WIDTH) -> str:
     """The brief as plain text; no line takes more than `width` columns of a terminal."""
+    return "\n".join(_plain([*_top(book, brief), *_who(book, brief), *_what(brief)], width)) + "\n"
+
+
+def as_screen(book: Workbook, brief: Brief, width: int) -> str:
+    """The brief for a screen: where it is wide enough, who they are beside what to ask, so that all is seen at once."""
+    if width < SIDE_BY_SIDE:
+        return as_plain(book, brief, min(width, WIDTH))
+    half = (width - len(_GAP)) // 2
+    left, right = _plain(_who(book, brief), half), _plain(_what(brief), half)
+    rows = [
+        f"{one}{' ' * (half - _cells(one))}{_GAP}{other}".rstrip()
+        for one, other in zip_longest(left, right, fillvalue="")
+    ]
+    return "\n".join([*_plain(_top(book, brief), width), "", *rows]) + "\n"
+
+
+def _plain(lines: Iterable[_Line], width: int) -> list[str]:
     out: list[str] = []
-    for line in _page(book, brief):
+    for line in lines:
         text = _harmless(line.text)
         if line.kind in ("title", "heading"):
             wrapped = list(_wrap(text, width))
@@ -44,13 +65,13 @@ def as_plain(book: Workbook, brief: Brief, width: int = WIDTH) -> str:
             label = f"{_harmless(line.label)} " if line.label else ""
             rest = list(_wrap(label + text, width - len(lead)))
             out += [lead + rest[0], *(" " * len(lead) + part for part in rest[1:])]
-    return "\n".join(out) + "\n"
+    return out
 
 
 def as_markdown(book: Workbook, brief: Brief) -> str:
     """The brief as Markdown; the words of people are escaped and stay what they are."""
     out: list[str] = []
-    for line in _page(book, brief):
+    for line in (*_top(book, brief), *_who(book, brief), *_what(brief)):
         text, label = _escaped(line.text), f"**{_escaped(line.label)}** " if line.label else ""
         match line.kind:
             case "title":
@@ -69,20 +90,26 @@ def _escaped(text: str) -> str:
     return _LEADING.sub(r"\1\\\2", marked)
 
 
-def _page(book: Workbook, brief: Brief) -> Iterator[_Line]:
+def _top(book: Workbook, brief: Brief) -> Iterator[_Line]:
     found = brief.meeting
     number = f" (talk {brief.talk_number})" if brief.talk_number > 1 else ""
     yield _Line(f"{found.names}{number}", "title")
     yield from _head(book, brief)
+
+
+def _who(book: Workbook, brief: Brief) -> Iterator[_Line]:
     for person in brief.people:
         yield from _about(book, person)
     if brief.organisation_facts:
         yield _Line("The organisation", "heading")
         yield from _points(brief.organisation_facts)
+
+
+def _what(brief: Brief) -> Iterator[_Line]:
     yield _Line("Questions", "heading")
     for number, turn in enumerate(brief.questions):
         done = " (asked)" if turn.asked else ""
-        mine = " yours" if found.there and not number else ""  # as above, where both clocks stand
+        mine = " yours" if brief.meeting.there and not number else ""  # as above, where both clocks stand
         yield _Line(f"{turn.text} ({turn.minutes} min){done}", "point", f"{turn.at:%H:%M}{mine}")
     if not brief.questions:
         yield _Line("None chosen yet.", "point")

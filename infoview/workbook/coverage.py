@@ -10,6 +10,7 @@ from infoview.store import questions as stored
 from infoview.store.questions import Answered
 from infoview.workbook import planning, question_bank
 from infoview.workbook.errors import Refused
+from infoview.workbook.occasions import people_of
 from infoview.workbook.workbook import Workbook
 
 
@@ -62,6 +63,22 @@ def compare(book: Workbook, answer: Answered, agrees: str) -> None:
     said = {"agrees": "Agrees", "contradicts": "Contradicts", "": "Not compared"}[agrees]
     with book.deed(f"{said}: {answer.person}"):
         book.store.update("answer", answer.answer_id, agrees=agrees)
+
+
+def people_of_talk(book: Workbook, answer: Answered) -> list[tuple[int, str]]:
+    """Who was in the talk that an answer comes from."""
+    row = book.store.get("answer", answer.answer_id) or {}
+    planned = book.store.get("planned_question", row.get("planned_question_id", 0)) or {}
+    return people_of(book, planned.get("meeting_id", 0))
+
+
+def said_by(book: Workbook, answer: Answered, person: int | None) -> None:
+    """Who of several people in the talk said it; None: everybody, or nobody in particular."""
+    people = dict(people_of_talk(book, answer))
+    if person is not None and person not in people:
+        raise Refused("They were not in that talk.")
+    with book.deed(f"Said by {people[person] if person else 'everybody'}: {answer.text}"):
+        book.store.update("answer", answer.answer_id, person_id=person)
 
 
 def plan_for_next(book: Workbook, found: Comparison, question: int, person: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from infoview.domain.planner import check, plan
 from infoview.domain.questions import Question, Theme
@@ -12,6 +13,9 @@ from infoview.workbook.occasions import people_of
 from infoview.workbook.past_talks import met_before
 from infoview.workbook.preparing import Planned, Upcoming, meeting_of, planned
 from infoview.workbook.workbook import Workbook
+
+LONGEST_MINUTES = 60
+"""Of the answer to one question."""
 
 
 def bank_of(book: Workbook, meeting: int) -> list[Question]:
@@ -92,12 +96,23 @@ def not_planned(book: Workbook, meeting: int) -> list[Question]:
     )
 
 
-def reword(book: Workbook, question: int, text: str) -> None:
-    """Another wording, for this meeting only."""
+def reword(book: Workbook, question: int, text: str, minutes: str = "") -> None:
+    """Another wording, or other minutes, for this meeting only; '' leaves the minutes as they are."""
     if not text.strip():
-        raise Refused("Please write the question; `d` leaves it out.")
+        raise Refused("Please write the question, or leave it out.")
+    changed: dict[str, Any] = {"text": text.strip()}
+    if minutes.strip():
+        changed["minutes"] = minutes_in(minutes)
     with book.deed(f"Reworded a question: {text.strip()}"):
-        book.store.update("planned_question", question, text=text.strip())
+        book.store.update("planned_question", question, **changed)
+
+
+def minutes_in(text: str) -> int:
+    """Minutes that an answer may take, as typed; Refused for what is no such number."""
+    typed = text.strip()
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= LONGEST_MINUTES):
+        raise Refused(f"Minutes are a whole number from 1 to {LONGEST_MINUTES}.")
+    return int(typed)
 
 
 def drop_question(book: Workbook, question: int) -> None:

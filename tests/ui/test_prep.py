@@ -27,6 +27,7 @@ from infoview.workbook import (
     people,
     planning,
     preparing,
+    question_bank,
 )
 from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
@@ -434,3 +435,57 @@ async def test_a_day_without_an_hour_is_asked_for_it(book: Workbook, app_on: App
         assert "No time zone is called 'sidney'; try Australia/Sydney" in " ".join(shown(pilot).split())
         await pilot.press(*["backspace"] * 6, *"sydney", "ctrl+s")
         assert "Mon 16 Mar 15:00 Sydney (04:00 yours)" in " ".join(shown(pilot).split())
+
+
+async def test_a_question_is_edited_for_this_meeting_only(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    meeting = booked(book)
+    planning.propose_questions(book, meeting)
+    first = preparing.planned(book, meeting)[0]
+    async with app_on(book) as pilot:
+        await pilot.press("3", "w", *" Really", "tab", "backspace", "9", "ctrl+s")
+        assert "Reworded." in shown(pilot)
+        assert "Really" not in shown(pilot) or "9'" in shown(pilot)
+        await pilot.press("w", "tab", "backspace", "0", "ctrl+s")
+        assert "Minutes are a whole number from 1 to 60." in " ".join(shown(pilot).split())
+        await pilot.press("escape", "y")
+    after = preparing.planned(again(book), meeting)[0]
+    assert (after.text, after.minutes) == (f"{first.text} Really", 9)
+    assert question_bank.entry_of(again(book), first.question_id or 0).question.text == first.text
+
+
+async def test_questions_are_moved_and_left_out_by_keys(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    meeting = booked(book)
+    planning.propose_questions(book, meeting)
+    one, two, three, *rest = [found.id for found in preparing.planned(book, meeting)]
+    async with app_on(book) as pilot:
+        await pilot.press("3", "right_square_bracket", "right_square_bracket", "left_square_bracket")
+        assert [found.id for found in preparing.planned(book, meeting)] == [two, one, three, *rest]
+        await pilot.press("d")
+        assert [found.id for found in preparing.planned(book, meeting)] == [two, three, *rest]
+        await pilot.press("u", "u")
+    assert [found.id for found in preparing.planned(again(book), meeting)] == [two, three, one, *rest]
+
+
+async def test_in_the_matrix_one_says_who_of_several_said_it(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    meeting = booked(book, when="2026-03-02 10:00")
+    ben = people.add_from_text(book, "Ben Okoro").id
+    preparing.add_person(book, preparing.meeting_of(book, meeting), ben)
+    planning.propose_questions(book, meeting)
+    talk = meeting_mode.begin(book, meeting)
+    talk.texts[preparing.planned(book, meeting)[0].id, None] = "Mostly mail"
+    meeting_mode.save(book, talk)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "c")
+        assert "2 answered" in shown(pilot)
+        assert "Ana Ruiz, with the others: Mostly mail" in " ".join(shown(pilot).split())
+        await pilot.press("w", "2")
+        assert "1 answered" in shown(pilot)
+        assert "Planned for the talk with Ana Ruiz" in shown(pilot)
+        await pilot.press("right")
+        assert "Ben Okoro: Mostly mail" in shown(pilot)
+        await pilot.press("u")
+        assert "2 answered" in shown(pilot)

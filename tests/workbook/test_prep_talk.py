@@ -23,7 +23,7 @@ from infoview.workbook import (
     reflecting,
 )
 from infoview.workbook.brief import brief_of, end_clock, timed
-from infoview.workbook.brief_page import as_markdown, as_plain
+from infoview.workbook.brief_page import as_markdown, as_plain, as_screen
 from infoview.workbook.errors import Refused
 from infoview.workbook.past_talks import between, changes
 from infoview.workbook.workbook import Workbook
@@ -257,6 +257,26 @@ def test_no_words_break_the_plain_page(book: Workbook, meeting: int, text: str, 
     for line in page.splitlines():
         assert cells(line) <= width
         assert line.isprintable()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("width", [107, 108, 117, 197])
+def test_no_words_break_the_page_on_a_screen(book: Workbook, meeting: int, text: str, width: int) -> None:
+    preparing.set_purpose(book, meeting, {"purpose": text, "place": text, "give_idea": text})
+    checking.note_fact(book, preparing.meeting_of(book, meeting), text)
+    page = as_screen(book, brief_of(book, meeting), width)
+    for line in page.splitlines():
+        assert cells(line) <= width
+        assert line.isprintable()
+
+
+def test_a_wide_screen_shows_the_page_in_two_halves(book: Workbook, meeting: int) -> None:
+    found = brief_of(book, meeting)
+    (beside,) = [line for line in as_screen(book, found, 117).splitlines() if line.endswith("Questions")]
+    assert beside.startswith("Ana Ruiz, HR manager at Acme")
+    assert as_screen(book, found, 107) == as_plain(book, found)
+    words = sorted(as_plain(book, found).replace("=", "").replace("-", "").split())
+    assert sorted(as_screen(book, found, 117).replace("=", "").replace("-", "").split()) == words
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -67,6 +67,16 @@ _PRACTICAL: list[Field | Section] = [
 ]
 
 
+def _answer_minutes(text: str) -> str:
+    return f"{planning.minutes_in(text)} minutes"
+
+
+_REWORD: list[Field | Section] = [
+    Field("text", "Question", Kind.TEXT, "As you will say it to them.", required=True, lines=2),
+    Field("minutes", "Minutes", Kind.LINE, "What their answer may take.", understand=_answer_minutes),
+]
+
+
 def purpose(main: MainScreen, meeting: int) -> None:
     """The whole form of a meeting."""
     whole = [
@@ -228,14 +238,22 @@ def _known_of(question: Question) -> str:
     return " ".join([*tags, "asked them before" if question.asked_before else heard])
 
 
-def reword(main: MainScreen, question: int, text: str, then: Then) -> None:
-    """Another wording, for this meeting."""
+def reword(main: MainScreen, question: preparing.Planned, then: Then) -> None:
+    """Another wording, or other minutes, for this meeting."""
 
-    def take(text: str | None) -> None:
-        if text:
-            _do(main, lambda: planning.reword(main.book, question, text), then, "Reworded.")
+    def check(values: dict[str, str]) -> dict[str, str]:
+        try:
+            planning.reword(main.book, question.id, values["text"], values["minutes"])
+        except EXPECTED as error:
+            return {"text": str(error)}
+        return {}
 
-    main.app.push_screen(AskLine("Reword the question", "", text), take)
+    def saved(values: dict[str, str] | None) -> None:
+        if values is not None:
+            then(f"Reworded. {takes_back()}")
+
+    now = {"text": question.text, "minutes": str(question.minutes)}
+    main.app.push_screen(FormDialog("For this meeting only", _REWORD, now, check=check), saved)
 
 
 def _do(main: MainScreen, deed: Callable[[], object], then: Then, said: str) -> None:

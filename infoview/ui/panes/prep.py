@@ -227,7 +227,7 @@ class PrepPane(Pane):
         """Reword the question."""
         question = self._question()
         if question is not None:
-            meeting_flow.reword(self.main, question, self._questions[question].text, self._changed)
+            meeting_flow.reword(self.main, self._questions[question], self._changed)
 
     def do_drop(self) -> None:
         """Leave the question out."""

@@ -17,7 +17,7 @@ from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line
 from infoview.workbook import checking
 from infoview.workbook.brief import brief_of
-from infoview.workbook.brief_page import WIDTH, as_markdown, as_plain
+from infoview.workbook.brief_page import as_markdown, as_screen
 from infoview.workbook.workbook import Workbook
 
 _MARGINS = 3  # columns: one at each side, and the bar that scrolls
@@ -50,9 +50,8 @@ class BriefScreen(Keyed[None]):
         await self.attempt(lambda: checking.opened(self._book, self._brief.meeting.id, Item.BRIEF))
 
     def on_resize(self, event: events.Resize) -> None:
-        """The page is never wider than it would be on paper."""
-        width = max(20, min(WIDTH, event.size.width - _MARGINS))
-        self._reader.show(as_plain(self._book, self._brief, width))
+        """The page as on paper, or on a wide screen in two halves side by side."""
+        self._reader.show(as_screen(self._book, self._brief, max(20, event.size.width - _MARGINS)))
 
     def do_copy(self) -> None:
         """Out to the clipboard."""

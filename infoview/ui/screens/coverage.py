@@ -37,8 +37,9 @@ class CoverageScreen(Keyed[None]):
         Command("coverage.plan", "enter,p", "plan", "Plan a blank for the next person it suits", "enter", 1),
         Command("coverage.agrees", "a", "agrees", "This answer agrees with what others said", footer=2),
         Command("coverage.contradicts", "x", "contradicts", "This answer contradicts others", footer=3),
-        Command("coverage.direction", "d", "direction", "Another direction", footer=4),
-        Command("coverage.undo", "u", "undo", "Take the last deed back", footer=5),
+        Command("coverage.whose", "w", "who said it", "Of several people in a talk, who said this", footer=4),
+        Command("coverage.direction", "d", "direction", "Another direction", footer=5),
+        Command("coverage.undo", "u", "undo", "Take the last deed back", footer=6),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys_of(DEEDS),
@@ -220,6 +221,26 @@ class CoverageScreen(Keyed[None]):
         answer = self._answer()
         coverage.compare(self._book, answer, "" if answer.agrees == how else how)
         self._reload()
+
+    def do_whose(self) -> None:
+        """Who of several people said it."""
+        answer = self._answer()
+        people = coverage.people_of_talk(self._book, answer)
+        if len(people) < 2:
+            self.say(f"Only {answer.person} was in that talk.")
+            return
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                person = people[number - 1][0] if number else None
+                coverage.said_by(self._book, answer, person)
+                self._reload(f"Noted. {takes_back('coverage.undo')}")
+
+        items = [PickItem(0, "Everybody, or nobody in particular", "", "0")]
+        items += [
+            PickItem(at, name, "", str(at) if at < 10 else "") for at, (_, name) in enumerate(people, 1)
+        ]
+        self.app.push_screen(Pick("Who said it?", items, keys=True), chosen)
 
     def do_direction(self) -> None:
         """Another direction."""
