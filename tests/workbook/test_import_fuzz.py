@@ -15,6 +15,11 @@ from infoview.workbook.workbook import Workbook
 
 Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
 FILES = sorted(Path(__file__).parents[1].joinpath("formats", "files").glob("*.*"))
+FILES += sorted(
+    path
+    for path in Path(__file__).parents[3].joinpath("shared", "samples").glob("*.*")
+    if path.suffix != ".md"
+)
 
 
 @pytest.mark.parametrize("kind", [*(path.name for path in FILES), "json"])
