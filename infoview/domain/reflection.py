@@ -5,8 +5,8 @@ Two minutes for the minimum (what I learned, what they enjoyed telling, the two 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from infoview.domain.verdict import MEASURES, Measure, MeasureName
 
@@ -46,13 +46,15 @@ def _scale(name: str, measure: Measure, *, required: bool) -> Ask:
 class About:
     """What the form is about: `facts` in a line, `ready` how ready one was, and the open questions by number.
 
-    `planned` says whether questions were planned for the talk; `in_writing` leaves out what only a talk has.
+    `history` tells, by person (from 1) and measure, what it was before; `planned` says whether questions were
+    planned for the talk; `in_writing` leaves out what only a talk has.
     """
 
     names: Sequence[str]
     facts: str = ""
     ready: str = ""
     unknown: Sequence[tuple[int, str]] = ()
+    history: Mapping[tuple[int, str], str] = field(default_factory=dict)
     planned: bool = False
     in_writing: bool = False
 
@@ -63,7 +65,7 @@ def form(about: About) -> list[Ask | Part]:
     parts: list[Ask | Part] = [] if about.in_writing else _talk(about)
     parts += _information(about.unknown, several)
     for number, name in enumerate(about.names, 1):
-        parts += _person(number, name if several else "")
+        parts += _person(number, name if several else "", about.history)
     return [*parts, *_direction(), *_commitments(several), *_me(about.ready)]
 
 
@@ -96,16 +98,17 @@ def _information(unknown: Sequence[tuple[int, str]], several: bool) -> list[Ask 
     ]
 
 
-def _person(number: int, name: str) -> list[Ask | Part]:
+def _person(number: int, name: str, history: Mapping[tuple[int, str], str]) -> list[Ask | Part]:
     giving, connection, lead = (
         _BY_NAME[found] for found in (MeasureName.GIVING, MeasureName.CONNECTION, MeasureName.LEAD)
     )
 
-    def heading(place: int, measure: Measure) -> Part:
-        return Part(f"{place}  {measure.question}" + (f"  {name}" if name else ""))
+    def heading(place: int, measure: Measure, field: str) -> Part:
+        title = f"{place}  {measure.question}" + (f"  {name}" if name else "")
+        return Part(title, history.get((number, field), ""))
 
     return [
-        heading(2, giving),
+        heading(2, giving, "giving"),
         Ask(f"lit_up.{number}", "Enjoyed telling", "text", "What were they glad or proud to tell?"),
         Ask(
             f"shared_good.{number}",
@@ -135,7 +138,7 @@ def _person(number: int, name: str) -> list[Ask | Part]:
             rows=1,
         ),
         _scale(f"giving.{number}", giving, required=True),
-        heading(3, connection),
+        heading(3, connection, "connection"),
         Ask(f"common_ground.{number}", "Common ground", "line"),
         Ask(f"remember.{number}", "To remember", "text", "Only what they told you themselves.", rows=1),
         Ask(f"how_to_reach.{number}", "How to reach", "line", "How do they like to be reached?"),
@@ -166,7 +169,7 @@ def _person(number: int, name: str) -> list[Ask | Part]:
                 ("none", "no rhythm"),
             ),
         ),
-        heading(4, lead),
+        heading(4, lead, "job_lead"),
         Ask(
             f"lead.{number}",
             "The lead",

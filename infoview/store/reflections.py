@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from infoview.domain.verdict import Scores
 from infoview.store.store import Store
@@ -21,6 +22,26 @@ class OwnWords:
     on: date
     do_differently: str
     wish_asked: str
+
+
+class Changed(NamedTuple):
+    """One measure of one person that was put differently later: what it was before, and since when it is not."""
+
+    person_id: int
+    measure: str  # giving, connection, job_lead
+    was: int | None
+    on: date
+
+
+def changes_of(store: Store, reflection: int) -> list[Changed]:
+    """How the measures of a reflection changed over the years, oldest first."""
+    rows = store.sql(
+        "SELECT rp.person_id, c.measure, c.was, c.on_date FROM measure_change c"
+        " JOIN reflection_person rp ON rp.id = c.reflection_person_id"
+        " WHERE rp.reflection_id = ? ORDER BY c.on_date, c.id",
+        (reflection,),
+    )
+    return [Changed(person, measure, was, date.fromisoformat(on)) for person, measure, was, on in rows]
 
 
 def scores_over_time(store: Store) -> list[Scores]:

@@ -8,7 +8,9 @@ from typing import Any
 from infoview.domain.events import EventKind
 from infoview.domain.readiness import say_snapshot
 from infoview.domain.reflection import About, Ask, Part, form
+from infoview.domain.saying import say_day, say_gap
 from infoview.domain.verdict import Verdict, of_several
+from infoview.store.reflections import changes_of
 from infoview.store.talks import words_of_letters
 from infoview.workbook import drafts, happenings
 from infoview.workbook.consequences import about_last_talk
@@ -78,10 +80,24 @@ def spec_of(book: Workbook, about: Occasion) -> list[Ask | Part]:
             say_facts(book, about),
             say_snapshot(_readiness(book, about)),
             [(question.number, question.text) for question in unknown],
+            _history(book, about),
             planned=bool(plan_of(book, about)),
             in_writing=about.meeting_id is None,
         )
     )
+
+
+def _history(book: Workbook, about: Occasion) -> dict[tuple[int, str], str]:
+    """What the measures of each person were before, with the day and how long after the talk that was."""
+    saved = saved_reflection(book, about)
+    places = {person: number for number, (person, _) in enumerate(about.people, 1)}
+    told: dict[tuple[int, str], list[str]] = {}
+    for change in changes_of(book.store, saved) if saved else ():
+        was = "not scored" if change.was is None else str(change.was)
+        after = say_gap(about.on, change.on).removesuffix(" ago")
+        when = say_day(change.on, year=True) + (f", {after} after it" if change.on > about.on else "")
+        told.setdefault((places.get(change.person_id, 0), change.measure), []).append(f"{was} until {when}")
+    return {at: f"Was {'; '.join(texts)}." for at, texts in told.items()}
 
 
 def _readiness(book: Workbook, about: Occasion) -> str:

@@ -102,6 +102,16 @@ async def test_from_an_untouched_leaf_one_key_leads_to_the_ask(pilot: Pilot[None
     assert "2 Pipeline" in shown(pilot)
 
 
+async def test_what_somebody_got_is_told_when_nothing_is_open_any_more(
+    pilot: Pilot[None], book: Workbook
+) -> None:
+    await press(pilot, "L", "space", "d")
+    assert "Nothing is open" in shown(pilot)
+    await press(pilot, "o")
+    assert "What Mia Berg got" in shown(pilot)
+    assert "A promise kept: send the list" in shown(pilot)
+
+
 async def test_both_lists_tell_their_keys(pilot: Pilot[None], book: Workbook) -> None:
     for opening, told in (
         ("L", "Something that might help them"),

@@ -9,6 +9,7 @@ import pytest
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind as E
 from infoview.domain.obligations.obligation import CardKind
+from infoview.domain.reflection import Part
 from infoview.domain.verdict import Verdict
 from infoview.workbook import composing, drafts, happenings, people, reflecting
 from infoview.workbook.errors import Refused
@@ -215,6 +216,12 @@ def test_the_third_and_fourth_measure_grow_for_years_with_every_step_dated(
     ]
     assert rows(later, "reflection_person", "updated_on") == ["2027-05-03"]
     assert rows(later, "lead", "on_date", "meeting_id") == [("2027-05-03", talk)]
+    notes = {part.title: part.note for part in reflecting.form_of(later, talk)[0] if isinstance(part, Part)}
+    assert notes["2  Did I give something in return?"] == ""
+    assert (
+        notes["3  Is there a professional connection?"] == "Was 2 until Mon 3 May 2027, 14 months after it."
+    )
+    assert notes["4  Is there a job lead?"] == "Was not scored until Mon 3 May 2027, 14 months after it."
 
 
 def test_several_people_share_the_first_measure_and_have_the_others_each(

@@ -24,6 +24,7 @@ from infoview.workbook import giving, loops
 from infoview.workbook.errors import Refused
 from infoview.workbook.giving import Gift
 from infoview.workbook.loops import Loop, LoopKind
+from infoview.workbook.people import name_of
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -67,6 +68,14 @@ class LoopsScreen(Listed):
         if current is None:
             raise Refused("Nothing is open here.")
         return self._entries[current]
+
+    @property
+    def _person(self) -> int:
+        """Whose line one is at, else whom one came from."""
+        person = self._entry.person_id if self._entries else self._main.person
+        if person is None:
+            raise Refused("Choose a person first.")
+        return person
 
     def reload(self) -> None:
         """What is open now, person by person."""
@@ -137,9 +146,7 @@ class LoopsScreen(Listed):
 
     def do_shelve(self) -> None:
         """Something that might help them."""
-        person = self._entry.person_id if self._entries else self._main.person
-        if person is None:
-            raise Refused("Choose a person first.")
+        person = self._person
         items = [PickItem(way.what, way.what, f"{way.when}, {way.minutes} min") for way in MENU]
         items.insert(0, PickItem("", "Something of your own"))
 
@@ -158,16 +165,16 @@ class LoopsScreen(Listed):
 
     def do_ledger(self) -> None:
         """What they got so far."""
-        one = self._entry
+        person = self._person
         lines = [
             plain(say_date(found.on, self._book.today), "bold")
             + plain(f"  {found.what}{f': {found.text}' if found.text else ''}")
-            for found in giving.ledger(self._book, one.person_id)
+            for found in giving.ledger(self._book, person)
         ]
         page = (
             Content("\n").join(lines) if lines else plain("Nothing is noted yet; being heard counts as well.")
         )
-        self.app.push_screen(Read(f"What {one.person} got", page))
+        self.app.push_screen(Read(f"What {name_of(self._book, person)} got", page))
 
     def do_undo(self) -> None:
         """Take the last deed back."""
