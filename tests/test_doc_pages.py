@@ -14,7 +14,7 @@ from infoview.workbook.settings import SETTINGS
 ROOT = Path(__file__).parent.parent
 OURS = [
     ROOT / "CHANGELOG.md",
-    *(ROOT / "docs" / f"{name}.md" for name in ("getting-started", "faq", "accessibility")),
+    *(ROOT / "docs" / f"{name}.md" for name in ("getting-started", "faq", "accessibility", "reflecting")),
 ]
 PAGES = [
     ROOT / "README.md",
@@ -64,6 +64,18 @@ def test_commands_and_settings_that_pages_name_exist(page: Path) -> None:
         ("everywhere.find", "f"),
         ("everywhere.archive", "x"),
         ("everywhere.forget", "X"),
+        ("everywhere.loops", "L"),
+        ("everywhere.tree", "V"),
+        ("everywhere.leads", "J"),
+        ("everywhere.same", "M"),
+        ("everywhere.landed", "Y"),
+        ("reflect.join", "+"),
+        ("reflect.habits", "t"),
+        ("directions.begin", "b"),
+        ("directions.think", "c"),
+        ("directions.sharpen", "s"),
+        ("directions.split", "v"),
+        ("directions.decide", "d"),
     ],
 )
 def test_keys_that_pages_name_do_what_they_say(ident: str, key: str) -> None:
