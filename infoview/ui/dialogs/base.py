@@ -24,7 +24,10 @@ MARGIN = 2
 class Dialog(SteadyScreen[T], ModalScreen[T]):
     """A box that asks one thing and gives back an answer of type `T`, or None when it is closed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("ctrl+g,f1", "app.why", "Why we ask", show=False, id="everywhere.why"),
+    ]
     DEFAULT_CSS = """
     Dialog {
         align: center middle;

@@ -1,0 +1,79 @@
+"""Every pane, screen and field of a form says why it is there."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import infoview
+from infoview.content.reasons import reason_for_field, reason_for_place
+from infoview.ui import commands
+from infoview.ui.keymap import every_command
+from infoview.ui.screens.keyed import every_screen
+from infoview.ui.why import screen_name
+
+SOURCES = Path(infoview.__file__).parent
+MAKERS = {"Field": SOURCES.glob("ui/**/*.py"), "Ask": [SOURCES / "domain" / "reflection.py"]}
+LONGEST = 420  # it is read while one is in the midst of something
+
+
+def calls(maker: str) -> Iterator[tuple[Path, ast.Call]]:
+    """Every place where a field of a form is written down."""
+    for path in sorted(MAKERS[maker]):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == maker:
+                yield path, node
+
+
+def text_of(node: ast.expr | None) -> str:
+    """A literal; of an f-string what stands before its first part that varies."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+        return str(node.values[0].value).rstrip(".")
+    return ""
+
+
+def fields() -> list[tuple[str, str]]:
+    """The name and label of every field that is written down, in forms and in the reflection."""
+    found = []
+    for path, call in (*calls("Field"), *calls("Ask")):
+        keywords = {one.arg: one.value for one in call.keywords}
+        name = text_of(keywords.get("why")) or text_of(call.args[0])
+        if not name:
+            assert path.name == "reflection.py", f"{path}: a field whose name is computed needs its `why`"
+            continue
+        found.append((name, text_of(call.args[1])))
+    return found
+
+
+FIELDS = sorted(set(fields()))
+
+
+def test_the_forms_are_found() -> None:
+    assert len(FIELDS) > 90
+    assert {("connection", "Connection"), ("learned", "I learned"), ("until", "Until")} <= set(FIELDS)
+
+
+@pytest.mark.parametrize(("name", "label"), FIELDS)
+def test_a_field_says_why_it_is_asked(name: str, label: str) -> None:
+    reason = reason_for_field(name, label)
+    assert reason.endswith((".", "?")), f"{name} ({label})"
+    assert len(reason) <= LONGEST
+
+
+def test_several_people_have_the_same_reasons() -> None:
+    assert reason_for_field("giving.3") == reason_for_field("giving") != ""
+    assert reason_for_field("name", "Direction") != reason_for_field("name", "Name")
+
+
+def test_a_pane_and_a_screen_say_what_they_are_for() -> None:
+    panes = {one.scope for one in commands.REGISTER} - {commands.EVERYWHERE}
+    every_command()  # loads the screens
+    screens = {screen_name(kind) for kind in every_screen()}
+    assert len(screens) > 4
+    for place in panes | screens:
+        assert reason_for_place(place), place

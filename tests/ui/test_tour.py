@@ -1,0 +1,88 @@
+"""The tour goes on with the keys it names, is left with esc, and is shown once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from infoview.ui import app as app_module
+from infoview.ui.app import InfoviewApp
+from infoview.ui.tour import STEPS, Tour
+from infoview.workbook.clock import Clock
+from infoview.workbook.demo import build_demo, demo_places
+
+KEYS = {
+    "today.skip": ("n",),
+    "everywhere.undo": ("u",),
+    "everywhere.pipeline": ("2",),
+    "everywhere.add": ("a", *"Ana Ruiz, baker at Crumb #food", "enter"),
+    "everywhere.happened": ("m", "escape"),
+    "everywhere.prep": ("3",),
+    "everywhere.reflect": ("4",),
+    "everywhere.why": ("ctrl+g", "escape"),
+    "everywhere.help": ("question_mark", "escape"),
+}
+
+
+@contextmanager
+def demo(folder: Path, config: str = "", *, tour: bool = True) -> Iterator[InfoviewApp]:
+    places = demo_places(folder / "demo")
+    book = build_demo(places, Clock(datetime(2026, 3, 4, 9, 0)))
+    if config:
+        places.config.write_text(places.config.read_text(encoding="utf-8") + config, encoding="utf-8")
+        book.settings.__init__(places.config)  # type: ignore[misc]
+    try:
+        yield InfoviewApp(book, in_demo=True, tour=tour)
+    finally:
+        book.close()
+
+
+def words(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen_stack[0].query_one(Tour).render())
+
+
+async def test_each_step_names_a_key_and_goes_on_when_it_is_pressed(tmp_path: Path) -> None:
+    with demo(tmp_path) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            for number, (ident, _) in enumerate(STEPS[:-1], 1):
+                assert f"Tour {number} of {len(STEPS)}" in words(pilot), ident
+                await pilot.press("l")  # anything else changes nothing
+                assert f"Tour {number} of {len(STEPS)}" in words(pilot), ident
+                await pilot.press(*KEYS[ident])
+                await pilot.pause()
+            assert f"Tour {len(STEPS)} of {len(STEPS)}" in words(pilot)
+            await pilot.press("escape")
+            assert not app.screen.query(Tour)
+
+
+async def test_esc_leaves_it_and_the_command_brings_it_back(tmp_path: Path) -> None:
+    with demo(tmp_path) as app:
+        async with app.run_test(size=(40, 12)) as pilot:
+            await pilot.pause()
+            await pilot.press("escape")
+            assert not app.screen.query(Tour)
+            await pilot.press("colon", *"tour of a few", "enter")
+            await pilot.pause()
+            assert "Tour 1 of" in words(pilot)
+
+
+async def test_it_names_the_keys_one_has_chosen(tmp_path: Path) -> None:
+    with demo(tmp_path, '\n[keys]\n"today.skip" = "ctrl+n"\n') as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert "Press ctrl+n to leave" in words(pilot)
+            await pilot.press("ctrl+n")
+            assert "Tour 2 of" in words(pilot)
+
+
+def test_it_is_shown_by_itself_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert app_module._first_time()
+    assert not app_module._first_time()
