@@ -36,7 +36,10 @@ class _Line:
 
 def as_plain(book: Workbook, brief: Brief, width: int = WIDTH) -> str:
     """The brief as plain text; no line takes more than `width` columns of a terminal."""
-    return "\n".join(_plain([*_top(book, brief), *_who(book, brief), *_what(brief)], width)) + "\n"
+    return (
+        "\n".join(_plain([*_top(book, brief), *_who(book, brief), *_what(brief), *_ready(brief)], width))
+        + "\n"
+    )
 
 
 def as_screen(book: Workbook, brief: Brief, width: int) -> str:
@@ -44,20 +47,27 @@ def as_screen(book: Workbook, brief: Brief, width: int) -> str:
     if width < SIDE_BY_SIDE:
         return as_plain(book, brief, min(width, WIDTH))
     half = (width - len(_GAP)) // 2
-    left, right = _plain(_who(book, brief), half), _plain(_what(brief), half)
-    rows = [
-        f"{one}{' ' * (half - _cells(one))}{_GAP}{other}".rstrip()
-        for one, other in zip_longest(left, right, fillvalue="")
-    ]
-    return "\n".join([*_plain(_top(book, brief), width), "", *rows]) + "\n"
+    title, *head = _top(book, brief)
+    middle = (len(head) + 1) // 2
+    out = [*_wrap(_harmless(title.text), width)]
+    people = [*_who(book, brief), *_ready(brief)]
+    for left, right in ((head[:middle], head[middle:]), (people, list(_what(brief)))):
+        rows = zip_longest(_plain(left, half, ruled=False), _plain(right, half, ruled=False), fillvalue="")
+        out += [f"{one}{' ' * (half - _cells(one))}{_GAP}{other}".rstrip() for one, other in rows]
+        out += [""]
+    return "\n".join(out)
 
 
-def _plain(lines: Iterable[_Line], width: int) -> list[str]:
+def _plain(lines: Iterable[_Line], width: int, *, ruled: bool = True) -> list[str]:
+    """The lines as they are printed; not `ruled`, a heading takes one line only and no blank one comes first."""
     out: list[str] = []
     for line in lines:
         text = _harmless(line.text)
         if line.kind in ("title", "heading"):
-            wrapped = list(_wrap(text, width))
+            wrapped = list(_wrap(text, width - 2 * (not ruled)))
+            if not ruled:
+                out += [*([""] if out else []), *(f"▌ {part}" for part in wrapped)]
+                continue
             under = ("=" if line.kind == "title" else "-") * max(map(_cells, wrapped))
             out += [*([""] if out else []), *wrapped, under]
         else:
@@ -71,7 +81,7 @@ def _plain(lines: Iterable[_Line], width: int) -> list[str]:
 def as_markdown(book: Workbook, brief: Brief) -> str:
     """The brief as Markdown; the words of people are escaped and stay what they are."""
     out: list[str] = []
-    for line in (*_top(book, brief), *_who(book, brief), *_what(brief)):
+    for line in (*_top(book, brief), *_who(book, brief), *_what(brief), *_ready(brief)):
         text, label = _escaped(line.text), f"**{_escaped(line.label)}** " if line.label else ""
         match line.kind:
             case "title":
@@ -114,6 +124,9 @@ def _what(brief: Brief) -> Iterator[_Line]:
     if not brief.questions:
         yield _Line("None chosen yet.", "point")
     yield from _giving(brief)
+
+
+def _ready(brief: Brief) -> Iterator[_Line]:
     if brief.answers:
         yield _Line("Ready to say", "heading")
         for label, text in brief.answers:
