@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from infoview.domain.events import EventKind
 from infoview.workbook import happenings, importing, merging, people
 from infoview.workbook.clock import Clock
+from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
@@ -71,9 +72,15 @@ class Against(RuleBasedStateMachine):
     @rule(name=st.sampled_from(_NAMES), kind=st.sampled_from(_KINDS), note=st.text(max_size=20))
     def log(self, name: str, kind: EventKind, note: str) -> None:
         """Something happened."""
-        if name in self.now and not _unfit(note):
+        if name not in self.now or _unfit(note):
+            return
+        try:
             happenings.log(self.book, self._id(name), kind, Details(note=note))
-            self._becomes({**self.now, name: (*self.now[name], kind.value)})
+        except Refused:  # who was asked already is reminded, not asked; what is refused changes nothing
+            assert kind is EventKind.ASKED
+            assert EventKind.ASKED.value in self.now[name]
+            return
+        self._becomes({**self.now, name: (*self.now[name], kind.value)})
 
     @rule(count=st.integers(1, 3))
     def bring_in(self, count: int) -> None:
