@@ -28,6 +28,7 @@ class InfoviewApp(Steady, App[None]):
     """Small on purpose: the theme, the keymap and the main screen."""
 
     TITLE = "infoview"
+    CSS_PATH = "screens/main.tcss"  # of the screen that comes first the library reads none of its own
     _worn: tuple[str, Theme] | None = None
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -244,3 +244,11 @@ def test_every_command_of_a_pane_can_be_run(scope: str) -> None:
 def test_every_command_that_works_everywhere_can_be_run() -> None:
     for command in commands.of_scope(commands.EVERYWHERE):
         assert callable(getattr(MainScreen, f"do_{command.deed}")), command.id
+
+
+@pytest.mark.parametrize(("size", "told"), [((40, 12), False), ((39, 12), True), ((40, 11), True)])
+async def test_only_a_window_too_small_is_told_so(
+    app_on: AppOn, book: Workbook, shown: Shown, size: tuple[int, int], told: bool
+) -> None:
+    async with app_on(book, size=size) as pilot:
+        assert ("needs a window" in " ".join(shown(pilot).split())) is told
