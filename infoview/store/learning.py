@@ -18,14 +18,35 @@ SELECT d.id, d.name || ': nobody has spoken against it yet. Who left this work, 
 FROM direction d WHERE d.status = 'open'
 AND (SELECT count(DISTINCT person_id) FROM takeaway t WHERE t.direction_id = d.id) >= 2
 AND NOT EXISTS(SELECT 1 FROM takeaway t WHERE t.direction_id = d.id AND t.pull < 0) ORDER BY d.id"""
+# What a merge noted because two copies had changed the same thing.
+_DISAGREED = """
+SELECT f.id, coalesce(p.name, o.name) || ': ' || f.text, f.noted_on FROM fact f
+LEFT JOIN person p ON p.id = f.person_id LEFT JOIN organisation o ON o.id = f.organisation_id
+WHERE f.source = 'merge' UNION ALL
+SELECT q.id, q.text, q.asked_on FROM open_question q
+WHERE q.direction_id IS NULL AND q.answered_on IS NULL AND q.text GLOB 'Two copies disagreed*' ORDER BY 1"""
 _CHOSEN = "SELECT subject_id, until_on FROM snooze WHERE kind = 'learn' ORDER BY id"
 
 
 def gaps(store: Store, today: date) -> list[tuple[int, str, date]]:
     """(what it is about, why in one line, since when), those put off or dropped left out."""
+    return _not_put_off(store, today, (_OPEN, _CONTRADICTED, _ONE_SIDED))
+
+
+def disagreements(store: Store, today: date) -> list[tuple[int, str, date]]:
+    """The same of what two copies of the workbook disagreed about."""
+    return _not_put_off(store, today, (_DISAGREED,))
+
+
+def is_disagreement(store: Store, subject: int) -> bool:
+    """Whether a learning card is about what two copies disagreed about: seen once, it is settled."""
+    return any(ident == subject for ident, _, _ in store.sql(_DISAGREED))
+
+
+def _not_put_off(store: Store, today: date, queries: tuple[str, ...]) -> list[tuple[int, str, date]]:
     chosen = dict(store.sql(_CHOSEN))
     found = []
-    for sql in (_OPEN, _CONTRADICTED, _ONE_SIDED):
+    for sql in queries:
         for subject, why, since in store.sql(sql):
             if subject in chosen and (chosen[subject] is None or chosen[subject] > today.isoformat()):
                 continue

@@ -12,6 +12,7 @@ from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.saying import say_date
 from infoview.domain.stages import Stage
+from infoview.store import learning
 from infoview.workbook import happenings, preparing
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
@@ -142,7 +143,8 @@ def _drop(book: Workbook, owed: Obligation) -> None:
 
 
 def _learned(book: Workbook, owed: Obligation) -> None:
-    _put_off(book, owed, book.today + timedelta(days=_LEARN_AGAIN_DAYS), "seen")
+    settled = learning.is_disagreement(book.store, owed.subject_id)
+    _put_off(book, owed, None if settled else book.today + timedelta(days=_LEARN_AGAIN_DAYS), "seen")
 
 
 def _asked(book: Workbook, owed: Obligation) -> None:

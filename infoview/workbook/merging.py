@@ -102,7 +102,9 @@ def _note(store: Store, conflict: Conflict, day: str) -> Disagreement:
     """Keep the value that lost where one will come upon it; both copies make the same note."""
     table, owner = owner_of(store, conflict.table, dict(conflict.row))
     told = _disagreement(store, conflict, name_of(store, table, owner))
-    _NOTES.get(table, _open_question)(store, _id_of(conflict), owner, _text(told), day or "2000-01-01")
+    _NOTES.get(table, _open_question)(
+        store, _id_of(conflict), owner, _text(told, named=not table), day or "2000-01-01"
+    )
     return told
 
 
@@ -114,19 +116,21 @@ def _is_noted(store: Store, conflict: Conflict) -> bool:
     return any(store.get(table, _id_of(conflict)) for table in _NOTE_TABLES)
 
 
-def _text(told: Disagreement) -> str:
+def _text(told: Disagreement, *, named: bool) -> str:
+    what = f"{told.about}, {told.what}" if named and told.about else told.what
     if told.kept:
-        return (
-            f"Two copies disagreed about {told.what}: “{told.kept}” was kept; the other said “{told.other}”."
-        )
+        return f"Two copies disagreed about {what}: “{told.kept}” was kept; the other said “{told.other}”."
     if told.other:
-        return f"Two copies disagreed about {told.what}: one had it empty or deleted; the other said “{told.other}”."
-    return f"Two copies disagreed about {told.what}: one had emptied it."
+        return (
+            f"Two copies disagreed about {what}: one had it empty or deleted; the other said “{told.other}”."
+        )
+    return f"Two copies disagreed about {what}: one had emptied it."
 
 
 def _disagreement(store: Store, conflict: Conflict, about: str) -> Disagreement:
     if not about:
-        about = name_of(store, *owner_of(store, conflict.table, dict(conflict.row)))
+        row = dict(conflict.row)
+        about = name_of(store, *owner_of(store, conflict.table, row)) or str(row.get("name", ""))
     column = conflict.column.replace("_", " ")
     what = column if conflict.table == "person" else f"{conflict.table.replace('_', ' ')}, {column}"
     return Disagreement(about, what, conflict.kept, conflict.other)

@@ -178,9 +178,13 @@ def _cards(owed: Iterable[Obligation], today: date) -> tuple[Card, ...]:
 
 
 def _learning(book: Workbook, today: date) -> list[Obligation]:
-    """One thing to find out, another each day: an open question, a contradiction, a direction without dissent."""
-    gaps = learning.gaps(book.store, today)
+    """One thing to find out, another each day: an open question, a contradiction, a direction without dissent.
+
+    What two copies of the workbook disagreed about comes before all of them.
+    """
+    disagreed = learning.disagreements(book.store, today)
+    gaps = disagreed or learning.gaps(book.store, today)
     if not gaps:
         return []
-    subject, why, since = gaps[today.toordinal() % len(gaps)]
+    subject, why, since = gaps[0 if disagreed else today.toordinal() % len(gaps)]
     return [Obligation(CardKind.LEARN, subject, min(since, today), why, since)]
