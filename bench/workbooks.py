@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from infoview.store.search import bring_up_to_date
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
@@ -54,8 +55,10 @@ def workbook_of(people: int) -> Path:
 
 def _edition() -> str:
     from infoview.store.migrate import migrations
+    from infoview.store.search_index import FORMAT
 
-    return hashlib.sha256(Path(__file__).read_bytes() + "".join(migrations()).encode()).hexdigest()[:12]
+    made_by = Path(__file__).read_bytes() + "".join(migrations()).encode() + bytes([FORMAT])
+    return hashlib.sha256(made_by).hexdigest()[:12]
 
 
 def _make(path: Path, people: int) -> None:
@@ -68,6 +71,7 @@ def _make(path: Path, people: int) -> None:
     with book.deed("Made for measuring"):
         for table, rows in maker.tables().items():
             book.store.insert_many(table, rows)
+    bring_up_to_date(book.store)
     book.close()
 
 

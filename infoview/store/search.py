@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from infoview.store.store import Store
 
 _BY_RANK_UP_TO = 5_000  # documents; beyond, ranking all of them takes longer than a key may
 _MOST_WORDS = 12
+_TURN = 0.1  # seconds between two parts, in which another program gets its turn to write
 _PATIENCE = 100  # milliseconds to wait for another program that is writing; a search must not wait
 _MOST_PEOPLE = 30  # of what is found, so that there is room for what was written
 
@@ -80,7 +82,8 @@ def bring_up_to_date(store: Store) -> None:
         if not search_index.available(connection) or connection.in_transaction:
             return
         while search_index.is_behind(connection) and _one_part(connection):
-            pass
+            if search_index.is_behind(connection):
+                time.sleep(_TURN)
 
 
 def _one_part(connection: sqlite3.Connection) -> bool:

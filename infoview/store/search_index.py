@@ -11,14 +11,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from infoview.domain.fold import index_text
 from infoview.store.search_sources import OWNERS, REACH, SOURCES
 
-FORMAT = 3  # raised when what is indexed changes: the index is then built anew
+FORMAT = 4  # raised when what is indexed changes: the index is then built anew
 AT_ONCE = 2_000  # changes that a deed itself brings in; what is left behind waits for the next search
-_PART = 20_000  # changes that a search brings in with one transaction
+_PART = 10_000  # changes that a search brings in with one transaction
+_BUILT = 2_000  # rows that a search reads with one transaction, where the whole index is to be built
 _CHUNK = 400
 _TABLES = (
     "CREATE VIRTUAL TABLE search USING fts5("
@@ -26,7 +27,8 @@ _TABLES = (
     "CREATE TABLE search_doc(doc INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row_id INTEGER NOT NULL,"
     " person_id INTEGER, UNIQUE(tbl, row_id))",
     "CREATE INDEX search_doc_person ON search_doc(person_id)",
-    "CREATE TABLE search_state(format INTEGER NOT NULL, upto INTEGER NOT NULL)",
+    # `building` is the place of the table that is read now, `built` its last row read; NULL once all are.
+    "CREATE TABLE search_state(format INTEGER NOT NULL, upto INTEGER NOT NULL, building INTEGER, built INTEGER)",
 )
 Row = tuple[str, int]
 
@@ -43,14 +45,18 @@ def catch_up(connection: sqlite3.Connection) -> None:
     far behind is left to the next search.
     """
     if available(connection) and _newest(connection) - (_upto(connection) or 0) <= AT_ONCE:
-        go_on(connection)
+        _tried(connection, _follow)
 
 
 def go_on(connection: sqlite3.Connection) -> bool:
     """Bring a part of what is missing into the index, inside the open transaction; whether that went well."""
+    return _tried(connection, _advance)
+
+
+def _tried(connection: sqlite3.Connection, step: Callable[[sqlite3.Connection], None]) -> bool:
     connection.execute("SAVEPOINT search")
     try:
-        _follow(connection)
+        step(connection)
     except sqlite3.DatabaseError as error:
         connection.execute("ROLLBACK TO search")
         if not interrupted(error):
@@ -62,8 +68,8 @@ def go_on(connection: sqlite3.Connection) -> bool:
 
 
 def is_behind(connection: sqlite3.Connection) -> bool:
-    """Whether some change is not in the index yet."""
-    return _upto(connection) != _newest(connection)
+    """Whether something written is not in the index yet."""
+    return _upto(connection) != _newest(connection) or _building(connection) is not None
 
 
 def drop(connection: sqlite3.Connection) -> None:
@@ -87,24 +93,59 @@ def _newest(connection: sqlite3.Connection) -> int:
 
 
 def _upto(connection: sqlite3.Connection) -> int | None:
-    """The newest change in the index; None where there is none, or one that can't be gone on with."""
+    """The newest change that is in the index; None where there is none, or one that can't be gone on with."""
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_state'").fetchone():
         return None
     row = connection.execute("SELECT upto FROM search_state WHERE format = ?", (FORMAT,)).fetchone()
     return int(row[0]) if row and row[0] <= _newest(connection) else None
 
 
+def _building(connection: sqlite3.Connection) -> tuple[int, int] | None:
+    row = connection.execute("SELECT building, built FROM search_state").fetchone()
+    return (row[0], row[1]) if row and row[0] is not None else None
+
+
 def _follow(connection: sqlite3.Connection) -> None:
-    upto = _upto(connection)
-    newest = _newest(connection)
-    if upto is None:
-        drop(connection)
-        for statement in _TABLES:
-            connection.execute(statement)
-        connection.execute("INSERT INTO search_state VALUES(?, ?)", (FORMAT, newest))
-        for table in SOURCES:
-            _index(connection, table, None)
-    elif upto < newest:
+    """Bring the newest changes in; a small workbook without an index gets its own at once."""
+    if _upto(connection) is None:
+        _begin(connection)
+        while _building(connection):
+            _build(connection)
+    else:
+        _change(connection)
+
+
+def _advance(connection: sqlite3.Connection) -> None:
+    if _upto(connection) is None:
+        _begin(connection)
+    elif _building(connection):
+        _build(connection)
+    else:
+        _change(connection)
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    drop(connection)
+    for statement in _TABLES:
+        connection.execute(statement)
+    connection.execute("INSERT INTO search_state VALUES(?, ?, 0, 0)", (FORMAT, _newest(connection)))
+
+
+def _build(connection: sqlite3.Connection) -> None:
+    """Read the next rows of the table one is at, or go on to the next table."""
+    place, last = _building(connection) or (0, 0)
+    tables = list(SOURCES)
+    rows = _ids(connection, f"SELECT id FROM {tables[place]} WHERE id > ? ORDER BY id LIMIT {_BUILT}", last)
+    for chunk in _chunks(rows):
+        _index(connection, tables[place], chunk)
+    after = (place + 1, 0) if place + 1 < len(tables) else (None, None)
+    state = (place, rows[-1]) if len(rows) == _BUILT else after
+    connection.execute("UPDATE search_state SET building = ?, built = ?", state)
+
+
+def _change(connection: sqlite3.Connection) -> None:
+    upto, newest = _upto(connection) or 0, _newest(connection)
+    if upto < newest:
         until = min(newest, upto + _PART)
         for table, rows in _changed(connection, upto, until).items():
             for chunk in _chunks(sorted(rows)):
@@ -171,12 +212,12 @@ def _chunks(rows: list[int]) -> Iterable[list[int]]:
         yield rows[at : at + _CHUNK]
 
 
-def _index(connection: sqlite3.Connection, table: str, rows: list[int] | None) -> None:
-    """Make the documents of these rows (None: of all) as they are now; those of rows that are gone go too."""
-    marks = "1" if rows is None else f"t.id IN({','.join('?' * len(rows))})"
-    cursor = connection.execute(SOURCES[table].sql.format(rows=marks) + " ORDER BY 3, 1", rows or ())
+def _index(connection: sqlite3.Connection, table: str, rows: list[int]) -> None:
+    """Make the documents of these rows as they are now; those of rows that are gone go too."""
+    marks = f"t.id IN({','.join('?' * len(rows))})"
+    cursor = connection.execute(SOURCES[table].sql.format(rows=marks) + " ORDER BY 3, 1", rows)
     live = {ident: (person, title, body) for ident, person, _, title, body in cursor}
-    known = _known(connection, table, rows) if rows is not None else {}
+    known = _known(connection, table, rows)
     connection.executemany("DELETE FROM search WHERE rowid = ?", [(doc,) for doc in known.values()])
     gone = [(doc,) for ident, doc in known.items() if ident not in live]
     connection.executemany("DELETE FROM search_doc WHERE doc = ?", gone)

@@ -178,6 +178,29 @@ def test_a_deed_of_very_many_changes_leaves_the_index_to_the_next_search(
     assert found(store, "ana 1999") == []
 
 
+def test_an_index_is_built_in_parts_while_the_workbook_is_written_to(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "_BUILT", 2)
+    with store.write("Added", AT):
+        people = [person(store, f"Ana {number}") for number in range(7)]
+    search_index.drop(store.connection)
+    parts = 0
+    while search_index.is_behind(store.connection):
+        assert search_index.go_on(store.connection)
+        parts += 1
+        if parts in (2, 3, 4, 9):
+            with store.write("Meanwhile", AT):
+                store.update("person", people.pop(), name=f"Bo {parts}")
+                person(store, f"Bo new {parts}")
+        assert parts < 200
+    assert len(found(store, "bo")) == 8
+    assert len(found(store, "ana")) == 3
+    before = _index_of(store)
+    rebuild(store)
+    assert _index_of(store) == before
+
+
 def test_a_search_waits_for_no_other_program_that_is_writing(store: Store) -> None:
     person_in_a_deed(store)
     store.connection.execute("UPDATE search_state SET upto = 0")
@@ -285,7 +308,9 @@ def test_index_and_reading_agree_after_any_deeds(
 ) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_index, "AT_ONCE", at_once)
-        patch.setattr(search_index, "_PART", 3 if at_once == 0 else 20_000)
+        patch.setattr("infoview.store.search._TURN", 0.0)
+        patch.setattr(search_index, "_PART", 3 if at_once == 0 else 10_000)
+        patch.setattr(search_index, "_BUILT", 2 if at_once == 0 else 2_000)
         store = Store(Path(shutil.copy(template, folder)), safe=False)
         for what, text in (("person", "night"), ("note", "harbour"), ("work", "plan b")):
             with store.write("Begun", AT):
