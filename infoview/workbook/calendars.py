@@ -42,7 +42,7 @@ def import_calendar(
     work = _Work(book, list(found.skipped))
     result: ImportResult | None = None
     try:
-        with book.deed(f"Imported {name}", source="import"):
+        with book.deed(f"Imported {name}", source=None if dry_run else "import"):
             for done, entry in enumerate(found.entries, 1):
                 work.take(entry)
                 if progress:

@@ -67,7 +67,8 @@ def _take_in(
     blank = dump.is_blank(book.store)
     book.store.ids.seen(max(past, default=0))
     try:
-        with book.deed(f"Imported {name}: {len(theirs - here)} people", source="import"):
+        label = f"Imported {name}: {len(theirs - here)} people"
+        with book.deed(label, source=None if dry_run else "import"):
             if blank:
                 dump.take_over(book.store, other, tell)
                 pasts.bring_along(book.store.connection, past, pasts.newest(book.store.connection))

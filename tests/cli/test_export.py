@@ -124,3 +124,17 @@ def test_follow_ups_are_whole_days_that_free_nobody(full: Run) -> None:
     assert "Cleo Park" in out
     assert "DTSTART;VALUE=DATE:" in out
     assert full("export", "csv", "--follow-ups")[0] == 2
+
+
+@pytest.mark.parametrize("kind", ["json", "ics", "csv"])
+def test_a_dry_run_of_what_went_out_keeps_no_copy_and_changes_nothing(
+    full: Run, tmp_path: Path, kind: str
+) -> None:
+    before = json.loads(full("history", "--json")[1])
+    path = tmp_path / f"mine.{kind}"
+    full("export", kind, "--include-confidential", str(path))
+    full("log", "Ben", "cancelled")
+    kept = sorted((tmp_path).rglob("*before-import*"))
+    assert full("import", "--dry-run", str(path))[0] == 0
+    assert sorted((tmp_path).rglob("*before-import*")) == kept
+    assert len(json.loads(full("history", "--json")[1])) == len(before) + 1

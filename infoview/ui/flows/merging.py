@@ -40,7 +40,7 @@ def bring_in(main: MainScreen, copy: Path | None = None) -> None:
             _in_the_background(main, path, True, lambda merged: _confirm(main, path, merged))
 
     asked = AskFile(
-        "Merge another copy of this workbook",
+        "Merge another copy",
         "~/workbook-of-the-other-laptop.db",
         str(beside[0]) if beside else "",
         found="Enter compares the two; nothing is changed yet. The file itself is only read.",
