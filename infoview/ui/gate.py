@@ -66,7 +66,7 @@ class Gate(Steady, App[bool]):
         self.push_screen(AskPassphrase(self._places.workbook.name, open_with, other_way=copies), answered)
 
     def _show_copies(self) -> None:
-        self.push_screen(CopiesScreen(self._places, said=self._why), lambda said: self.exit(said is not None))
+        self.push_screen(CopiesScreen(self._places, why=self._why), lambda said: self.exit(said is not None))
 
     def _handle_exception(self, error: Exception) -> None:
         self.fault = self.fault or error
@@ -94,7 +94,8 @@ def put_right(places: Places, error: Damaged) -> bool:
     """After the workbook could not be read: whether a copy was put back. The same error again, where there is none."""
     if not backing_up.copies_unread(places):
         raise error
-    return _run(Gate(places, why=str(error)))
+    why = f"{places.workbook} is damaged, or no workbook. Put one of its copies back, or read out what can be read."
+    return _run(Gate(places, why=why))
 
 
 def _run(gate: Gate) -> bool:

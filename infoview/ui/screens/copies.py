@@ -51,19 +51,22 @@ class CopiesScreen(Keyed[str]):
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
     CopiesScreen #copies { height: 1fr; margin: 0 1; }
+    CopiesScreen #why { height: auto; max-height: 4; padding: 0 1; color: $accent; }
     CopiesScreen #where { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
     """
 
-    def __init__(self, places: Places, *, said: str = "") -> None:
-        """The copies of the workbook of `places`; `said` is shown first."""
+    def __init__(self, places: Places, *, why: str = "") -> None:
+        """The copies of the workbook of `places`; `why` says what brought one here."""
         super().__init__()
         self._places = places
-        self._said = said
+        self._why = why
         self._copies: dict[Path, Copy] = {}
 
     def compose(self) -> ComposeResult:
         """Title, where they are, the list, keys."""
         yield Static(plain("Copies of the workbook"), id="title")
+        if self._why:
+            yield Static(plain(self._why), id="why")
         yield Static(plain(f"In {self._places.backups}"), id="where")
         yield LineList[Path](id="copies", empty="There is no copy yet.")
         yield from self.compose_foot()
@@ -72,7 +75,6 @@ class CopiesScreen(Keyed[str]):
         """The list at once; each is read through and compared behind it."""
         self._show(backing_up.copies_unread(self._places))
         self._list.focus()
-        self.say(self._said)
         self._compare()
 
     def _compare(self) -> None:
@@ -146,7 +148,7 @@ class CopiesScreen(Keyed[str]):
     def _ask(self, copy: Copy) -> None:
         question = (
             f"The copy of {_moment(copy)} takes the place of the workbook. What was done since is then not in it;"
-            " the workbook as it is now is kept first, as a copy in this list."
+            " what stands there now is kept first, in the same folder."
         )
 
         def sure(yes: bool | None) -> None:
