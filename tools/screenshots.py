@@ -1,6 +1,7 @@
 """Makes the pictures under `screenshots/` from the demo story at a fixed clock.
 
-`python tools/screenshots.py` writes them; `--check` says which are not current and ends with 1.
+`python tools/screenshots.py` writes each as SVG, and those of the README as PNG too; `--check` says which SVG are not
+current and ends with 1. PNG depend on the fonts of the machine and are not compared.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from infoview.workbook.workbook import Workbook
 FOLDER = Path(__file__).parent.parent / "screenshots"
 NOW = datetime(2026, 3, 4, 9, 0)
 _SETTLED = 0.3  # seconds after a key until the screen rests
+_LED_BY_BLANKS = re.compile(r'<text ([^>]*)x="([\d.]+)" ([^>]*)textLength="([\d.]+)"([^>]*)>((?:&#160;)+)')
+_CELL = 12.2  # the width of a cell in the pictures
 _FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*", re.DOTALL)
 
 
@@ -34,20 +37,21 @@ class Shot:
     name: str
     size: tuple[int, int]
     keys: tuple[str, ...]
+    png: bool = False  # as PNG too, for places that show no SVG
 
 
 SHOTS = (
-    Shot("today", (80, 24), ()),
+    Shot("today", (80, 24), (), png=True),
     Shot("today-wide", (120, 36), ()),
     Shot("pipeline", (80, 24), ("2",)),
-    Shot("pipeline-wide", (120, 36), ("2",)),
-    Shot("prep", (80, 24), ("3",)),
+    Shot("pipeline-wide", (120, 36), ("2",), png=True),
+    Shot("prep", (80, 24), ("3",), png=True),
     Shot("prep-wide", (120, 36), ("3",)),
     Shot("reflect", (80, 24), ("4",)),
-    Shot("reflection", (80, 24), ("4", "enter")),
+    Shot("reflection", (80, 24), ("4", "enter"), png=True),
     Shot("directions", (80, 24), ("5",)),
     Shot("directions-wide", (120, 36), ("5",)),
-    Shot("insights", (80, 24), ("6",)),
+    Shot("insights", (80, 24), ("6",), png=True),
     Shot("insights-wide", (120, 36), ("6",)),
     Shot("message", (80, 24), ("enter",)),
     Shot("what-happened", (80, 24), ("2", "m")),
@@ -60,6 +64,8 @@ SHOTS = (
     Shot("week", (80, 24), ("W",)),
     Shot("find", (80, 24), ("f", "b", "r", "e", "a", "d")),
     Shot("keys", (80, 24), ("question_mark",)),
+    Shot("why", (80, 24), ("ctrl+g",)),
+    Shot("pipeline-widest", (200, 60), ("2",)),
     Shot("small", (40, 12), ()),
 )
 
@@ -90,9 +96,27 @@ async def take(shot: Shot, story: Path) -> str:
 
 
 def tidy(svg: str) -> str:
-    """No font from a foreign host, and names that do not differ from run to run."""
+    """No font from a foreign host, names that do not differ from run to run, and no text that begins with blanks.
+
+    Several programs drop such blanks and pull the words out of their columns.
+    """
     svg = _FONT_FACE.sub("", svg).replace("Fira Code", "DejaVu Sans Mono")
+    svg = _LED_BY_BLANKS.sub(_without_blanks, svg)
     return re.sub(r"terminal-\d+", "terminal", svg) + "\n"
+
+
+def _without_blanks(found: re.Match[str]) -> str:
+    before, x, between, length, after, blanks = found.groups()
+    room = _CELL * (len(blanks) // len("&#160;"))
+    left, wide = float(x) + room, max(0.0, float(length) - room)
+    return f'<text {before}x="{left:g}" {between}textLength="{wide:g}"{after}>'
+
+
+def as_png(svg: str) -> bytes:
+    """The picture in dots, one and a half to a unit."""
+    import resvg_py
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=1.5, monospace_family="DejaVu Sans Mono"))
 
 
 def main() -> int:
@@ -107,6 +131,8 @@ def main() -> int:
             svg = asyncio.run(take(shot, story))
             if not check:
                 path.write_text(svg, encoding="utf-8")
+                if shot.png:
+                    path.with_suffix(".png").write_bytes(as_png(svg))
                 print(path.name)
             elif not path.exists() or path.read_text(encoding="utf-8") != svg:
                 stale.append(shot.name)

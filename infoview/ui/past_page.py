@@ -15,11 +15,12 @@ def past_page(book: Workbook, found: Upcoming) -> Content:
     """Everybody in the meeting, one after the other."""
     lines: list[Content] = []
     for person, name in found.people:
-        lines += [*_one(book, between(book, person, name)), Content("")]
+        lines += [*between_lines(book, between(book, person, name)), Content("")]
     return Content("\n").join(lines[:-1])
 
 
-def _one(book: Workbook, had: Between) -> list[Content]:
+def between_lines(book: Workbook, had: Between) -> list[Content]:
+    """The talks with one person, the last words and the promises, both ways."""
     lines = [plain(had.name, "bold $primary")]
     for talk in had.talks:
         lines.append(plain(f"Talk {talk.number}, {say_date(talk.on, book.today)}", "bold"))

@@ -252,3 +252,20 @@ async def test_only_a_window_too_small_is_told_so(
 ) -> None:
     async with app_on(book, size=size) as pilot:
         assert ("needs a window" in " ".join(shown(pilot).split())) is told
+
+
+@pytest.mark.parametrize(
+    ("size", "beside"), [((80, 24), False), ((120, 24), False), ((120, 36), True), ((200, 60), True)]
+)
+async def test_where_there_is_room_prep_and_the_last_talks_stand_beside_the_person(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int], beside: bool
+) -> None:
+    booked(book, "Ana Ruiz")
+    add(book, "Bo Li")
+    async with app_on(book, size) as pilot:
+        await pilot.press("2")
+        assert ("The talk to come" in shown(pilot)) is beside
+        assert ("You have not met yet" in shown(pilot)) is beside
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause()
+        assert "Wed 4 Mar" in shown(pilot)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 WIDE = 98  # columns from which the two halves of a pane stand side by side
+WIDEST = 150  # columns from which a third part fits beside them
 
 
 class Pane(Steady, Vertical):

@@ -25,7 +25,7 @@ from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import views as view_flow
 from infoview.ui.flows import who as who_flow
 from infoview.ui.hints import key, takes_back, with_keys
-from infoview.ui.panes.pane import WIDE, Pane
+from infoview.ui.panes.pane import WIDE, WIDEST, Pane
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.line_list import Heading, LineList
@@ -34,6 +34,7 @@ from infoview.workbook import people
 from infoview.workbook.filtering import facts_of
 from infoview.workbook.reading import PersonView, list_people, profile
 
+_TALL = 30  # rows from which a wide pane has room below the timeline
 _WAIT = 0.08  # seconds a cursor rests before the timeline is read
 
 
@@ -52,6 +53,14 @@ class PipelinePane(Pane):
     PipelinePane.-wide #people { width: 45%; }
     PipelinePane.-wide #timeline { width: 1fr; border-top: none; border-left: solid $border; padding-left: 1; }
     PipelinePane.-low #timeline { display: none; }
+    PipelinePane #beside { display: none; }
+    PipelinePane.-tall #two { layout: grid; grid-size: 2 2; grid-columns: 45% 1fr; grid-rows: 1fr 1fr; }
+    PipelinePane.-tall #people { width: 1fr; row-span: 2; }
+    PipelinePane.-tall #beside {
+        display: block; height: 1fr; border-left: solid $border; border-top: solid $border; padding-left: 1;
+    }
+    PipelinePane.-widest #people { width: 34%; }
+    PipelinePane.-widest #beside { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
     """
 
     def compose(self) -> ComposeResult:
@@ -62,6 +71,7 @@ class PipelinePane(Pane):
         with Container(id="two"):
             yield LineList[int](id="people")
             yield Reader(id="timeline")
+            yield Reader(id="beside")
 
     def on_mount(self) -> None:
         """Everybody, unfiltered."""
@@ -81,8 +91,18 @@ class PipelinePane(Pane):
 
     def on_resize(self) -> None:
         """Side by side where there is room; on a low screen the timeline opens with enter."""
+        was_beside = self._has_beside
         self.set_class(self.size.width >= WIDE, "-wide")
+        self.set_class(self.size.width >= WIDEST, "-widest")
         self.set_class(self.size.height < 14 and self.size.width < WIDE, "-low")
+        self.set_class(WIDE <= self.size.width < WIDEST and self.size.height >= _TALL, "-tall")
+        if self._has_beside and not was_beside and self._views:
+            self._show_timeline()
+
+    @property
+    def _has_beside(self) -> bool:
+        """Whether the talk to come and the last ones stand there as well."""
+        return self.has_class("-widest") or self.has_class("-tall")
 
     def reload(self) -> None:
         """Read everybody again; the cursor goes to the person one is at."""
@@ -161,6 +181,11 @@ class PipelinePane(Pane):
             return
         self.main.at(current)
         reader.show(person_page(self.book, profile(self.book, current)), from_top=True)
+        if self._has_beside:
+            from infoview.ui.beside_page import beside_page
+
+            name = self._views[current].row.name
+            self.query_one("#beside", Reader).show(beside_page(self.book, current, name), from_top=True)
 
     def person_here(self) -> int | None:
         """The person the cursor stands on."""
