@@ -6,7 +6,7 @@ import json
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,8 +72,8 @@ def _ready(connection: sqlite3.Connection) -> bool:
     return search_index.available(connection) and not search_index.is_behind(connection)
 
 
-def bring_up_to_date(store: Store) -> None:
-    """Index what was written where it could not be, or too much of it at once.
+def bring_up_to_date(store: Store, wanted: Callable[[], bool] = lambda: True) -> None:
+    """Index what was written where it could not be, or too much of it at once; for as long as it is `wanted`.
 
     It is no deed. Where another program is writing, it is left for the next time.
     """
@@ -81,7 +81,7 @@ def bring_up_to_date(store: Store) -> None:
     with sentences(store.path):
         if not search_index.available(connection) or connection.in_transaction:
             return
-        while search_index.is_behind(connection) and _one_part(connection):
+        while wanted() and search_index.is_behind(connection) and _one_part(connection):
             if search_index.is_behind(connection):
                 time.sleep(_TURN)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Condition, Thread
 
 from infoview.store.errors import StoreError
-from infoview.workbook.searching import Found, Searcher
+from infoview.workbook.searching import Found, Searcher, get_ready
 from infoview.workbook.workbook import Workbook
 
 _GOODBYE = 0.2  # seconds the screen waits for the thread to close the file
@@ -37,22 +37,27 @@ class Finder:
         self._hide_discreet = hide_discreet
         self._asked: SimpleQueue[tuple[int, str | None]] = SimpleQueue()
         self._stop: Callable[[], None] | None = None
-        self.answered = Event()
+        self._turn = Condition()
+        self._answered = 0
         self._answer: Answer | None = None
+        self._open = True
         self._newest = 0  # of the questions, as counted
         self._thread = Thread(target=self._run, name="find", daemon=True)
         self._thread.start()
 
     def ask(self, typed: str, wait: float) -> Answer | None:
         """Look for this, and for nothing asked before. Most answers come at once; one that takes longer is told."""
-        self.answered.clear()
         self._put(typed)
-        self.answered.wait(wait)
-        answer = self._answer
-        return answer if answer is not None and answer.typed == typed and self.answered.is_set() else None
+        return self._answer if self.is_answered(wait) else None
+
+    def is_answered(self, wait: float) -> bool:
+        """Whether what was asked last is answered within so many seconds."""
+        with self._turn:
+            return self._turn.wait_for(lambda: self._answered == self._newest, wait)
 
     def close(self) -> None:
         """No more questions."""
+        self._open = False
         self._put(None)
         self._thread.join(_GOODBYE)
 
@@ -72,15 +77,16 @@ class Finder:
                     if book is None:
                         book = Workbook(self._book.places, self._book.clock, settings=self._book.settings)
                         searcher = Searcher(book)
-                    answer = self._answered(typed, book, searcher)
+                    answer = self._found(typed, book, searcher)
                 except StoreError as error:
                     answer = Answer(typed, [], str(error))
                 except Exception as error:
                     answer = Answer(typed, [], fault=error)
                 if number == self._newest:
-                    self._answer = answer
                     self._tell(answer)
-                    self.answered.set()
+                    with self._turn:
+                        self._answer, self._answered = answer, number
+                        self._turn.notify_all()
         finally:
             if book is not None:
                 book.close()
@@ -94,8 +100,8 @@ class Finder:
             if number == self._newest:
                 return number, typed
 
-    def _answered(self, typed: str, book: Workbook, searcher: Searcher) -> Answer:
-        searcher.get_ready()  # never stopped: what is done of it stays done
+    def _found(self, typed: str, book: Workbook, searcher: Searcher) -> Answer:
+        get_ready(book, lambda: self._open)  # not stopped by the next letter: what is done of it stays done
         self._stop = book.store.stop
         try:
             return Answer(typed, searcher.find(typed, hide_discreet=self._hide_discreet))

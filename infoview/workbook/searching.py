@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,10 +10,8 @@ from functools import cached_property
 from infoview.domain.fold import Names, Snippet, fold, snippet, tokens
 from infoview.domain.search_query import Query, query_of
 from infoview.store import search as stored
-from infoview.workbook.filtering import Sifting, facts_of, fitting
+from infoview.workbook.filtering import Sifting
 from infoview.workbook.workbook import Workbook
-
-__all__ = ["GROUPS", "Found", "Searcher", "facts_of", "fitting", "search"]
 
 _MOST_NEAR = 5  # names with a slip that are offered
 
@@ -81,10 +79,6 @@ class Searcher:
         hidden = dict(stored.discreet(self._book.store))
         return [one for one in found if not _tells_of(one, hidden)]
 
-    def get_ready(self) -> None:
-        """Catch up with what was written since the last search, so that the next one need not."""
-        stored.bring_up_to_date(self._book.store)
-
     def _look_again(self) -> None:
         now = stored.state(self._book.store)
         if now != self._seen:
@@ -113,6 +107,11 @@ class Searcher:
             self._names = Names(stored.names(self._book.store))
         near = self._names.near(typed)[:_MOST_NEAR]
         return [_person(row, near=True) for row in stored.people_in(self._book.store, near, _MOST_NEAR)]
+
+
+def get_ready(book: Workbook, wanted: Callable[[], bool]) -> None:
+    """Catch up with what was written since the last search, so that the next one need not; while it is `wanted`."""
+    stored.bring_up_to_date(book.store, wanted)
 
 
 def search(book: Workbook, typed: str, limit: int = 60, *, hide_discreet: bool = False) -> list[Found]:

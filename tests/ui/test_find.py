@@ -136,14 +136,14 @@ async def test_no_letter_waits_for_a_slow_answer_and_enter_opens_it_once_it_is_t
         await pilot.press("f")
         screen = pilot.app.screen
         assert isinstance(screen, FindScreen)
-        await asyncio.to_thread(screen.finder.answered.wait, 30)
+        assert await asyncio.to_thread(screen.finder.is_answered, 30)
         other.execute("BEGIN EXCLUSIVE")  # another program writes, so nothing can be read for a while
         await pilot.press(*"zurx", "backspace", "enter")
         assert "zur" in shown(pilot)
         assert "What happened" not in shown(pilot)
         assert pilot.app.screen is screen
         other.execute("ROLLBACK")
-        await asyncio.to_thread(screen.finder.answered.wait, 30)
+        assert await asyncio.to_thread(screen.finder.is_answered, 30)
         await pilot.pause()
         assert isinstance(pilot.app.screen, MainScreen)
         assert pilot.app.screen.person == people.find(book, "Ana")

@@ -22,6 +22,7 @@ from infoview.ui.widgets.text import one_line
 from infoview.workbook.errors import Refused
 from infoview.workbook.import_results import Progress
 from infoview.workbook.importing import ImportResult, UnknownColumns, import_file
+from infoview.workbook.searching import get_ready
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -82,7 +83,14 @@ def _ask_columns(main: MainScreen, path: Path, unknown: UnknownColumns) -> None:
     choices = (("", "leave it out"), *((meaning.value, meaning.value) for meaning in Meaning))
     examples = unknown.samples[0] if unknown.samples else ("",) * len(unknown.headers)
     fields = [
-        Field(header, one_line(header, 24).plain, Kind.CHOICE, one_line(example, 40).plain, choices, why="column")
+        Field(
+            header,
+            one_line(header, 24).plain,
+            Kind.CHOICE,
+            one_line(example, 40).plain,
+            choices,
+            why="column",
+        )
         for header, example in zip(unknown.headers, examples, strict=True)
         if header
     ]
@@ -93,7 +101,8 @@ def _ask_columns(main: MainScreen, path: Path, unknown: UnknownColumns) -> None:
 
     main.say("")
     main.app.push_screen(
-        FormDialog("What do these columns hold? Asked once", fields, unknown.guess, check=_names_somebody), chosen
+        FormDialog("What do these columns hold? Asked once", fields, unknown.guess, check=_names_somebody),
+        chosen,
     )
 
 
@@ -142,7 +151,7 @@ def _unless_stopped() -> None:
 
 
 def _do(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
-    book = own_book(main)
+    book, worker = own_book(main), get_current_worker()
     try:
         result = import_file(book, path, mapping=mapping, progress=_telling(main, "Importing"))
     except WorkerCancelled:
@@ -152,6 +161,9 @@ def _do(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
     else:
         said = f"Imported {result.added}, updated {result.updated}.{_skipped(result)} {takes_back()}"
         main.app.call_from_thread(main.changed, said)
+        get_ready(
+            book, lambda: not worker.is_cancelled
+        )  # a large import is found at once when one comes to search
     finally:
         book.close()
 

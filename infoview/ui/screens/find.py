@@ -103,6 +103,8 @@ class FindScreen(SteadyScreen[Found]):
         answer = self.finder.ask(self._typed, _PATIENCE)
         if answer is not None:
             self._show(answer)
+        else:
+            self._say("Find …")
 
     def on_find_screen_told(self, told: Told) -> None:
         """Found, after a while; what was asked before the last letter is of no use any more."""
