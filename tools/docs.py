@@ -10,6 +10,7 @@ from pathlib import Path
 from infoview.cli.main import COMMANDS
 from infoview.domain.events import LOGGABLE
 from infoview.ui import commands
+from infoview.ui.keymap import every_command
 from infoview.workbook.settings import SETTINGS
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -26,10 +27,12 @@ def keys() -> str:
         "Everywhere, lists and texts move by arrows and `h j k l`, `g`/`G`, page keys; `esc` closes, clears or",
         "leaves a field and never quits; `ctrl+q` quits as `q` does. In forms: `tab`/`shift+tab`, `ctrl+s` saves.",
     ]
-    for scope in dict.fromkeys(command.scope for command in commands.REGISTER):
+    every = every_command()
+    for scope in dict.fromkeys(command.scope for command in every):
         lines += ["", f"## {scope.capitalize()}", "", "| key | does | id |", "|---|---|---|"]
         lines += [
-            f"| `{command.key}` | {command.help} | `{command.id}` |" for command in commands.of_scope(scope)
+            f"| `{command.key}` | {command.help} | `{command.id}` |"
+            for command in commands.of_scope(scope, every)
         ]
     return "\n".join(lines) + "\n"
 
