@@ -46,6 +46,7 @@ class CopiesScreen(Keyed[str]):
             "s",
             "read out",
             "Read what can still be read of a damaged workbook into a new copy",
+            footer=3,
         ),
     )
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
