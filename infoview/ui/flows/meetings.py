@@ -68,7 +68,10 @@ _PRACTICAL: list[Field | Section] = [
 
 
 def _answer_minutes(text: str) -> str:
-    return f"{planning.minutes_in(text)} minutes"
+    try:
+        return f"{planning.minutes_in(text)} minutes"
+    except Refused as error:
+        raise ValueError(str(error)) from None
 
 
 _REWORD: list[Field | Section] = [
