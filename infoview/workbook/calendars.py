@@ -71,7 +71,7 @@ class _Work:
 
     def result(self, name: str, batch: int | None = None) -> ImportResult:
         """What was done so far."""
-        added = sum(not change.fields[0].was for change in self.changes)
+        added = sum(change.new for change in self.changes)
         updated = len(self.changes) - added
         return ImportResult(
             name,
@@ -168,7 +168,7 @@ class _Work:
                 "meeting_person", meeting_id=event["meeting_id"], person_id=other, position=position
             )
         booked = FieldChange("meeting", "", _said(local.isoformat()))
-        self.changes.append(Change(entry.line, self._name(person), person, (booked,)))
+        self.changes.append(Change(entry.line, self._name(person), person, (booked,), new=True))
 
     def _check(self, entry: CalendarEntry) -> None:
         if entry.all_day:

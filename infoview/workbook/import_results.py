@@ -32,17 +32,18 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of one record; `person_id` is None where the person is new."""
+    """What becomes of one record; `person_id` is None where the person is new, `new` is a meeting that is."""
 
     line: int
     name: str
     person_id: int | None
     fields: tuple[FieldChange, ...]
+    new: bool = False
 
     @property
     def kind(self) -> str:
         """Whether this is new: added or updated."""
-        return "added" if self.person_id is None else "updated"
+        return "added" if self.new or self.person_id is None else "updated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ def test_a_meeting_finds_its_person_and_the_second_run_changes_nothing(
 ) -> None:
     before = dump(book)
     text = event(named, "LOCATION:Café Sol")
-    assert counts(bring(text, dry_run=True)) == (1, 0, 0, 0)
+    looked = bring(text, dry_run=True)
+    assert (counts(looked), [change.kind for change in looked.changes]) == ((1, 0, 0, 0), ["added"])
     assert dump(book) == before
     assert counts(bring(text)) == (1, 0, 0, 0)
     row = meeting(book)

@@ -119,7 +119,7 @@ def _print(result: ImportResult, dry_run: bool) -> None:
         f" {result.unchanged} unchanged"
     )
     for change in result.changes:
-        if change.kind == "updated":
+        if change.kind == "updated" or result.format == "ics":
             fields = "; ".join(
                 f"{one.field} {one.was or 'none'} → {one.now or 'none'}" for one in change.fields
             )

@@ -14,18 +14,26 @@ from infoview.workbook.importing import Change, ImportResult, Twin
 _SHOWN = 200  # of each kind; nobody reads more, and a terminal would wait for it
 _NEW_SHOWN = 20
 _LONGEST = 200  # characters of one value
-_PEOPLE = ("people", "They wait among the imported ({pipeline.reservoir} in 2 Pipeline) until you pick them.")
+_PEOPLE = (
+    "person",
+    "people",
+    "They wait among the imported ({pipeline.reservoir} in 2 Pipeline) until you pick them.",
+)
 _FORMATS = {
-    "ics": ("meetings", "They are booked with the people they are with."),
-    "infoview": ("people", "Everything that belongs to them comes along."),
+    "ics": ("meeting", "meetings", "They are booked with the people they are with."),
+    "infoview": ("person", "people", "Everything that belongs to them comes along."),
 }
 T = TypeVar("T")
 
 
 def preview(result: ImportResult) -> Content:
     """The page of a dry run."""
-    what, after = _FORMATS.get(result.format, _PEOPLE)
-    parts = [plain(f"{result.added} new {what}, {result.updated} changed, {result.unchanged} as they are.")]
+    one, many, after = _FORMATS.get(result.format, _PEOPLE)
+    parts = [
+        plain(
+            f"{result.added} new {one if result.added == 1 else many}, {result.updated} changed, {result.unchanged} as they are."
+        )
+    ]
     if result.added:
         parts.append(plain(with_keys(after)))
     updated = [change for change in result.changes if change.kind == "updated"]
@@ -33,7 +41,7 @@ def preview(result: ImportResult) -> Content:
     parts += _section("Changed", updated, _changed)
     parts += _section("May be here already; they stay apart until you say so", result.twins, _twin)
     parts += _section("Left out", result.skipped, lambda one: f"line {one.line}: {one.reason}")
-    parts += _section("New", added, _added, _NEW_SHOWN)
+    parts += _section("New", added, _added, _SHOWN if result.format == "ics" else _NEW_SHOWN)
     return Content("\n").join(parts)
 
 

@@ -91,6 +91,22 @@ async def test_the_preview_tells_new_people_doubts_and_what_is_left_out(
         assert isinstance(app.screen, Read), "nothing new, but what is left out can be read"
 
 
+async def test_a_calendar_tells_its_meetings(book: Workbook, tmp_path: Path) -> None:
+    people.add_from_text(book, "Ana Ruiz")
+    event = "BEGIN:VEVENT\nUID:1\nDTSTART:20260310T100000Z\nSUMMARY:Call: Ana Ruiz\nEND:VEVENT\n"
+    (tmp_path / "a.ics").write_text(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n")
+    app = InfoviewApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = await looked(app, pilot, "a.ics")
+        assert "1 new meeting, 0 changed" in shown
+        assert "New (1)" in shown
+        assert "Ana Ruiz, 2026-03-10" in shown
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert [row["status"] for row in book.store.where("meeting")] == ["booked"]
+
+
 async def test_esc_stops_it_and_nothing_is_kept(book: Workbook, tmp_path: Path) -> None:
     rows = "".join(f"A{n},B{n},https://www.linkedin.com/in/p{n},,Acme,,\n" for n in range(12_000))
     (tmp_path / "a.csv").write_text(HEADER + rows)
