@@ -29,11 +29,8 @@ T = TypeVar("T")
 def preview(result: ImportResult) -> Content:
     """The page of a dry run."""
     one, many, after = _FORMATS.get(result.format, _PEOPLE)
-    parts = [
-        plain(
-            f"{result.added} new {one if result.added == 1 else many}, {result.updated} changed, {result.unchanged} as they are."
-        )
-    ]
+    new = f"{result.added} new {one if result.added == 1 else many}"
+    parts = [plain(f"{new}, {result.updated} changed, {result.unchanged} as they are.")]
     if result.added:
         parts.append(plain(with_keys(after)))
     updated = [change for change in result.changes if change.kind == "updated"]
