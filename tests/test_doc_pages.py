@@ -14,7 +14,10 @@ from infoview.workbook.settings import SETTINGS
 ROOT = Path(__file__).parent.parent
 OURS = [
     ROOT / "CHANGELOG.md",
-    *(ROOT / "docs" / f"{name}.md" for name in ("getting-started", "faq", "accessibility", "reflecting")),
+    *(
+        ROOT / "docs" / f"{name}.md"
+        for name in ("getting-started", "faq", "accessibility", "preparing", "reflecting")
+    ),
 ]
 PAGES = [
     ROOT / "README.md",

@@ -24,7 +24,9 @@ def say_facts(book: Workbook, about: Occasion) -> str:
     row = book.store.get("meeting", about.meeting_id) if about.meeting_id else None
     if row is None:
         return ""
-    return f"{say_day(about.on)} {book.local(row['starts_at']):%H:%M}, {row['minutes']} minutes agreed"
+    there = meeting_of(book, row["id"]).there
+    at = f"{say_day(about.on)} {book.local(row['starts_at']):%H:%M}{f' ({there})' if there else ''}"
+    return f"{at}, {row['minutes']} minutes agreed"
 
 
 def ready_before(book: Workbook, about: Occasion) -> str:
