@@ -1,5 +1,7 @@
 """Finding and listing people."""
 
+import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from infoview.store.store import Store
@@ -75,6 +77,16 @@ def exactly(store: Store, key: str) -> list[Found]:
         (key,),
     )
     return [Found(ident, name, organisation, bool(picked)) for ident, name, organisation, picked in rows]
+
+
+def names_in(store: Store, people: Collection[int]) -> dict[int, str]:
+    """The names of these people."""
+    return dict(
+        store.sql(
+            "SELECT id, name FROM person WHERE id IN(SELECT value FROM json_each(?))",
+            (json.dumps(list(people)),),
+        )
+    )
 
 
 def people_rows(store: Store, *, reservoir: bool = False, ident: int | None = None) -> list[PersonRow]:

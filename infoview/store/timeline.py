@@ -1,7 +1,6 @@
 """The dated story of a person, of a direction or of a stretch of time: what happened, and what was written down."""
 
-import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -171,13 +170,3 @@ def _bearing(
             of = f" ({names[which]})" if names and which in names else ""
             lines.append((person, Line(date.fromisoformat(on), kind, Way.NOTE, title + of, text)))
     return sorted(lines, key=lambda one: one[1].on)
-
-
-def names_in(store: Store, people: Collection[int]) -> dict[int, str]:
-    """The names of these people."""
-    return dict(
-        store.sql(
-            "SELECT id, name FROM person WHERE id IN(SELECT value FROM json_each(?))",
-            (json.dumps(list(people)),),
-        )
-    )

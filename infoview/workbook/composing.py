@@ -11,6 +11,7 @@ from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.stages import Stage
 from infoview.domain.templates import Draft, MessageKind, Template, TemplateFault, Unit, merge
 from infoview.domain.wording import names_person
+from infoview.store import messages
 from infoview.workbook import drafts, happenings
 from infoview.workbook.composing_cards import template_for, template_for_card
 from infoview.workbook.composing_facts import Facts
@@ -276,20 +277,11 @@ def _referrer(facts: Facts, text: str) -> tuple[str, bool]:
 
 
 def _theirs(facts: Facts) -> tuple[str, ...]:
-    rows = facts.book.store.sql(
-        "SELECT coalesce(o.name, ''), a.role FROM affiliation a LEFT JOIN organisation o ON o.id = a.organisation_id"
-        " WHERE a.person_id = ? AND a.ended_on IS NULL",
-        (facts.person_id,),
-    )
-    return tuple(part for row in rows for part in row if part)
+    return tuple(part for row in messages.work_of(facts.book.store, facts.person_id) for part in row if part)
 
 
 def _earlier(facts: Facts) -> tuple[str, ...]:
-    rows = facts.book.store.sql(
-        "SELECT m.body FROM message m JOIN event e ON e.id = m.event_id WHERE e.person_id = ? ORDER BY m.id",
-        (facts.person_id,),
-    )
-    return tuple(body for (body,) in rows)
+    return tuple(messages.written_to(facts.book.store, facts.person_id))
 
 
 def _actions(facts: Facts) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.person_file import Event, IntroductionFact, PersonFile
 from infoview.domain.templates import MessageKind
+from infoview.store import messages
 from infoview.workbook import meetings, people
 from infoview.workbook.today import Overview, overview
 from infoview.workbook.workbook import Workbook
@@ -92,13 +93,8 @@ class Facts:
         return self.book.local(meeting["starts_at"]).date()
 
     def _newest(self, *status: str) -> dict[str, Any] | None:
-        marks = ",".join("?" * len(status))
-        rows = self.book.store.sql(
-            "SELECT m.id FROM meeting m JOIN meeting_person mp ON mp.meeting_id = m.id"
-            f" WHERE mp.person_id = ? AND m.status IN({marks}) ORDER BY m.starts_at DESC LIMIT 1",
-            (self.person_id, *status),
-        )
-        return self.book.store.get("meeting", rows[0][0]) if rows else None
+        newest = messages.newest_meeting(self.book.store, self.person_id, *status)
+        return self.book.store.get("meeting", newest) if newest is not None else None
 
     # -- what the talk left
 
@@ -107,39 +103,22 @@ class Facts:
         """What they said in the talk, their own words before the group's; nothing told in confidence."""
         if self.talk is None:
             return ()
-        return self._texts(
-            "SELECT t.text FROM takeaway t JOIN reflection r ON r.id = t.reflection_id"
-            " WHERE r.meeting_id = :talk AND NOT t.in_confidence AND (t.person_id IS NULL OR t.person_id = :person)"
-            " ORDER BY t.person_id IS NULL, t.id",
-            talk=self.talk["id"],
-        )
+        return tuple(messages.told_openly_in(self.book.store, self.talk["id"], self.person_id))
 
     @cached_property
     def ever_learned(self) -> tuple[str, ...]:
         """What they said in any talk, the newest first; nothing told in confidence."""
-        return self._texts(
-            "SELECT text FROM takeaway WHERE person_id = :person AND NOT in_confidence ORDER BY on_date DESC, id"
-        )
+        return tuple(messages.ever_learned(self.book.store, self.person_id))
 
     @cached_property
     def surprise(self) -> str:
         """What the talk showed me to have wrong."""
-        return self._of_talk("SELECT surprise FROM reflection WHERE meeting_id = :talk")
+        return messages.surprise_of(self.book.store, self.talk["id"]) if self.talk else ""
 
     @cached_property
     def lit_up(self) -> str:
         """What they enjoyed telling me about."""
-        return self._of_talk(
-            "SELECT p.lit_up FROM reflection_person p JOIN reflection r ON r.id = p.reflection_id"
-            " WHERE r.meeting_id = :talk AND p.person_id = :person"
-        )
-
-    def _of_talk(self, sql: str) -> str:
-        found = self._texts(sql, talk=self.talk["id"]) if self.talk else ()
-        return found[0] if found else ""
-
-    def _texts(self, sql: str, **values: int) -> tuple[str, ...]:
-        return tuple(text for (text,) in self.book.store.sql(sql, {"person": self.person_id, **values}))
+        return messages.lit_up_in(self.book.store, self.talk["id"], self.person_id) if self.talk else ""
 
     # -- loops
 
@@ -194,12 +173,8 @@ class Facts:
             meeting = self.book.store.get("meeting", self.advice["meeting_id"])
         if meeting and meeting["direction_id"]:
             return self.book.store.get("direction", meeting["direction_id"])
-        rows = self.book.store.sql(
-            "SELECT d.id FROM person_direction pd JOIN direction d ON d.id = pd.direction_id"
-            " WHERE pd.person_id = ? AND d.status IN('open','chosen') ORDER BY d.motivation DESC, pd.id LIMIT 1",
-            (self.person_id,),
-        )
-        return self.book.store.get("direction", rows[0][0]) if rows else None
+        dearest = messages.dearest_direction(self.book.store, self.person_id)
+        return self.book.store.get("direction", dearest) if dearest is not None else None
 
     def _commitments(self, who: str) -> list[dict[str, Any]]:
         return self.book.store.where("commitment", person_id=self.person_id, who=who, state="open")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from functools import cached_property
 from infoview.domain.fold import Names, Snippet, fold, snippet, tokens
 from infoview.domain.search_query import Query, query_of
 from infoview.store import search as stored
+from infoview.store.people import names_in
 from infoview.workbook.filtering import Sifting
 from infoview.workbook.workbook import Workbook
 
@@ -117,6 +118,11 @@ def get_ready(book: Workbook, wanted: Callable[[], bool]) -> None:
 def search(book: Workbook, typed: str, limit: int = 60, *, hide_discreet: bool = False) -> list[Found]:
     """One search; see `Searcher.find`."""
     return Searcher(book).find(typed, limit, hide_discreet=hide_discreet)
+
+
+def names_of(book: Workbook, found: Iterable[Found]) -> dict[int, str]:
+    """The people whom these are about, by name."""
+    return names_in(book.store, {one.person_id for one in found if one.person_id is not None})
 
 
 def _tells_of(one: Found, hidden: Mapping[int, str]) -> bool:

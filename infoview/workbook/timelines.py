@@ -10,6 +10,7 @@ from typing import NamedTuple
 from infoview.domain.events import WORDS, EventKind
 from infoview.domain.fold import fold
 from infoview.store import timeline as stored
+from infoview.store.people import names_in
 from infoview.store.search import discreet
 from infoview.store.timeline import Line
 from infoview.workbook.workbook import Workbook
@@ -82,7 +83,7 @@ def _holds(entry: Entry, words: Collection[str]) -> bool:
 def _entries(
     book: Workbook, lines: list[tuple[int | None, Line]], *, hide_discreet: bool = False
 ) -> list[Entry]:
-    names = stored.names_in(book.store, {person for person, _ in lines if person is not None})
+    names = names_in(book.store, {person for person, _ in lines if person is not None})
     hidden = dict(discreet(book.store)) if hide_discreet else {}
     return [
         Entry(person, names.get(person, "") if person is not None else "", line)

@@ -7,7 +7,7 @@ import argparse
 from infoview.cli.failures import WrongUsage
 from infoview.cli.shared import add_json, plain, print_json, whole_number, workbook
 from infoview.store.ids import public_id
-from infoview.workbook.searching import GROUPS, Found, search
+from infoview.workbook.searching import GROUPS, Found, names_of, search
 from infoview.workbook.views import view_named
 
 
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
             raise WrongUsage("Please say what to find, for example: infoview search payroll")
         typed = " ".join([*kept, *args.text])
         found = search(book, typed, args.limit)
-        names = {row[0]: row[1] for row in book.store.sql("SELECT id, name FROM person")}
+        names = names_of(book, found)
     if args.json:
         print_json([_as_json(one, names) for one in found])
         return 0
