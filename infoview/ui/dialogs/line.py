@@ -28,13 +28,14 @@ class AskLine(Dialog[str]):
         value: str = "",
         understand: Callable[[str], Content | str] | None = None,
         before: str = "",
+        complete: Callable[[str], str | None] | None = None,
     ) -> None:
         """Starts with `value`; `understand` says what the line means, or raises ValueError saying why not.
 
-        `before` stands there until something is typed.
+        `before` stands there until something is typed; `complete` gives the whole line as it may go on.
         """
         super().__init__(title, hint=self.HINT)
-        self._editor = LineEditor(value, placeholder=placeholder)
+        self._editor = LineEditor(value, placeholder=placeholder, complete=complete)
         self._understand = understand
         self._before = before
         self._understood = Static(id="understood")

@@ -11,6 +11,7 @@ from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import key
 from infoview.workbook import batch, people
+from infoview.workbook.completing import complete
 from infoview.workbook.errors import Refused
 
 if TYPE_CHECKING:
@@ -31,13 +32,21 @@ def choose(main: MainScreen, marked: Those, done: Done) -> None:
             def tag(text: str) -> Deed:
                 return lambda some: batch.tag(main.book, some, text)
 
-            _ask(main, "Which tags?", "training, spring", tag, marked, done)
+            _ask(main, "Which tags?", "training, spring", "tag", tag, marked, done)
         elif what == "direction":
 
             def head(text: str) -> Deed:
                 return lambda some: batch.head_for(main.book, some, text)
 
-            _ask(main, "Which direction? A new name begins a new one", "Town planning", head, marked, done)
+            _ask(
+                main,
+                "Which direction? A new name begins a new one",
+                "Town planning",
+                "direction",
+                head,
+                marked,
+                done,
+            )
         elif what == "rest":
             _do(main, lambda some: batch.rest(main.book, some), marked, done)
         elif what == "archive":
@@ -61,13 +70,21 @@ def choose(main: MainScreen, marked: Those, done: Done) -> None:
 
 
 def _ask(
-    main: MainScreen, title: str, example: str, deed: Callable[[str], Deed], marked: Those, done: Done
+    main: MainScreen,
+    title: str,
+    example: str,
+    kind: str,
+    deed: Callable[[str], Deed],
+    marked: Those,
+    done: Done,
 ) -> None:
     def typed(text: str | None) -> None:
         if text is not None:
             _do(main, deed(text), marked, done)
 
-    main.app.push_screen(AskLine(title, example), typed)
+    main.app.push_screen(
+        AskLine(title, example, complete=lambda text: complete(main.book, kind, text)), typed
+    )
 
 
 def _do(main: MainScreen, deed: Deed, marked: Those, done: Done) -> None:

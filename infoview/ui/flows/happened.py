@@ -17,6 +17,7 @@ from infoview.ui.hints import takes_back
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
 from infoview.workbook import happenings, meetings, people, preparing
+from infoview.workbook.completing import complete_whom
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.meetings import ComesTwice
@@ -230,7 +231,14 @@ def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field |
     if Needs.NAME in needs or kind is EventKind.MOVED_ORG:
         label = "New work" if kind is EventKind.MOVED_ORG else "Whom"
         fields.append(
-            Field("to", label, Kind.LINE, "Name, role at Organisation", required=Needs.NAME in needs)
+            Field(
+                "to",
+                label,
+                Kind.LINE,
+                "Name, role at Organisation",
+                required=Needs.NAME in needs,
+                complete=lambda text: complete_whom(book, text),
+            )
         )
     if kind in (EventKind.MOVED, EventKind.CANCELLED):
         fields.append(Field("by", "Whose wish", Kind.CHOICE, choices=(("them", "theirs"), ("me", "mine"))))

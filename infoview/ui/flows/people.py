@@ -18,6 +18,7 @@ from infoview.ui.person_page import person_page
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.text import plain
 from infoview.workbook import drafts, editing, people
+from infoview.workbook.completing import complete, complete_line
 from infoview.workbook.errors import Refused
 from infoview.workbook.reading import profile
 from infoview.workbook.reflecting import FormErrors
@@ -25,6 +26,7 @@ from infoview.workbook.searching import GROUPS, Found
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
+    from infoview.workbook.workbook import Workbook
 
 
 def here(main: MainScreen) -> int:
@@ -79,6 +81,7 @@ def add(main: MainScreen, typed: str = "") -> None:
             "Ana Ruiz, HR manager at Acme, via Wendy Moss #training",
             typed,
             understand=understand,
+            complete=lambda text: complete_line(main.book, text),
         ),
         take,
     )
@@ -104,7 +107,7 @@ def edit(main: MainScreen, person: int) -> None:
     main.app.push_screen(
         FormDialog(
             people.name_of(book, person),
-            person_form(),
+            person_form(book),
             values,
             check=check,
             on_typed=lambda typed: drafts.keep(book, key, typed, person),
@@ -113,7 +116,7 @@ def edit(main: MainScreen, person: int) -> None:
     )
 
 
-def person_form() -> list[Field | Section]:
+def person_form(book: Workbook) -> list[Field | Section]:
     """What the form of a person asks, most useful first."""
 
     def zone(text: str) -> str:
@@ -133,10 +136,14 @@ def person_form() -> list[Field | Section]:
         Section("Who they are"),
         Field("name", "Name", required=True),
         Field("role", "Role"),
-        Field("organisation", "Organisation"),
+        Field("organisation", "Organisation", complete=lambda text: complete(book, "organisation", text)),
         Field("assistant_of", "Assistant of", Kind.LINE, "Whose way in they are: name whom they work for."),
         Field(
-            "directions", "Directions", Kind.LINE, "Which of your directions they know; several parted by ;"
+            "directions",
+            "Directions",
+            Kind.LINE,
+            "Which of your directions they know; several parted by ;",
+            complete=lambda text: complete(book, "direction", text),
         ),
         Field(
             "path",
@@ -153,7 +160,13 @@ def person_form() -> list[Field | Section]:
         ),
         Field("how_found", "How found"),
         Field("zone", "Time zone", Kind.LINE, "Theirs, like New York; empty: yours", understand=zone),
-        Field("tags", "Tags", Kind.LINE, "Several parted by ;"),
+        Field(
+            "tags",
+            "Tags",
+            Kind.LINE,
+            "Several parted by ;",
+            complete=lambda text: complete(book, "tag", text),
+        ),
         Field(
             "stance",
             "Stance",

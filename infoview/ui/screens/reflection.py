@@ -18,6 +18,7 @@ from infoview.ui.widgets.form import Form
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import drafts, reflecting
+from infoview.workbook.completing import complete
 from infoview.workbook.errors import Refused
 from infoview.workbook.occasions import occasion_of
 from infoview.workbook.workbook import Workbook
@@ -104,6 +105,7 @@ def _field(book: Workbook, part: Ask | Part) -> Field | Section:
         required=part.required,
         understand=(lambda text: _day(book, text)) if part.kind == "date" else None,
         lines=part.rows,
+        complete=(lambda text: complete(book, "direction", text)) if part.name == "direction" else None,
     )
 
 

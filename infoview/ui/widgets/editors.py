@@ -1,8 +1,11 @@
 """Fields one types into. What is typed comes out exact, and nothing in it can act on the screen."""
 
+from collections.abc import Callable
+
 from rich.text import Text
 from textual import events
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from infoview.ui.widgets.shields import picture, shield, unshield
@@ -17,6 +20,19 @@ class Done(Message):
     """Enter was pressed in a one-row field."""
 
 
+class _Completion(Suggester):
+    """Asks for the completion of exact text, and shows it as an editor shows text."""
+
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole text as it may go on."""
+        found = self._complete(unshield(value))
+        return None if found is None else shield(" ".join(found.splitlines()))
+
+
 class LineEditor(Input):
     """One line of text."""
 
@@ -25,15 +41,30 @@ class LineEditor(Input):
     LineEditor:focus { background-tint: $foreground 8%; }
     """
 
-    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        """An editor that starts with `text`."""
-        super().__init__(placeholder=one_line(placeholder).plain, compact=True, select_on_focus=False, id=id)
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        complete: Callable[[str], str | None] | None = None,
+        id: str | None = None,
+    ) -> None:
+        """An editor that starts with `text`; `complete` gives the text as it may go on, the right key takes it."""
+        super().__init__(
+            placeholder=one_line(placeholder).plain,
+            compact=True,
+            select_on_focus=False,
+            suggester=None if complete is None else _Completion(complete),
+            id=id,
+        )
         # An input that is handed its value needs a running app; a form may be made before there is one.
         self.set_reactive(Input.value, shield(text))
         self._told = self.value
 
     def on_mount(self) -> None:
         """Makes room for the text and goes to its end."""
+        if self.app.animation_level == "none":
+            self.cursor_blink = False
         self.mutate_reactive(Input.value)
 
     @property
@@ -94,6 +125,11 @@ class TextEditor(TextArea):
         )
         self._lines = lines
         self.fit(self.TALLEST)
+
+    def on_mount(self) -> None:
+        """Stands still where nothing is to move."""
+        if self.app.animation_level == "none":
+            self.cursor_blink = False
 
     def fit(self, rows: int) -> None:
         """Keeps the editor within `rows`, the room there is for it."""

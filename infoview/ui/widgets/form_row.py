@@ -33,7 +33,7 @@ def control_for(field: Field, value: str) -> Control:
         case Kind.TICKS:
             return Ticks(value)
         case Kind.LINE | Kind.DATE:
-            return LineEditor(value, placeholder=field.placeholder)
+            return LineEditor(value, placeholder=field.placeholder, complete=field.complete)
 
 
 class FormRow(Widget):
