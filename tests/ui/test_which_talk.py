@@ -87,3 +87,18 @@ async def test_the_talk_begun_in_prep_is_the_one_that_ends(
         assert "30 minutes left" in shown(pilot)
         await pilot.press("ctrl+s", "t")
     assert status(tmp_path, *two) == ["booked", "missed"]
+
+
+async def test_the_checklist_confirms_the_talk_it_is_of(
+    tmp_path: Path, two: tuple[int, int], app_on: AppOn, shown: Shown
+) -> None:
+    book = opened(tmp_path, datetime(2026, 3, 2, 10, 0))
+    book.settings.change("me.name", "Mo Field")
+    async with app_on(book, (100, 50)) as pilot:
+        await pilot.press("3", "escape", "down", "t", "G")
+        for _ in range(30):
+            if "▸ [ ] Confirmed once more" in shown(pilot):
+                break
+            await pilot.press("k")
+        await pilot.press("enter")
+        assert "Thursday 5 March" in shown(pilot)
