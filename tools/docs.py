@@ -74,7 +74,8 @@ logged late (`--on`) is judged as things stood on that day.
 
 Dates are typed as one says them: `tomorrow`, `thu 3pm`, `2 Dec 15:00`, `in 2 weeks`, `3 business days`, `march`.
 
-`INFOVIEW_WORKBOOK`, `INFOVIEW_CONFIG` name other files; `INFOVIEW_NOW=2026-11-20T10:00` stands in for the clock.
+`INFOVIEW_WORKBOOK`, `INFOVIEW_CONFIG` name other files; `INFOVIEW_NOW=2026-11-20T10:00` stands in for the clock;
+`INFOVIEW_PASSPHRASE` opens an encrypted workbook where nobody can be asked.
 """
 
 

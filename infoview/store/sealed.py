@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from infoview.store.errors import Damaged, Locked, StoreError, WrongPassphrase
@@ -28,10 +27,10 @@ _KEY_BYTES = 32
 _MANY_SIGNS = 200  # of the 256 different bytes an encrypted page holds nearly all; text and zeros don't
 
 
-@dataclass
 class _Known:
-    passphrases: list[str] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)  # key and salt in hexadecimal, the workbook's first
+    def __init__(self) -> None:
+        self.passphrases: list[str] = []
+        self.keys: list[str] = []  # key and salt in hexadecimal, the workbook's first
 
 
 _known = _Known()
