@@ -133,14 +133,18 @@ def _confirm(main: MainScreen, path: Path, result: ImportResult, mapping: Mappin
 
 def _telling(main: MainScreen, doing: str) -> Progress:
     """Says on the screen how far it is, and stops where `esc` was pressed."""
-    told = 0.0
+    told, worker = 0.0, get_current_worker()
+
+    def say(text: str) -> None:
+        if not worker.is_cancelled:  # or it would stand over what was said of stopping
+            main.say(text)
 
     def progress(done: int, total: int) -> None:
         nonlocal told
         _unless_stopped()
         if time.monotonic() - told > _TOLD_EVERY:
             told = time.monotonic()
-            main.app.call_from_thread(main.say, f"{doing} … {done} of {total}.  esc stops it.")
+            main.app.call_from_thread(say, f"{doing} … {done} of {total}.  esc stops it.")
 
     return progress
 
