@@ -16,7 +16,7 @@ OURS = [
     ROOT / "CHANGELOG.md",
     *(
         ROOT / "docs" / f"{name}.md"
-        for name in ("getting-started", "faq", "accessibility", "preparing", "reflecting")
+        for name in ("getting-started", "faq", "accessibility", "preparing", "reflecting", "finding")
     ),
 ]
 PAGES = [
@@ -48,6 +48,13 @@ def test_commands_and_settings_that_pages_name_exist(page: Path) -> None:
     ("ident", "key"),
     [
         ("everywhere.add", "a"),
+        ("everywhere.year", "A"),
+        ("pipeline.filter", "/"),
+        ("pipeline.views", "S"),
+        ("pipeline.timeline", "t"),
+        ("directions.timeline", "t"),
+        ("insights.definition", "d"),
+        ("insights.save", "s"),
         ("everywhere.edit", "e"),
         ("pipeline.ask", "w"),
         ("everywhere.happened", "m"),
@@ -59,7 +66,7 @@ def test_commands_and_settings_that_pages_name_exist(page: Path) -> None:
         ("today.skip", "n"),
         ("pipeline.reservoir", "i"),
         ("pipeline.pick", "p"),
-        ("pipeline.mark", "v"),
+        ("pipeline.mark", "space"),
         ("pipeline.mark_range", "R"),
         ("pipeline.mark_all", "*"),
         ("pipeline.marked", "b"),
