@@ -20,6 +20,7 @@ UNASKED = ("auto", "before-import", "before-merge")
 """Why a copy was made without being asked for; only these are let go of by age."""
 _STAMP = "%Y-%m-%dT%H%M%S"
 _NAME = r"-(\d{4}-\d\d-\d\dT\d{6})-([a-z0-9-]+)\.db"
+_WORTH_IT = 5  # a fifth of the pages
 _COUNTS = {
     "people": "SELECT count(*) FROM person",
     "events": "SELECT count(*) FROM event",
@@ -239,12 +240,20 @@ def _copy(path: Path, target: Path) -> None:
         with contextlib.closing(open_copy(target, source)) as copy:
             version_of(source)
             source.backup(copy)
+            _made_small(copy)
     except Damaged:
         source.close()
         must_be_clear(path)
         raise
     finally:
         source.close()
+
+
+def _made_small(copy: sqlite3.Connection) -> None:
+    """Let go of pages that stand empty, as after an import that was taken back."""
+    empty = int(copy.execute("PRAGMA freelist_count").fetchone()[0])
+    if empty * _WORTH_IT > int(copy.execute("PRAGMA page_count").fetchone()[0]):
+        copy.execute("VACUUM")
 
 
 def _manifest(copy: Path, of: str, why: str, made: datetime) -> Manifest:

@@ -67,3 +67,21 @@ def test_what_is_no_database_is_no_copy(tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_bytes(b"x" * 5000)
     with pytest.raises(StoreError, match="can't be read back"):
         prove_whole(tmp_path / "copy.db")
+
+
+def test_room_that_stands_empty_is_not_copied(store: Store, path: Path, tmp_path: Path) -> None:
+    now = datetime(2026, 3, 2, 10, 0)
+    with store.write("Imported", now):
+        for number in range(300):
+            store.insert("tag", name="x" * 4000 + str(number), name_key=str(number))
+    with store.write("Tagged", now):
+        store.insert("tag", name="hr", name_key="hr")
+    # As forgetting someone does: the log of what is gone goes, too.
+    store.sql("DELETE FROM tag WHERE name <> 'hr'")
+    store.sql("DELETE FROM change_row")
+    copy = keep_copy(path, tmp_path / "kept", "by-hand")
+    assert copy.stat().st_size < path.stat().st_size / 2
+    prove_whole(copy)
+    with sqlite3.connect(copy) as found:
+        assert found.execute("SELECT name FROM tag").fetchall() == [("hr",)]
+    found.close()
