@@ -65,7 +65,7 @@ class Searcher:
     """
 
     def __init__(self, book: Workbook) -> None:
-        self._book = book
+        self.book = book
         self._seen: object = None
 
     def find(self, typed: str, limit: int = 60, *, hide_discreet: bool = False) -> list[Found]:
@@ -77,20 +77,20 @@ class Searcher:
         found = self._find(query_of(typed), limit)
         if not hide_discreet:
             return found
-        hidden = dict(stored.discreet(self._book.store))
+        hidden = dict(stored.discreet(self.book.store))
         return [one for one in found if not _tells_of(one, hidden)]
 
     def _look_again(self) -> None:
-        now = stored.state(self._book.store)
+        now = stored.state(self.book.store)
         if now != self._seen:
             self._seen = now
-            self._sifting = Sifting(self._book)
+            self._sifting = Sifting(self.book)
             self._names: Names | None = None
 
     def _find(self, query: Query, limit: int) -> list[Found]:
         if query.is_empty:
             return []
-        store = self._book.store
+        store = self.book.store
         people = self._sifting.people(query)
         if not query.words:
             return [_person(row) for row in stored.people_in(store, people or (), limit)]
@@ -105,9 +105,9 @@ class Searcher:
     def _near(self, typed: str) -> list[Found]:
         """People whose name is one slip away from what was typed."""
         if self._names is None:
-            self._names = Names(stored.names(self._book.store))
+            self._names = Names(stored.names(self.book.store))
         near = self._names.near(typed)[:_MOST_NEAR]
-        return [_person(row, near=True) for row in stored.people_in(self._book.store, near, _MOST_NEAR)]
+        return [_person(row, near=True) for row in stored.people_in(self.book.store, near, _MOST_NEAR)]
 
 
 def get_ready(book: Workbook, wanted: Callable[[], bool]) -> None:

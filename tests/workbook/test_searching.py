@@ -1,0 +1,70 @@
+"""Searching and filtering: nothing typed is an error, and both sift people alike."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from infoview.domain.search_query import DAYS, HAS, TEXTS, query_of
+from infoview.workbook import people
+from infoview.workbook.filtering import fitting
+from infoview.workbook.reading import list_people
+from infoview.workbook.searching import Searcher
+from infoview.workbook.workbook import Workbook
+from tests.workbook.random_book import fill
+
+OpenBook = Callable[..., Workbook]
+WORDS = st.sampled_from(["ana", "asked", "2025", "2026-01", "lead", "p1", "acme", "x", "cold", "", "works"])
+FILTERS = st.tuples(
+    st.sampled_from(["", "-"]),
+    st.sampled_from([*TEXTS, *DAYS, "has", "#", "colour"]),
+    st.sampled_from([":", "=", "<", "<=", ">", ">=", ""]),
+    WORDS | st.sampled_from(HAS),
+).map("".join)
+TYPED = st.lists(FILTERS, min_size=1, max_size=3).map(" ".join)
+
+
+@pytest.fixture
+def searcher(open_book: OpenBook) -> Searcher:
+    """A workbook of chance, its people with names of their own."""
+    made = open_book(datetime(2026, 3, 2, 10, 0))
+    fill(made, 3)
+    return Searcher(made)
+
+
+@given(typed=TYPED)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_filters_choose_the_same_people_in_a_list_and_in_the_search(searcher: Searcher, typed: str) -> None:
+    book = searcher.book
+    everybody = [*list_people(book), *list_people(book, reservoir=True)]
+    listed = [view.row.id for view in fitting(book, everybody, typed)]
+    assume(
+        not query_of(typed).words
+    )  # a word is looked for in all that was written, in a list only in what it shows
+    found = searcher.find(f"{typed} added>1900", limit=10_000)
+    assert [one.id for one in found] == listed
+
+
+@given(typed=st.text(max_size=60))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_typed_is_an_error(searcher: Searcher, typed: str) -> None:
+    for one in searcher.find(typed):
+        assert all(0 <= start < end <= len(one.snippet.text) for start, end in one.snippet.marks)
+
+
+def test_what_was_read_is_read_again_after_a_change(open_book: OpenBook) -> None:
+    book = open_book()
+    searcher = Searcher(book)
+    ana = people.add_from_text(book, "Ana Ruiz").id
+    assert [one.id for one in searcher.find("stage:spotted")] == [ana]
+    assert [one.near for one in searcher.find("wendi")] == []
+    with book.deed("Changed"):
+        book.store.update("person", ana, stage="ready", name="Wendy Moss")
+    assert searcher.find("stage:spotted") == []
+    assert [(one.title, one.near) for one in searcher.find("wendi")] == [("Wendy Moss", True)]
+    other = open_book()
+    with other.deed("Changed elsewhere"):
+        other.store.update("person", ana, stage="spotted")
+    assert [one.id for one in searcher.find("stage:spotted")] == [ana]
