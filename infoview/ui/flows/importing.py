@@ -144,7 +144,8 @@ def _telling(main: MainScreen, doing: str) -> Progress:
         _unless_stopped()
         if time.monotonic() - told > _TOLD_EVERY:
             told = time.monotonic()
-            main.app.call_from_thread(say, f"{doing} … {done} of {total}.  esc stops it.")
+            # Not waited for: the screen may itself be waiting, with a deed, for the import to end.
+            main.call_later(say, f"{doing} … {done} of {total}.  esc stops it.")
 
     return progress
 
