@@ -1,5 +1,6 @@
 """One file, several programs: nobody's deed is lost, and everybody sees that something moved."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -24,6 +25,21 @@ for number in range(50):
     name = f"{sys.argv[2]} {number}"
     with store.write(name, datetime(2026, 3, 2, 10, 0)):
         store.insert("tag", name=name, name_key=name)
+"""
+
+
+WAITING = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from infoview.store.store import Store
+
+store = Store(Path(sys.argv[1]), safe=False)
+print("open", flush=True)
+sys.stdin.readline()
+print("writing", flush=True)
+with store.write("Tagged late", datetime(2026, 3, 2, 10, 0)):
+    store.insert("tag", name="late", name_key="late")
 """
 
 
@@ -119,3 +135,30 @@ def test_an_undo_waits_for_the_deed_another_program_is_at(store: Store, path: Pa
     assert undone is not None
     assert undone.label == "Tagged law"
     other.close()
+
+
+def test_a_deed_that_waited_while_the_file_was_replaced_is_written_to_the_new_one(
+    store: Store, path: Path, tmp_path: Path
+) -> None:
+    add_tag(store, "hr")
+    new = Path(shutil.copy(path, tmp_path / "restored.db"))
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WAITING, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdin is not None
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == "open\n"
+    store.connection.execute("BEGIN EXCLUSIVE")  # as a restore holds it
+    writer.stdin.write("go\n")
+    writer.stdin.flush()
+    assert writer.stdout.readline() == "writing\n"
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        writer.wait(0.3)  # by now it waits
+    os.replace(new, path)
+    store.connection.execute("ROLLBACK")
+    assert writer.wait(60) == 0
+    writer.stdin.close()
+    writer.stdout.close()
+    again = Store(path, safe=False)
+    assert names(again) == ["hr", "late"]
+    again.close()
