@@ -7,6 +7,7 @@ current and ends with 1. PNG depend on the fonts of the machine and are not comp
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import sys
@@ -22,6 +23,8 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.demo import build_demo, demo_places
 from infoview.workbook.workbook import Workbook
 
+for _name in ("LC_ALL", "LC_TIME"):
+    os.environ[_name] = "C"  # dates look alike wherever the pictures are made
 FOLDER = Path(__file__).parent.parent / "screenshots"
 NOW = datetime(2026, 3, 4, 9, 0)
 _SETTLED = 0.3  # seconds after a key until the screen rests

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from infoview.domain.calendar import MONTHS, WEEKDAYS, BusinessCalendar, NoBusinessDay, weekday_of
+from infoview.domain.saying import Order, reading_order
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Years outside these are refused: they are typing mistakes."""
@@ -185,13 +186,17 @@ def _numeric(found: re.Match[str], ground: Ground) -> date:
     one, two, year = int(found["one"]), int(found["two"]), found["year"]
     if year and len(year) != 4:
         raise NotUnderstood(f"{found[0]} does not say which number is the year", "2 Dec 2026 or 2026-12-02")
-    if one != two and 1 <= one <= 12 and 1 <= two <= 12:
+    chosen = reading_order()
+    if chosen is Order.MONTH_FIRST and one <= 12:
+        day, month = two, one
+    elif chosen is not Order.DAY_FIRST and one != two and 1 <= one <= 12 and 1 <= two <= 12:
         shown = int(year) if year else ground.today.year
         raise NotUnderstood(
             f"{found[0]} can be {one} {MONTHS[two - 1]} or {two} {MONTHS[one - 1]}",
             f"{one} {MONTHS[two - 1][:3]} or {shown}-{two:02}-{one:02}",
         )
-    day, month = (one, two) if two <= 12 else (two, one)
+    else:
+        day, month = (one, two) if two <= 12 else (two, one)
     return _make(int(year), month, day) if year else _nearest_of_year(month, day, ground, not ground.past)
 
 

@@ -1,6 +1,8 @@
 """Days as we say them back: short, with how far off they are."""
 
+from contextvars import ContextVar
 from datetime import date, datetime
+from enum import StrEnum
 
 from infoview.domain.calendar import MONTHS, WEEKDAYS
 
@@ -8,10 +10,57 @@ _FAR_DAYS = 180
 """From this many days on a date is said with its year even when the year is this one."""
 
 
+class Order(StrEnum):
+    """In which order a date is said and, where that is a person's own choice, read."""
+
+    DAY_FIRST = "day month"
+    MONTH_FIRST = "month day"
+    ISO = "iso"
+
+
+_order: ContextVar[Order] = ContextVar("order", default=Order.DAY_FIRST)
+
+
+_read_as: ContextVar[Order | None] = ContextVar("read_as", default=None)
+
+
+def say_days_as(order: Order, *, read: bool = False) -> None:
+    """From now on days are said in this order, in this program; machines are told ISO dates whatever it is.
+
+    With `read`, numbers such as 3/4 are read so, too; otherwise they are refused as they may mean either.
+    """
+    _order.set(order)
+    _read_as.set(order if read else None)
+
+
+def reading_order() -> Order | None:
+    """The order someone has chosen to have numbers read in, if they have."""
+    return _read_as.get()
+
+
+def order_of(locale: str) -> Order:
+    """The order people use in a locale, such as en_US.UTF-8."""
+    language, _, territory = locale.partition(".")[0].partition("@")[0].partition("_")
+    if territory in _ISO_LANDS or language in _ISO_LANGUAGES:
+        return Order.ISO
+    return Order.MONTH_FIRST if territory in _MONTH_FIRST_LANDS else Order.DAY_FIRST
+
+
+_MONTH_FIRST_LANDS = frozenset({"US", "PH", "FM", "MH", "PW"})
+_ISO_LANDS = frozenset({"CN", "JP", "KR", "TW", "HU", "LT", "SE", "MN"})
+_ISO_LANGUAGES = frozenset({"zh", "ja", "ko", "hu", "lt", "sv", "mn"})
+
+
 def say_day(day: date, *, year: bool = False) -> str:
-    """The day in short: "Thu 26 Nov", with its year on demand."""
-    short = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
-    return f"{short} {day.year}" if year else short
+    """The day in short: "Thu 26 Nov", with its year on demand; "Thu, Nov 26, 2026" or "Thu 2026-11-26" elsewhere."""
+    weekday, month = WEEKDAYS[day.weekday()][:3], MONTHS[day.month - 1][:3]
+    match _order.get():
+        case Order.ISO:
+            return f"{weekday} {day.isoformat()}"
+        case Order.MONTH_FIRST:
+            return f"{weekday}, {month} {day.day}" + (f", {day.year}" if year else "")
+        case Order.DAY_FIRST:
+            return f"{weekday} {day.day} {month}" + (f" {day.year}" if year else "")
 
 
 def say_there(there: datetime | None, zone: str, here: datetime) -> str:

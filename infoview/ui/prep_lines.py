@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from infoview.domain.readiness import ItemState, Readiness
-from infoview.domain.saying import say_gap
+from infoview.domain.saying import say_day, say_gap
 from infoview.ui.columns import Cell, columns
 from infoview.ui.hints import with_keys
 from infoview.ui.widgets.text import plain
@@ -22,13 +22,14 @@ MEDIUM = {"": "", "phone": "by phone", "video": "by video", "in_person": "in per
 
 def meeting_line(found: Upcoming, state: Readiness, width: int) -> Content:
     """A meeting: when, with whom, when it is there, and whether one is ready for it."""
+    starts = f"{say_day(found.starts.date())} {found.starts:%H:%M}".ljust(17)
     there = []
     if found.there and width >= _WIDE:
         there = [Cell(found.there, min(len(found.there), width // 3), style="$text-muted")]
     said = "ready" if found.prepared else state.says
     return columns(
         width,
-        Cell(f"{found.starts:%a} {found.starts.day} {found.starts:%b %H:%M}", 17, style="bold"),
+        Cell(starts, len(starts), style="bold"),
         Cell(found.names, flex=1),
         *there,
         Cell(said, 8, style="$success" if said == "ready" else "$text-muted"),

@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from infoview.domain.calendar import parse_ranges, parse_weekend
 from infoview.domain.clocks import Clocks
+from infoview.domain.saying import Order, order_of, say_days_as
 from infoview.workbook.errors import Refused
 
 Value = int | str | bool | list[str]
@@ -40,6 +41,11 @@ def _motion(value: str) -> None:
 def _yes_or_no(value: str) -> None:
     if value not in ("yes", "no"):
         raise ValueError("it takes yes or no")
+
+
+def _dates(value: str) -> None:
+    if value not in ("", *Order):
+        raise ValueError("it takes day month, month day or iso; empty means as the locale")
 
 
 def _country(value: str) -> None:
@@ -91,7 +97,13 @@ SETTINGS: dict[str, Setting] = {
             _yes_or_no,
         ),
         Setting("ui.theme", "infoview-dark", "the colours of the screen"),
-        Setting("ui.motion", "full", "full, or none: nothing on the screen glides", _motion),
+        Setting("ui.motion", "full", "full, or none: nothing on the screen glides or blinks", _motion),
+        Setting(
+            "ui.dates",
+            "",
+            "day month, month day or iso; 3/4 is then read so too; empty: as the locale",
+            _dates,
+        ),
         *(
             Setting(
                 f"clocks.{name}",
@@ -131,6 +143,15 @@ class Settings:
         """A setting that is a list."""
         value = self[key]
         return value if isinstance(value, list) else []
+
+    def say_dates(self, environment: Mapping[str, str] = os.environ) -> None:
+        """Have days said as chosen, or as the locale has them."""
+        chosen = self.text("ui.dates")
+        if chosen:
+            say_days_as(Order(chosen), read=True)
+            return
+        named = (environment.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))
+        say_days_as(order_of(next(filter(None, named), "")))
 
     def clocks(self) -> Clocks:
         """The clocks as set."""

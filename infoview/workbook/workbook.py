@@ -41,6 +41,7 @@ class Workbook:
         self.places = places
         self.clock = clock
         self.settings = settings or Settings(places.config)
+        self.settings.say_dates()
         self.source: Source = source
         # At a screen one would rather be told soon than wait; a command has the time.
         patience = _PATIENCE_OF_THE_APP if source == "app" else None

@@ -1,11 +1,13 @@
 """Settings: what each takes, what a file may get wrong, and that writing one never loses a word of the file."""
 
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from infoview.domain.clocks import Clocks
+from infoview.domain.saying import Order, say_day, say_days_as
 from infoview.workbook.errors import Refused
 from infoview.workbook.settings import SETTINGS, Settings, Value
 
@@ -175,3 +177,25 @@ def test_a_folder_in_its_place_is_told(path: Path) -> None:
     assert "can't be read" in settings.complaints[0]
     with pytest.raises(Refused, match="can't be read"):
         settings.change("me.name", "Ana")
+
+
+@pytest.mark.parametrize(
+    ("config", "environment", "said"),
+    [
+        ("", {"LANG": "en_US.UTF-8"}, "Wed, Mar 4"),
+        ("", {"LANG": "en_US.UTF-8", "LC_TIME": "de_DE.UTF-8"}, "Wed 4 Mar"),
+        ("", {"LANG": "de_DE", "LC_ALL": "sv_SE"}, "Wed 2026-03-04"),
+        ('ui.dates = "iso"\n', {"LANG": "en_US.UTF-8"}, "Wed 2026-03-04"),
+        ('ui.dates = "backwards"\n', {}, "Wed 4 Mar"),
+    ],
+)
+def test_dates_are_said_as_chosen_or_as_the_locale_has_them(
+    tmp_path: Path, config: str, environment: dict[str, str], said: str
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(config, encoding="utf-8")
+    try:
+        Settings(path).say_dates(environment)
+        assert say_day(date(2026, 3, 4)) == said
+    finally:
+        say_days_as(Order.DAY_FIRST)

@@ -34,6 +34,7 @@ from infoview.workbook import people
 from infoview.workbook.filtering import facts_of
 from infoview.workbook.reading import PersonView, list_people, profile
 
+_NARROW = 46  # columns below which the organisation is left to the timeline
 _TALL = 30  # rows from which a wide pane has room below the timeline
 _WAIT = 0.08  # seconds a cursor rests before the timeline is read
 
@@ -153,10 +154,11 @@ class PipelinePane(Pane):
         view = self._views[ident]
         due = _next(view, self.book.today) if not self._reservoir else view.row.role
         room = min(28, width * 2 // 5)
+        organisation = Cell(view.row.organisation, flex=2, style="$text-muted")
         return columns(
             width,
             Cell(view.row.name, flex=3),
-            Cell(view.row.organisation, flex=2, style="$text-muted"),
+            *([organisation] if width >= _NARROW else []),
             Cell(due, room, style="" if view.standing in ("due", "overdue") else "$text-muted"),
         )
 

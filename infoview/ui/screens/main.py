@@ -16,6 +16,7 @@ from textual.widget import AwaitMount
 from textual.widgets import Static
 from textual.worker import Worker
 
+from infoview.domain.saying import say_day
 from infoview.ui import commands
 from infoview.ui.flows import backing_up as backup_flow
 from infoview.ui.keymap import as_set, shown
@@ -164,7 +165,7 @@ class MainScreen(Steady, EverywhereDeeds):
         today = self.book.today
         # On a narrow screen the numbers stand for the panes one is not at.
         line = Content("").join(parts)
-        date = f"{today:%a} {today.day} {today:%b}"
+        date = say_day(today)
         width = self.size.width or 80
         if line.cell_length + len(date) + 3 <= width:
             gap = " " * (width - line.cell_length - len(date) - 1)
