@@ -23,14 +23,14 @@ KEPT = frozenset(
         CardKind.HAPPENED,
     }
 )
-_NEVER_OVERDUE = frozenset(
+NEVER_OVERDUE = frozenset(
     {CardKind.TEND, CardKind.LEARN}
 )  # past its time, a word to a friend is only "cold"
 
 
 def overloaded(owed: Iterable[Obligation], today: date, clocks: Clocks) -> bool:
     """Whether so much is overdue (more than 12 cards by default) that an amnesty should be offered."""
-    late = sum(one.kind not in _NEVER_OVERDUE and one.state(today) is State.OVERDUE for one in owed)
+    late = sum(one.kind not in NEVER_OVERDUE and one.state(today) is State.OVERDUE for one in owed)
     return late > clocks.overload
 
 

@@ -1,6 +1,6 @@
 """The daily session: which cards, in which order, and where it stops."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -94,12 +94,27 @@ def due(owed: Iterable[Obligation], today: date) -> list[Obligation]:
     return sorted((one for one in owed if one.state(today) is not State.UPCOMING), key=order_of)
 
 
+def in_order(of_kinds: Callable[[tuple[CardKind, ...]], Iterable[Obligation]]) -> Iterator[Obligation]:
+    """What is due in the order of the session, read group by group as far as it is asked for."""
+    answers = sorted(of_kinds((K.ANSWER,)), key=order_of)
+    apologies = [one for one in answers if one.first]
+    yield from apologies
+    for kinds in GROUPS:
+        yield from answers[len(apologies) :] if K.ANSWER in kinds else sorted(of_kinds(kinds), key=order_of)
+
+
 def session(owed: Iterable[Obligation], today: date, limits: Limits) -> Queue:
-    """The day's session: at most `limits.cards`, new asks up to the week's target, few words to old friends.
+    """The day's session out of all that is owed."""
+    waiting = due(owed, today)
+    return taken(waiting, len(waiting), limits)
+
+
+def taken(waiting: Iterable[Obligation], count: int, limits: Limits) -> Queue:
+    """The day's session, from what is due, in order, `count` in all: at most `limits.cards`, new asks up to the week's
+    target, few words to old friends.
 
     A date they named is no new ask and never waits for the target.
     """
-    waiting = due(owed, today)
     chosen: list[Obligation] = []
     asks = tends = 0
     for one in waiting:
@@ -116,4 +131,4 @@ def session(owed: Iterable[Obligation], today: date, limits: Limits) -> Queue:
         if one.kind is K.LEARN and any(card.kind is K.LEARN for card in chosen):
             continue
         chosen.append(one)
-    return Queue(tuple(chosen), len(waiting) - len(chosen))
+    return Queue(tuple(chosen), count - len(chosen))

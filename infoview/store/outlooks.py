@@ -6,22 +6,27 @@ of files to find the few people to whom something is owed today. Read and writte
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from infoview.domain.clocks import PathIn
-from infoview.domain.obligations.collect import Standing
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.obligations.outlook import Outlook
 
-FORMAT = 1  # raised when the rules or this form of them change: everything is then made anew
+FORMAT = 2  # raised when the rules or this form of them change: everything is then made anew
 _TABLES = (
     "CREATE TABLE outlook(person_id INTEGER PRIMARY KEY, made_on TEXT NOT NULL, until TEXT NOT NULL,"
-    " standing TEXT NOT NULL, first_due TEXT, next_due TEXT, next_kind TEXT, path TEXT NOT NULL,"
-    " motivation INTEGER NOT NULL, owed TEXT NOT NULL)",
+    " standing TEXT NOT NULL, next_due TEXT, next_kind TEXT, path TEXT NOT NULL, motivation INTEGER NOT NULL)",
+    "CREATE TABLE outlook_owed(person_id INTEGER NOT NULL, kind TEXT NOT NULL, subject_id INTEGER NOT NULL,"
+    " due_on TEXT NOT NULL, basis TEXT NOT NULL, last_day TEXT, gone_after TEXT, meeting_id INTEGER, starts TEXT,"
+    " snoozed INTEGER NOT NULL, first INTEGER NOT NULL, PRIMARY KEY(person_id, kind, subject_id)) WITHOUT ROWID",
+    "CREATE INDEX outlook_owed_kind ON outlook_owed(kind, due_on)",
     "CREATE TABLE outlook_state(format INTEGER NOT NULL, upto INTEGER NOT NULL, ground TEXT NOT NULL)",
 )
+_NAMES = ("outlook", "outlook_owed", "outlook_state")
+Key = tuple[str, int, int]
+"""What one card is about: kind, person, subject."""
 
 
 class Kept(NamedTuple):
@@ -34,9 +39,9 @@ class Kept(NamedTuple):
 def kept(connection: sqlite3.Connection) -> Kept | None:
     """What is kept; None where there is nothing, or nothing that can be gone on with."""
     tables = connection.execute(
-        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN('outlook', 'outlook_state')"
+        f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN{_NAMES}"
     ).fetchone()[0]
-    if tables < len(_TABLES):
+    if tables < len(_NAMES):
         return None
     row = connection.execute(
         "SELECT upto, ground FROM outlook_state WHERE format = ? AND upto <= ?", (FORMAT, newest(connection))
@@ -59,25 +64,60 @@ def clear(connection: sqlite3.Connection, ground: str) -> None:
 
 def drop(connection: sqlite3.Connection) -> None:
     """Take everything kept out."""
-    connection.execute("DROP TABLE IF EXISTS outlook")
-    connection.execute("DROP TABLE IF EXISTS outlook_state")
+    for name in _NAMES:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
-def keep(connection: sqlite3.Connection, outlooks: Iterable[Outlook], instead_of: Iterable[int]) -> None:
+def keep(connection: sqlite3.Connection, outlooks: Sequence[Outlook], instead_of: Iterable[int]) -> None:
     """Keep these, in place of what was known of `instead_of`; known up to the newest change from now on."""
-    connection.executemany("DELETE FROM outlook WHERE person_id = ?", ((person,) for person in instead_of))
+    gone = [(person,) for person in {*instead_of, *(one.person_id for one in outlooks)}]
+    connection.executemany("DELETE FROM outlook WHERE person_id = ?", gone)
+    connection.executemany("DELETE FROM outlook_owed WHERE person_id = ?", gone)
+    connection.executemany("INSERT INTO outlook VALUES(?, ?, ?, ?, ?, ?, ?, ?)", map(_row, outlooks))
     connection.executemany(
-        "INSERT OR REPLACE INTO outlook VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, outlooks)
+        "INSERT INTO outlook_owed VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_owed_row(owed) for one in outlooks for owed in one.owed),
     )
     connection.execute("UPDATE outlook_state SET upto = ?", (newest(connection),))
 
 
-def with_something_due(connection: sqlite3.Connection, on: date) -> list[Outlook]:
-    """Everybody to whom something is due on a day that is held for; the others' words are not read."""
-    rows = connection.execute(
-        f"{_READ} WHERE o.first_due <= ? AND o.until > ? AND o.made_on <= ?", (on.isoformat(),) * 3
-    )
-    return [_outlook(row) for row in rows]
+class Due:
+    """What is due on a day, of everybody but some; each question reads no more than it asks for."""
+
+    def __init__(self, connection: sqlite3.Connection, on: date, but: Iterable[int]) -> None:
+        self._connection = connection
+        self._where = "w.due_on <= ? AND w.person_id NOT IN(SELECT value FROM json_each(?))"
+        self._values = (on.isoformat(), json.dumps(list(but)))
+
+    def _ask(self, what: str, more: str = "", values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        sql = f"SELECT {what} FROM outlook_owed w {_OWNER} WHERE {self._where}{more}"
+        return self._connection.execute(sql, (*self._values, *values)).fetchall()
+
+    def count(self) -> int:
+        """How many there are."""
+        sql = f"SELECT count(*) FROM outlook_owed w WHERE {self._where}"
+        return int(self._connection.execute(sql, self._values).fetchone()[0])
+
+    def of_kinds(self, kinds: Iterable[str]) -> list[Obligation]:
+        """All of these kinds, without their words."""
+        asked = json.dumps(list(kinds))
+        return [
+            _obligation(row)
+            for row in self._ask(_COLUMNS, " AND w.kind IN(SELECT value FROM json_each(?))", (asked,))
+        ]
+
+    def among(self, keys: Iterable[Key]) -> list[Obligation]:
+        """Those of `keys` that are due."""
+        wanted = {(person, kind, subject) for kind, person, subject in keys}
+        people = json.dumps([person for person, _, _ in wanted])
+        rows = self._ask(_COLUMNS, " AND w.person_id IN(SELECT value FROM json_each(?))", (people,))
+        return [_obligation(row) for row in rows if row[:3] in wanted]
+
+    def late(self, but: Iterable[str], most: int) -> int:
+        """How many are past their grace, those of some kinds aside; counted up to `most`."""
+        values = (self._values[0], json.dumps(list(but)), most)
+        more = " AND w.last_day < ? AND w.kind NOT IN(SELECT value FROM json_each(?)) LIMIT ?"
+        return len(self._ask("1", more, values))
 
 
 def in_brief(connection: sqlite3.Connection, on: date) -> dict[int, tuple[str, str | None, str | None]]:
@@ -97,9 +137,10 @@ def outdated(connection: sqlite3.Connection, on: date) -> list[int]:
     return [person for (person,) in rows]
 
 
-_READ = (
-    "SELECT o.person_id, o.standing, o.made_on, o.until, o.path, o.motivation, o.owed, p.name"
-    " FROM outlook o JOIN person p ON p.id = o.person_id"
+_OWNER = "JOIN outlook o ON o.person_id = w.person_id JOIN person p ON p.id = w.person_id"
+_COLUMNS = (
+    "w.person_id, w.kind, w.subject_id, w.due_on, w.basis, w.last_day, w.gone_after, w.meeting_id, w.starts,"
+    " w.snoozed, w.first, p.name, o.path, o.motivation"
 )
 
 
@@ -110,17 +151,16 @@ def _row(one: Outlook) -> tuple[object, ...]:
         one.made_on.isoformat(),
         one.until.isoformat(),
         one.standing.value,
-        first.due_on.isoformat() if first else None,
         one.next.due_on.isoformat() if one.next else None,
         one.next.kind.value if one.next else None,
         first.path.value if first else "",
         first.motivation if first else 0,
-        json.dumps([_packed(owed) for owed in one.owed], separators=(",", ":")),
     )
 
 
-def _packed(owed: Obligation) -> list[object]:
-    return [
+def _owed_row(owed: Obligation) -> tuple[object, ...]:
+    return (
+        owed.person_id,
         owed.kind.value,
         owed.subject_id,
         owed.due_on.isoformat(),
@@ -131,37 +171,27 @@ def _packed(owed: Obligation) -> list[object]:
         owed.starts and owed.starts.isoformat(),
         owed.snoozed,
         int(owed.first),
-    ]
+    )
 
 
-def _outlook(row: tuple[str, ...]) -> Outlook:
-    person, standing, made_on, until, path, motivation, owed, name = row
-    ident = int(person)
-
-    def unpacked(packed: list[str]) -> Obligation:
-        kind, subject, due, basis, last, gone, meeting, starts, snoozed, first = packed
-        return Obligation(
-            CardKind(kind),
-            int(subject),
-            date.fromisoformat(due),
-            "",
-            date.fromisoformat(basis),
-            date.fromisoformat(last) if last else None,
-            date.fromisoformat(gone) if gone else None,
-            ident,
-            name,
-            PathIn(path),
-            int(motivation),
-            int(meeting) if meeting is not None else None,
-            datetime.fromisoformat(starts) if starts else None,
-            int(snoozed),
-            bool(first),
-        )
-
-    return Outlook(
-        ident,
-        Standing(standing),
-        tuple(map(unpacked, json.loads(owed))),
-        date.fromisoformat(made_on),
-        date.fromisoformat(until),
+def _obligation(row: tuple[Any, ...]) -> Obligation:
+    person, kind, subject, due, basis, last, gone, meeting, starts, snoozed, first, name, path, motivation = (
+        row
+    )
+    return Obligation(
+        CardKind(kind),
+        subject,
+        date.fromisoformat(due),
+        "",
+        date.fromisoformat(basis),
+        date.fromisoformat(last) if last else None,
+        date.fromisoformat(gone) if gone else None,
+        person,
+        name,
+        PathIn(path),
+        motivation,
+        meeting,
+        datetime.fromisoformat(starts) if starts else None,
+        snoozed,
+        bool(first),
     )

@@ -1,13 +1,15 @@
 """The daily session: one card, one answer, one undo step; left at any time and resumed."""
 
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
-from infoview.domain.amnesty import overloaded
+from infoview.domain.amnesty import NEVER_OVERDUE
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind, Obligation
-from infoview.domain.queue import MINUTES
+from infoview.domain.queue import MINUTES, in_order
 from infoview.store import reviews
+from infoview.workbook.standings import Due
 from infoview.workbook.today import Card, as_begun, card_id, due_on, first_cards, in_words
 from infoview.workbook.workbook import Workbook
 
@@ -52,11 +54,12 @@ def session(book: Workbook, day: date | None = None) -> Session:
     begun = as_begun(book, stored, owed)
     if begun.order != stored.cards:
         reviews.set_cards(book.store, stored.id, list(begun.order))
-    late = overloaded(owed, day, book.settings.clocks())
+    most = book.settings.clocks().overload
+    late = owed.late(NEVER_OVERDUE, most) > most
     return Session(stored.id, day, begun.left, len(begun.order) - len(begun.left), begun.waiting, late)
 
 
-def _first(book: Workbook, day: date, owed: list[Obligation]) -> list[str]:
+def _first(book: Workbook, day: date, owed: Due) -> list[str]:
     return [card_id(one) for one in first_cards(book, book.day(day), owed).cards]
 
 
@@ -71,13 +74,10 @@ def more(book: Workbook, current: Session) -> None:
     if stored is None:
         return
     answered = reviews.answers(book.store, stored.id)
-    waiting = [
-        ident
-        for ident in map(card_id, due_on(book, book.day(current.day)))
-        if ident not in stored.cards and ident not in answered
-    ]
+    waiting = in_order(due_on(book, book.day(current.day)).of_kinds)
+    new = (ident for ident in map(card_id, waiting) if ident not in stored.cards and ident not in answered)
     count = book.settings.number("review.cards_per_day")
-    reviews.set_cards(book.store, stored.id, [*stored.cards, *waiting[:count]])
+    reviews.set_cards(book.store, stored.id, [*stored.cards, *islice(new, count)])
 
 
 class EndOfDay(NamedTuple):
@@ -109,11 +109,12 @@ def end_of_day(book: Workbook, day: date | None = None) -> EndOfDay:
             (day.isoformat(),),
         )
     }
-    coming = [owed for owed in due_on(book, book.day(tomorrow)) if card_id(owed) not in answered_today]
+    coming = in_order(due_on(book, book.day(tomorrow)).of_kinds)
+    first = next((owed for owed in coming if card_id(owed) not in answered_today), None)
     return EndOfDay(
         tuple(f"{WORDS[CardKind(kind)].verb}{f': {name}' if name else ''}" for kind, name in deeds),
         tuple(text for (text,) in learned),
-        coming[0] if coming else None,
+        first,
     )
 
 

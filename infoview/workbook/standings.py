@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview.domain.calendar import NoBusinessDay
 from infoview.domain.obligations.asking import ASKS
 from infoview.domain.obligations.collect import Standing, Surroundings, unless_owed
-from infoview.domain.obligations.obligation import Day, Obligation
+from infoview.domain.obligations.obligation import CardKind, Day, Obligation, State
 from infoview.domain.obligations.outlook import Outlook, outlook
 from infoview.domain.person_file import PersonFile
 from infoview.domain.stages import Stage
@@ -27,14 +27,43 @@ Brief = tuple[Standing, date | None, str | None]
 """How someone stands; the day and the kind of what is next."""
 
 
-def due(book: Workbook, day: Day) -> list[Obligation]:
-    """Everything due on a day to anybody, without its words."""
-    with sentences(book.store.path):
-        renewed = _renewed(book, day)
-        fresh = {one.person_id: one for one in renewed.outlooks}
-        kept = outlooks.with_something_due(book.store.connection, day.today) if renewed.goes_on else ()
-    standing = [*fresh.values(), *(one for one in kept if one.person_id not in renewed.instead_of)]
-    return [owed for one in standing for owed in one.owed if owed.due_on <= day.today]
+class Due:
+    """What is due on a day to anybody, without its words; read only as far as one asks."""
+
+    def __init__(self, book: Workbook, day: Day, besides: Iterable[Obligation] = ()) -> None:
+        """`besides` is due as well: what is owed to nobody in particular."""
+        self._path = book.store.path
+        with sentences(self._path):
+            renewed = _renewed(book, day)
+        self._today = day.today
+        self._fresh = [owed for one in renewed.outlooks for owed in one.owed if owed.due_on <= day.today]
+        self._fresh += besides
+        self._kept = (
+            outlooks.Due(book.store.connection, day.today, renewed.instead_of) if renewed.goes_on else None
+        )
+
+    def count(self) -> int:
+        """How much there is."""
+        with sentences(self._path):
+            return len(self._fresh) + (self._kept.count() if self._kept else 0)
+
+    def of_kinds(self, kinds: Collection[CardKind]) -> list[Obligation]:
+        """All of these kinds."""
+        with sentences(self._path):
+            kept = self._kept.of_kinds(kinds) if self._kept else []
+        return kept + [one for one in self._fresh if one.kind in kinds]
+
+    def among(self, keys: Collection[outlooks.Key]) -> list[Obligation]:
+        """What of these is due."""
+        with sentences(self._path):
+            kept = self._kept.among(keys) if self._kept else []
+        return kept + [one for one in self._fresh if (one.kind, one.person_id or 0, one.subject_id) in keys]
+
+    def late(self, but: Collection[CardKind], most: int) -> int:
+        """How much is overdue, some kinds aside; counted no further than just over `most`."""
+        late = sum(one.state(self._today) is State.OVERDUE and one.kind not in but for one in self._fresh)
+        with sentences(self._path):
+            return late + (self._kept.late(but, most + 1) if self._kept else 0)
 
 
 def in_brief(book: Workbook, day: Day) -> dict[int, Brief]:

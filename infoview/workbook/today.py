@@ -1,16 +1,16 @@
 """The review of a day, out of everybody's file."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from infoview.domain.obligations.collect import Standing, owed_to, standing
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, State
 from infoview.domain.person_file import PersonFile
-from infoview.domain.queue import GROUPS, Limits, Queue, due, order_of, session
-from infoview.store import learning, reviews
+from infoview.domain.queue import GROUPS, Limits, Queue, due, in_order, order_of, taken
+from infoview.store import learning, outlooks, reviews
 from infoview.store.files import person_files, quiet_files, who_may_be_owed
-from infoview.store.ids import public_id
+from infoview.store.ids import from_public_id, public_id
 from infoview.workbook import standings
 from infoview.workbook.workbook import Workbook
 
@@ -77,19 +77,19 @@ def review_of(book: Workbook, on: date | None = None, *, everything: bool = Fals
     return _first_of(book, day, due_on(book, day))
 
 
-def _first_of(book: Workbook, day: Day, owed: list[Obligation]) -> Review:
+def due_on(book: Workbook, day: Day) -> standings.Due:
+    """Everything due on a day; still without the words that say why."""
+    return standings.Due(book, day, _learning(book, day.today))
+
+
+def _first_of(book: Workbook, day: Day, owed: standings.Due) -> Review:
     queue = first_cards(book, day, owed)
     return Review(day.today, _cards(in_words(book, day, queue.cards), day.today), queue.later)
 
 
-def first_cards(book: Workbook, day: Day, owed: Iterable[Obligation]) -> Queue:
+def first_cards(book: Workbook, day: Day, owed: standings.Due) -> Queue:
     """What a day's session begins with, out of all that is due."""
-    return session(owed, day.today, limits(book, day.today))
-
-
-def due_on(book: Workbook, day: Day) -> list[Obligation]:
-    """Everything due on a day, in the order of a session; still without the words that say why."""
-    return due([*standings.due(book, day), *_learning(book, day.today)], day.today)
+    return taken(in_order(owed.of_kinds), owed.count(), limits(book, day.today))
 
 
 def in_words(book: Workbook, day: Day, owed: Iterable[Obligation]) -> list[Obligation]:
@@ -125,38 +125,41 @@ class Begun(NamedTuple):
 _JOINS_AT_ONCE = frozenset({*GROUPS[1], *GROUPS[2]})
 
 
-def as_begun(book: Workbook, stored: reviews.StoredSession, owed: list[Obligation]) -> Begun:
+def as_begun(book: Workbook, stored: reviews.StoredSession, owed: standings.Due) -> Begun:
     """How a session stands, given what is due. A card is answered when it is no longer owed, or was skipped, put off
     or dropped."""
     answered = reviews.answers(book.store, stored.id)
     day = date.fromisoformat(stored.day)
-    due_now = {card.id: card for card in _cards(owed, day)}
-    order = _with_chains(stored.cards, list(due_now.values()), answered)
+    joining = _cards(sorted(owed.of_kinds(_JOINS_AT_ONCE), key=order_of), day)
+    keys = {key_of(ident) for ident in (*stored.cards, *answered)}
+    due_now = {card.id: card for card in _cards(owed.among(keys), day)}
+    still_due = len(due_now)
+    new = [card for card in joining if card.id not in due_now and card.id not in stored.cards]
+    due_now |= {card.id: card for card in new}
+    order = _with_chains(stored.cards, new, due_now.keys() - answered.keys())
     left = tuple(due_now[ident] for ident in order if ident in due_now and ident not in answered)
-    waiting = sum(ident not in order and ident not in answered for ident in due_now)
-    return Begun(tuple(order), left, waiting)
+    return Begun(tuple(order), left, owed.count() - still_due - len(new))
 
 
-def _with_chains(cards: tuple[str, ...], owed: list[Card], answered: dict[str, str]) -> list[str]:
+def key_of(ident: str) -> outlooks.Key:
+    """What the card of this id is about."""
+    kind, person, subject = ident.split("-")
+    return kind, from_public_id(person) or 0, from_public_id(subject) or 0
+
+
+def _with_chains(cards: tuple[str, ...], new: list[Card], open_now: Collection[str]) -> list[str]:
     """The cards it began with, and what follows at once, next to the talk it belongs to."""
     order = list(cards)
-    for card in owed:
-        if card.id in order or card.id in answered or card.owed.kind not in _JOINS_AT_ONCE:
-            continue
+    for card in new:
+        person = card.id.split("-")[1]
         same = [
             place
             for place, ident in enumerate(order)
-            if card.owed.person_id is not None and ident.split("-")[1] == card.id.split("-")[1]
+            if card.owed.person_id is not None and ident.split("-")[1] == person
         ]
-        order.insert(same[-1] + 1 if same else _first_open(order, owed, answered), card.id)
+        first_open = (place for place, ident in enumerate(order) if ident in open_now)
+        order.insert(same[-1] + 1 if same else next(first_open, len(order)), card.id)
     return order
-
-
-def _first_open(order: list[str], owed: list[Card], answered: dict[str, str]) -> int:
-    known = {card.id for card in owed}
-    return next(
-        (place for place, ident in enumerate(order) if ident in known and ident not in answered), len(order)
-    )
 
 
 def limits(book: Workbook, today: date) -> Limits:

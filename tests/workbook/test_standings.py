@@ -12,7 +12,7 @@ import pytest
 from infoview.domain.clocks import Tier
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
-from infoview.domain.obligations.obligation import Obligation
+from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.store import outlooks
 from infoview.workbook import (
     answering,
@@ -46,7 +46,15 @@ def check(book: Workbook, on: date | None = None) -> None:
     """Kept and worked out anew are equal, for everybody."""
     day, anew = book.day(on), overview(book, on)
     due = {bare(one) for many in anew.owed.values() for one in many if one.due_on <= day.today}
-    assert {bare(one) for one in standings.due(book, day)} == due
+    read = standings.Due(book, day)
+    assert {bare(one) for one in read.of_kinds(list(CardKind))} == due
+    assert read.count() == len(due)
+    keys = [(one.kind.value, one.person_id or 0, one.subject_id) for one in due]
+    assert {bare(one) for one in read.among(keys[::2])} == {
+        one for one in due if (one.kind, one.person_id, one.subject_id) in keys[::2]
+    }
+    late = sum(one.state(day.today) == "overdue" and one.kind != CardKind.TEND for one in due)
+    assert min(5, read.late([CardKind.TEND], 4)) == min(5, late)
     if on is None:
         for view in list_people(book, touches=False):
             owed = [
