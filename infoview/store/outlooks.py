@@ -14,10 +14,12 @@ from infoview.domain.clocks import PathIn
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.obligations.outlook import Outlook
 
-FORMAT = 2  # raised when the rules or this form of them change: everything is then made anew
+FORMAT = 3  # raised when the rules or this form of them change: everything is then made anew
 _TABLES = (
     "CREATE TABLE outlook(person_id INTEGER PRIMARY KEY, made_on TEXT NOT NULL, until TEXT NOT NULL,"
     " standing TEXT NOT NULL, next_due TEXT, next_kind TEXT, path TEXT NOT NULL, motivation INTEGER NOT NULL)",
+    "CREATE INDEX outlook_until ON outlook(until)",
+    "CREATE INDEX outlook_made ON outlook(made_on)",
     "CREATE TABLE outlook_owed(person_id INTEGER NOT NULL, kind TEXT NOT NULL, subject_id INTEGER NOT NULL,"
     " due_on TEXT NOT NULL, basis TEXT NOT NULL, last_day TEXT, gone_after TEXT, meeting_id INTEGER, starts TEXT,"
     " snoozed INTEGER NOT NULL, first INTEGER NOT NULL, PRIMARY KEY(person_id, kind, subject_id)) WITHOUT ROWID",

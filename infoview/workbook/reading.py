@@ -11,7 +11,7 @@ from infoview.store import people as stored
 from infoview.store.files import last_touches
 from infoview.store.timeline import Line, timeline
 from infoview.workbook.errors import Refused
-from infoview.workbook.standings import in_brief
+from infoview.workbook.standings import Brief, in_brief
 from infoview.workbook.today import Overview, overview
 from infoview.workbook.workbook import Workbook
 
@@ -44,13 +44,10 @@ def list_people(book: Workbook, *, reservoir: bool = False, touches: bool = True
         return [PersonView(row, None, None, None, None) for row in rows]
     stands = in_brief(book, book.day())
     touched = last_touches(book.store) if touches else {}
+    by_stage: dict[str | None, Brief] = {stage.value: (unless_owed(stage), None, None) for stage in Stage}
     found = []
     for row in rows:
-        standing, due, kind = stands.get(row.id) or (
-            unless_owed(Stage(row.stage or Stage.SPOTTED)),
-            None,
-            None,
-        )
+        standing, due, kind = stands.get(row.id) or by_stage[row.stage]
         found.append(PersonView(row, standing, touched.get(row.id), due, CardKind(kind) if kind else None))
     return found
 
