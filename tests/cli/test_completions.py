@@ -65,3 +65,40 @@ def test_the_manual_page_is_current() -> None:
         [sys.executable, ROOT / "tools" / "man.py", "--check"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("infoview doct", "doctor"), ("infoview today --b", "--brief")]
+)
+def test_fish_completes(run: Run, tmp_path: Path, typed: str, offered: str) -> None:
+    fish = shutil.which("fish")
+    if fish is None:
+        return
+    (tmp_path / "c.fish").write_text(run("completions", "fish").out, encoding="utf-8")
+    done = subprocess.run(
+        [fish, "--no-config", "-c", f"source {tmp_path / 'c.fish'}; complete -C '{typed}'"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+    )
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == [offered]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("doct", "doctor"), ("today --b", "--brief"), ("today rev", "")]
+)
+def test_zsh_takes_what_it_is_given(run: Run, typed: str, offered: str) -> None:
+    zsh = shutil.which("zsh")
+    if zsh is None:
+        return
+    words = ["infoview", *typed.split()]
+    script = (
+        f"{run('completions', 'zsh').out.replace('complete -o', ': complete -o')}\n"
+        f"words=({' '.join(words)}); COMP_WORDS=($words); (( COMP_CWORD = {len(words)} - 1 ))\n"
+        "compgen() { for one in ${=2}; do [[ $one == $4* ]] && print -r -- $one; done }\n"
+        'setopt ksharrays shwordsplit; _infoview; print -r -- "${COMPREPLY[@]}"'
+    )
+    done = subprocess.run([zsh, "-f", "-c", script], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.split() == offered.split()

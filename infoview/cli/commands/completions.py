@@ -13,7 +13,7 @@ _EVERYWHERE = ("-w", "--workbook", "--help")
 _BASH = """# In ~/.bashrc: eval "$(infoview completions bash)"
 _infoview() {{
     local word=${{COMP_WORDS[COMP_CWORD]}} command= one
-    for one in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
+    for one in "${{COMP_WORDS[@]:1:$((COMP_CWORD - 1))}}"; do
         case $one in
             {commands}) command=$one; break ;;
         esac
@@ -60,7 +60,10 @@ def zsh() -> str:
 
 def fish() -> str:
     """For fish."""
-    lines = ["# infoview completions fish > ~/.config/fish/completions/infoview.fish"]
+    lines = [
+        "# infoview completions fish > ~/.config/fish/completions/infoview.fish",
+        "complete -c infoview -n __fish_use_subcommand -f",
+    ]
     for name, (_, does) in COMMANDS.items():
         lines.append(f"complete -c infoview -n __fish_use_subcommand -a {name} -d {_quoted(does)}")
         for option in options_of(name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from infoview.domain.saying import say_date
 from infoview.store.history import Deed
 from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
@@ -67,7 +69,7 @@ class HistoryScreen(Keyed[None]):
         rows: list[int | Heading] = []
         for place, deed in enumerate(known):
             if not place or known[place - 1].at[:10] != deed.at[:10]:
-                rows.append(Heading(deed.at[:10]))
+                rows.append(Heading(say_date(date.fromisoformat(deed.at[:10]), self._main.book.today)))
             rows.append(deed.id)
         at = self._list.current
         self._list.show(rows, self._draw, at=at if at in self._deeds else next(iter(self._deeds), None))
