@@ -16,7 +16,7 @@ from infoview.formats.csv_out import write_people_csv
 from infoview.formats.records import Contact
 from infoview.formats.text import short, unique
 from infoview.store.dump import NotADump, dump
-from infoview.workbook import people
+from infoview.workbook import importing, people
 from infoview.workbook.clock import Clock
 from infoview.workbook.demo import build_demo, demo_places
 from infoview.workbook.errors import Refused
@@ -93,6 +93,19 @@ def test_json_adds_what_is_missing_and_changes_nothing_else(told: Path, tmp_path
     assert import_file(book, told).added == 0
     book.undo()
     assert content(book) == before
+    book.close()
+
+
+def test_a_workbook_written_out_may_be_larger_than_any_list(
+    told: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "LARGEST_FILE", 1000)
+    book = open_at(tmp_path / "new.db")
+    assert import_file(book, told).added > 30
+    for name, begins in (("list.csv", "First Name,Last Name"), ("other.json", '{"people": [')):
+        (tmp_path / name).write_text(begins + " " * 1000)
+        with pytest.raises(Refused, match=f"{name} is larger than"):
+            import_file(book, tmp_path / name)
     book.close()
 
 
