@@ -1,7 +1,5 @@
 """The one register of what keys do: bindings, the bottom line, `?` and the palette are all made from it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -118,7 +116,9 @@ REGISTER: tuple[Command, ...] = (
         "prep.coverage", "c", "who said what", "Who answered what, side by side, and what is still blank"
     ),
     Command("prep.join", "plus", "one more", "Somebody else comes to this meeting as well", "+"),
-    Command("prep.reword", "w", "reword", "Reword this question, for this meeting only"),
+    Command(
+        "prep.reword", "w", "reword", "Reword this question or give it other minutes, for this meeting only"
+    ),
     Command("prep.drop", "d", "drop", "Leave this question out", again=True),
     Command("prep.earlier", "left_square_bracket", "earlier", "Ask this question earlier", "["),
     Command("prep.later", "right_square_bracket", "later", "Ask this question later", "]"),
