@@ -317,9 +317,10 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         return style + Style(reverse=True) if reverse else style
 
     def _strip(self, content: Content, width: int, style: Style) -> Strip:
+        # Without `Visual.to_strips`, which wraps and aligns: a line cut to fit needs neither, and both take longer
+        # than all the rest of a row.
         fitted = content.first_line.truncate(width, ellipsis=True)
-        strips = Visual.to_strips(self, fitted, width, 1, style)
-        line = strips[0] if strips else Strip.blank(0)
+        line = Strip(fitted.render_segments(style), fitted.cell_length)
         return line.extend_cell_length(width, style.rich_style)
 
     def _paint_empty(self) -> list[Strip]:
