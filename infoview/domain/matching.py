@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from infoview.domain.keys import mail_key, name_key, organisation_key, phone_key, profile_key
 
@@ -58,8 +58,7 @@ class Known:
     )  # name key -> (person, organisation key)
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """One contact and what is to become of it: `person` None is new; `same` leaves it as it is."""
 
     contact: ContactLike
