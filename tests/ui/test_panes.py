@@ -269,3 +269,14 @@ async def test_where_there_is_room_prep_and_the_last_talks_stand_beside_the_pers
         await pilot.resize_terminal(200, 60)
         await pilot.pause()
         assert "Wed 4 Mar" in shown(pilot)
+
+
+async def test_a_wide_reflect_shows_what_was_between_you(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    for name in ("Ana Ruiz", "Bo Li"):
+        happenings.log(book, booked(book, name), EventKind.MET)
+    async with app_on(book, (120, 36)) as pilot:
+        await pilot.press("4")
+        assert "Talk 1, " in shown(pilot)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Talk 1, " not in shown(pilot)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.content import Content
+from textual.timer import Timer
 
 from infoview.domain.dates import say_date
 from infoview.domain.saying import say_day
@@ -17,38 +20,64 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import messages, reflecting
 from infoview.ui.hints import takes_back, with_keys
-from infoview.ui.panes.pane import Pane
+from infoview.ui.panes.pane import WIDE, Pane
+from infoview.ui.past_page import between_lines
 from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import plain
 from infoview.workbook import reflecting as talks
 from infoview.workbook.occasions import OwnWords, my_habits, my_words
+from infoview.workbook.past_talks import between
 
+_WAIT = 0.08  # seconds a cursor rests before what was between you is read
+_ROOMY = 100  # columns from which a day is told with how long ago it was
 _OWN_WORDS = 5  # talks of which one's own words are shown
 _WIDEST = max(cell_len(verdict.text) for verdict in Verdict) + 1
 
 
 class ReflectPane(Pane):
-    """The talks; enter opens the form of one."""
+    """The talks; enter opens the form of one. Where there is room, what was between you stands beside them."""
 
     scope = commands.REFLECT
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.REFLECT)
     DEFAULT_CSS = """
     ReflectPane #talks { height: 1fr; }
+    ReflectPane #between { display: none; }
+    ReflectPane.-wide #two { layout: horizontal; }
+    ReflectPane.-wide #talks { width: 60%; }
+    ReflectPane.-wide #between { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
     """
 
     def compose(self) -> ComposeResult:
-        """The list of talks."""
-        yield LineList[int](
-            id="talks",
-            empty=with_keys(
-                "No talk has been held yet.\n\nAfter one, press {everywhere.happened} on the person and choose "
-                "“We met”:\nthe talk waits here for two minutes of writing down what it gave, both ways."
-            ),
-        )
+        """The list of talks, and what was between you and the people of one."""
+        with Container(id="two"):
+            yield LineList[int](
+                id="talks",
+                empty=with_keys(
+                    "No talk has been held yet.\n\nAfter one, press {everywhere.happened} on the person and choose "
+                    "“We met”:\nthe talk waits here for two minutes of writing down what it gave, both ways."
+                ),
+            )
+            yield Reader(id="between")
 
     def on_mount(self) -> None:
         """Nothing is read before the pane is shown."""
         self._talks: dict[int, talks.Talk] = {}
+        self._pause: Timer | None = None
+
+    def on_resize(self) -> None:
+        """Side by side where there is room."""
+        self.set_class(self.size.width >= WIDE and bool(self._talks), "-wide")
+        self._show_between()
+
+    def _show_between(self) -> None:
+        """The talks with those people, the last words, the promises both ways."""
+        if not self.has_class("-wide"):
+            return
+        lines: list[Content] = []
+        for person, name in self.talk.people if self.talk else ():
+            lines += [*between_lines(self.book, between(self.book, person, name)), Content("")]
+        self.query_one("#between", Reader).show(Content("\n").join(lines), from_top=True)
 
     @property
     def _list(self) -> LineList[int]:
@@ -77,16 +106,22 @@ class ReflectPane(Pane):
         theirs = [found for found in (*waiting, *written) if self.main.person in dict(found.people)]
         keep = self.talk is not None and self.main.person in dict(self.talk.people)
         self._list.show(rows, self._draw, at=theirs[0].meeting_id if theirs and not keep else None)
+        self.set_class(self.size.width >= WIDE and bool(self._talks), "-wide")
+        self._show_between()
 
     def _draw(self, ident: int, width: int) -> Content:
         found = self._talks[ident]
         state = found.verdict.text if found.reflected else "begun" if found.started else "waits"
         return columns(
             width,
-            Cell(say_date(found.on, self.book.today), min(26, width // 4), style="bold"),
+            Cell(self._when(found.on, width), 26 if width >= _ROOMY else min(17, width // 3), style="bold"),
             Cell(talks.names_of(found) + (" (in writing)" if found.in_writing else ""), flex=1),
             Cell(state, min(_WIDEST, width * 2 // 5), style="$text-muted"),
         )
+
+    def _when(self, on: date, width: int) -> str:
+        today = self.book.today
+        return say_date(on, today) if width >= _ROOMY else say_day(on, year=on.year != today.year)
 
     def person_here(self) -> int | None:
         """The first person of the talk."""
@@ -104,6 +139,9 @@ class ReflectPane(Pane):
     def on_line_list_moved(self) -> None:
         """Another talk."""
         self.main.at(self.person_here())
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_WAIT, self._show_between)
 
     async def on_line_list_chosen(self) -> None:
         """Enter writes the reflection."""

@@ -1,0 +1,83 @@
+"""Sentences name the keys that hold: one's own where one has chosen some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+import infoview
+from infoview.ui.hints import key, proposed, takes_back, with_keys
+from infoview.ui.keymap import every_command
+from infoview.workbook.clock import Clock
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+
+AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Shown = Callable[[Pilot[None]], str]
+OWN = """
+[keys]
+"everywhere.add" = "f6"
+"everywhere.undo" = "f7"
+"everywhere.edit" = "f8"
+"everywhere.import" = "f9"
+"pipeline.ask" = "ctrl+w"
+"everywhere.happened" = "f3"
+"today.skip" = "f4"
+"""
+
+
+def test_the_keys_of_the_register_where_nobody_chose_others() -> None:
+    assert key("everywhere.undo") == "u"
+    assert key("pipeline.filter") == "/"
+    assert takes_back() == "u takes it back."
+    assert "[ and ] move it" in proposed()
+    assert with_keys("{everywhere.add} or {not known} {x}") == "a or {not known} {x}"
+
+
+def test_every_sentence_names_a_command_that_is_there() -> None:
+    known = {command.id for command in every_command()}
+    root = Path(infoview.__file__).parent
+    named = {
+        ident
+        for path in (*root.glob("ui/**/*.py"), *root.glob("workbook/starting.py"))
+        for ident in re.findall(r"[{(]['\"]?([a-z]+\.[a-z_]+)['\"]?[})]", path.read_text(encoding="utf-8"))
+        if ident.partition(".")[0] in {one.partition(".")[0] for one in known}
+    }
+    assert len(named) > 25
+    assert named <= known
+
+
+async def test_ones_own_keys_stand_in_every_hint(tmp_path: Path, app_on: AppOn, shown: Shown) -> None:
+    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+    places.config.write_text(OWN, encoding="utf-8")
+    book = Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
+    async with app_on(book) as pilot:
+        assert book.settings.complaints == []
+        for words in (
+            "[ ] f6  name someone",
+            "[ ] f8  write in one line",
+            "[ ] ctrl+w  in 2",
+            "[ ] f3  they answer",
+        ):
+            assert words in shown(pilot)
+        assert "f6 add" in shown(pilot)
+        await pilot.press("2")
+        assert "Press f6 and type" in shown(pilot)
+        assert "Or press f9 to bring" in shown(pilot)
+        await pilot.press("3")
+        assert "press f3 on them" in shown(pilot)
+        await pilot.press("4")
+        assert "press f3 on the person" in shown(pilot)
+        await pilot.press("x")
+        assert "f6 adds a person" in shown(pilot)
+        await pilot.press("f6", *"Ana Ruiz", "enter")
+        assert "f8 says why them; ctrl+w writes; f7 takes it back." in shown(pilot)
+        await pilot.press("1", "f4")
+        assert "f7 takes it back." in shown(pilot)
+        await pilot.press("question_mark", *"skip it")
+        assert "f4     Skip it for today" in shown(pilot)
