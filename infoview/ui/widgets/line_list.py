@@ -285,7 +285,8 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         width = self.scrollable_content_region.width
         line = y + self.scroll_offset.y
         strip = self._paint(line, width) if self._rows else self._empty_line(line)
-        return strip.extend_cell_length(width, self.rich_style)
+        # Asking for the style of the whole list takes as long as a row, and a row is mostly full already.
+        return strip if strip.cell_length >= width else strip.extend_cell_length(width, self.rich_style)
 
     def _paint(self, line: int, width: int) -> Strip:
         if line >= len(self._rows):
