@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +84,32 @@ def test_what_cannot_be_changes_nothing(
     with pytest.raises(Refused):
         deed(book, three)
     assert dump(book) == before
+
+
+def test_records_become_one_in_one_step(
+    book: Workbook, three: list[int], dump: Callable[[Workbook], Rows]
+) -> None:
+    before = dump(book)
+    assert batch.join(book, three[1], [*three, three[0]]) == 3
+    assert [row["name"] for row in book.store.where("person")] == ["Bo Li"]
+    book.undo()
+    assert dump(book) == before
+    with pytest.raises(Refused, match="two records or more"):
+        batch.join(book, three[0], [three[0]])
+
+
+def test_people_are_written_out_and_nothing_is_written_over(
+    book: Workbook, three: list[int], tmp_path: Path
+) -> None:
+    with book.deed("Discreet"):
+        book.store.update("person", three[1], discreet=1)
+    table = tmp_path / "some.csv"
+    assert batch.write_out(book, three, table) == (2, 1)
+    assert "Ana Ruiz" in table.read_text(encoding="utf-8")
+    assert "Bo Li" not in table.read_text(encoding="utf-8")
+    assert table.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(Refused, match="there already"):
+        batch.write_out(book, three, table)
+    with pytest.raises(Refused, match="discreet"):
+        batch.write_out(book, [three[1]], tmp_path / "other.csv")
+    assert not (tmp_path / "other.csv").exists()
