@@ -36,6 +36,7 @@ class Details:
     subject_id: int | None = None  # the promise, advice, introduction or talk it is about
     by: str = "them"  # who moved the meeting, or called it off: them or me
     nobody_came: bool = False  # of several people in the meeting
+    by_chance: bool = False  # we met besides what is booked, which stays
     earlier: bool | None = None  # which of the two, where the clock shows a time twice
 
 
@@ -161,7 +162,7 @@ def _check_needs(kind: EventKind, details: Details, name: str) -> None:
 
 def _day_of_talk(book: Workbook, person: int, kind: EventKind, details: Details) -> date | None:
     """The day a booked meeting was to be, where that is over and no other day is named."""
-    if kind not in (EventKind.MET, EventKind.THEY_MISSED, EventKind.I_MISSED):
+    if kind not in (EventKind.MET, EventKind.THEY_MISSED, EventKind.I_MISSED) or details.by_chance:
         return None
     if details.moment:
         return min(details.moment.day, book.today)
@@ -200,7 +201,15 @@ def _met(book: Workbook, person: int, details: Details) -> consequences.Made:
         return consequences.Made(meeting_id=joined, of_one=True)
     on = details.on or book.today
     at = details.moment.time if details.moment else None
-    held = meetings.hold_meeting(book, person, on, at, meant=details.subject_id, minutes=details.minutes)
+    held = meetings.hold_meeting(
+        book,
+        person,
+        on,
+        at,
+        meant=details.subject_id,
+        minutes=details.minutes,
+        by_chance=details.by_chance,
+    )
     return consequences.Made(meeting_id=held)
 
 

@@ -213,6 +213,7 @@ def hold_meeting(
     *,
     meant: int | None = None,
     minutes: int | None = None,
+    by_chance: bool = False,
 ) -> int:
     """The meeting took place: the booked one, moved to the day it really was, or one by chance.
 
@@ -220,7 +221,7 @@ def hold_meeting(
 
     Of a time that the clocks showed twice, the first is taken: what is over needs no such question.
     """
-    row = booked_meeting(book, person, meant, on)
+    row = None if by_chance else booked_meeting(book, person, meant, on)
     if row is None:
         moment = at or (book.clock.now().time() if on == book.today else _NOON)
         when = When(datetime.combine(on, moment.replace(second=0, microsecond=0)), earlier=True)

@@ -102,3 +102,15 @@ async def test_the_checklist_confirms_the_talk_it_is_of(
             await pilot.press("k")
         await pilot.press("enter")
         assert "Thursday 5 March" in shown(pilot)
+
+
+async def test_a_meeting_by_chance_leaves_what_is_booked(
+    tmp_path: Path, two: tuple[int, int], app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(opened(tmp_path, datetime(2026, 3, 2, 10, 0))) as pilot:
+        await pilot.press("2", "m", "slash", *"we met", "enter")
+        await pilot.press("right", "right")
+        assert "by chance, besides" in shown(pilot)
+        await pilot.press("ctrl+s")
+        assert "We met: Ana Ruiz." in shown(pilot)
+    assert status(tmp_path, *two) == ["booked", "booked"]

@@ -155,3 +155,12 @@ def test_who_moved_it_is_kept(book: Workbook, by: str) -> None:
     happenings.log(book, ana, E.MOVED, Details(moment=Moment(SECOND, time(9, 0)), by=by))
     (change,) = book.store.where("meeting_change")
     assert (change["kind"], change["by"]) == ("moved", by)
+
+
+def test_who_is_met_by_chance_keeps_the_talk_that_is_booked(book: Workbook) -> None:
+    ana, meeting = booked(book, "Ana Ruiz", SECOND)
+    happenings.log(book, ana, E.MET, Details(by_chance=True))
+    assert status(book, meeting) == ["booked"]
+    assert stage(book, ana) == "booked"
+    owed = {(one.owed.kind, one.owed.meeting_id == meeting) for one in review_of(book, everything=True).cards}
+    assert {(CardKind.DEBRIEF, False), (CardKind.THANK, False), (CardKind.PREPARE, True)} <= owed

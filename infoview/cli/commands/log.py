@@ -40,6 +40,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--talk", metavar="DATE", help="of several talks booked with them, the one of this day"
     )
     parser.add_argument(
+        "--by-chance", action="store_true", help="met besides the talk that is booked, which stays booked"
+    )
+    parser.add_argument(
         "--by", choices=("them", "me"), default="them", help="who moved the talk or called it off"
     )
     parser.add_argument("--to", metavar="NAME", default="", help="the person named, or the new work")
@@ -65,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
             place=args.place,
             earlier=args.earlier,
             by=args.by,
+            by_chance=args.by_chance,
             subject_id=booked_on(book, person, talk) if talk else None,
         )
         logged = log(book, person, kind, details)

@@ -131,7 +131,7 @@ def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = N
         main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
 
     zone = str((book.store.get("person", person) or {}).get("zone", ""))
-    spec = [*_which_talk(booked), *_form(book, kind, zone)]
+    spec = [*_which_talk(kind, booked), *_form(book, kind, zone)]
     form = FormDialog(f"{WORDS[kind].choice}: {name}", spec, values, check=check)
     main.app.push_screen(form, done)
 
@@ -153,6 +153,7 @@ def _which() -> Pick[bool]:
     return Pick("The clocks show that time twice: which is meant?", items, filter=False, keys=True)
 
 
+_BY_CHANCE = "chance"
 _ABOUT_A_TALK = frozenset(
     {
         EventKind.MET,
@@ -175,15 +176,16 @@ def _check_hour(book: Workbook, kind: EventKind, values: dict[str, str]) -> None
 
 
 def _talk_in(values: dict[str, str]) -> int | None:
-    return int(values["talk"]) if values.get("talk") else None
+    talk = values.get("talk", "")
+    return int(talk) if talk.isdigit() else None
 
 
-def _which_talk(booked: list[tuple[int, str]]) -> list[Field | Section]:
-    """Asked only where several talks are booked with one person."""
-    if len(booked) < 2:
-        return []
-    choices = tuple((str(meeting), day) for meeting, day in booked)
-    return [Field("talk", "Which talk", Kind.CHOICE, choices=choices)]
+def _which_talk(kind: EventKind, booked: list[tuple[int, str]]) -> list[Field | Section]:
+    """Asked only where several are possible: talks booked with one person, or a meeting by chance besides."""
+    choices = [(str(meeting), day) for meeting, day in booked]
+    if choices and kind is EventKind.MET:
+        choices.append((_BY_CHANCE, "by chance, besides"))
+    return [Field("talk", "Which talk", Kind.CHOICE, choices=tuple(choices))] if len(choices) > 1 else []
 
 
 def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field | Section]:
@@ -274,6 +276,7 @@ def _details(book: Workbook, kind: EventKind, values: dict[str, str]) -> Details
         minutes=int(minutes) if kind is EventKind.BOOKED else None,
         place=values.get("place", ""),
         by=values.get("by") or "them",
+        by_chance=values.get("talk") == _BY_CHANCE,
     )
 
 
