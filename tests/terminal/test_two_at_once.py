@@ -53,6 +53,7 @@ def test_two_windows_and_a_shell_show_each_others_deeds(tmp_path: Path, env: dic
         command(tmp_path, env, "add", "Bo Lind")
         times += [seen_within(window, "Bo Lind") for window in (one, other)]
         one.press("a")
+        one.wait("Add a person")
         one.type("Cy Ott, pilot")
         one.press("enter")
         one.wait("Added Cy Ott")
@@ -65,6 +66,7 @@ def test_two_windows_and_a_shell_show_each_others_deeds(tmp_path: Path, env: dic
         assert max(times) < SECOND + _SLOW_MACHINE, times
         # What one is typing meanwhile is not touched by what comes in.
         one.press("a")
+        one.wait("Add a person")
         one.type("Di Half-typed")
         command(tmp_path, env, "add", "Ed Wu")
         seen_within(other, "Ed Wu")
