@@ -21,7 +21,7 @@ WIDE = 60
 """Cells from which the labels stand beside their fields."""
 DRAFT_WITHIN = 0.3
 """Seconds in which what was typed is told, even while typing goes on."""
-AHEAD = 3
+AHEAD = 6
 """Fields that are there below the one in hand; of a long form, those further down wait until one comes near."""
 
 
@@ -31,6 +31,7 @@ class Form(VerticalScroll, can_focus=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "previous_row", "Previous", show=False),
         Binding("down", "next_row", "Next", show=False),
+        Binding("tab", "forward", "Next", show=False),
         Binding("shift+tab", "back", "Previous", show=False),
         Binding("ctrl+s", "submit", "Save"),
     ]
@@ -140,9 +141,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def focus_field(self, name: str) -> None:
         """Goes to the field `name`."""
-        row = self._rows[name]
-        self._reach(self._spec.index(row.field))
-        row.take_focus()
+        self._to(list(self._rows).index(name))
 
     def action_submit(self) -> None:
         """Posts `Submitted`, or shows what is still missing."""
@@ -168,21 +167,40 @@ class Form(VerticalScroll, can_focus=False):
         """Up, from a one-row field."""
         self._go(-1)
 
+    def action_forward(self) -> None:
+        """To the field after, even where it was not there yet; from the last one on, whatever comes then."""
+        if not self._go(1):
+            self.screen.focus_next()
+
     def action_back(self) -> None:
         """To the field before; from the first one round to the last, even where that was not there yet."""
-        first, last = (list(self._rows.values())[place] for place in (0, -1))
-        if first.control.has_focus and self._shown < len(self._spec):
-            self.focus_field(last.field.name)
-        else:
+        if self._here == 0 and self._shown < len(self._spec):
+            self._to(len(self._rows) - 1)
+        elif not self._go(-1):
             self.screen.focus_previous()
 
+    @property
+    def _here(self) -> int | None:
+        """Which field one is at, or on the way to."""
+        rows = list(enumerate(self._rows.values()))
+        on_the_way = next((place for place, row in rows if row.awaits_focus), None)
+        if on_the_way is not None:
+            return on_the_way
+        return next((place for place, row in rows if row.control is self.screen.focused), None)
+
     def _go(self, step: int) -> bool:
-        rows = list(self._rows.values())
-        here = next((place for place, row in enumerate(rows) if row.control.has_focus), None)
-        if here is None or not 0 <= here + step < len(rows):
+        here = self._here
+        if here is None or not 0 <= here + step < len(self._rows):
             return False
-        rows[here + step].control.focus()
+        self._to(here + step)
         return True
+
+    def _to(self, place: int) -> None:
+        rows = list(self._rows.values())
+        self._reach(self._spec.index(rows[place].field))
+        for row in rows:
+            row.awaits_focus = False
+        rows[place].take_focus()
 
     def on_descendant_focus(self) -> None:
         """The field one is at is brought into sight, with its help."""

@@ -60,7 +60,7 @@ class FormRow(Widget):
         self._note: Static | None = None
         self._error = ""
         self._said = ""
-        self._to_be_focused = False
+        self.awaits_focus = False
 
     def compose(self) -> ComposeResult:
         """The control; the note comes when there is something to say."""
@@ -69,14 +69,15 @@ class FormRow(Widget):
     def on_mount(self) -> None:
         """A value that is there already is said back."""
         self._refresh_note()
-        if self._to_be_focused:
-            self.control.focus()
+        if self.awaits_focus:
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Focuses the control, once it is there."""
-        self._to_be_focused = not self.control.is_attached
-        if not self._to_be_focused:
-            self.control.focus()
+        self.awaits_focus = not self.control.is_attached
+        if not self.awaits_focus:
+            # At once, so that the next key finds it there; the form brings it into sight.
+            self.screen.set_focus(self.control, scroll_visible=False)
 
     def render(self) -> Content:
         """The label."""

@@ -249,6 +249,18 @@ async def test_going_back_from_the_first_field_leads_to_the_last(stage: Staging)
         assert line_with(on, "Field 39")
 
 
+async def test_keys_that_come_faster_than_fields_lose_no_step(stage: Staging) -> None:
+    form = Form(LONG)
+    async with stage(form) as on:
+        for _ in range(37):
+            form.action_forward()  # a key held down: nothing is drawn in between
+        await on.pause()
+        assert at(on) == "field 37"
+        form.action_back()
+        await on.pause()
+        assert at(on) == "field 36"
+
+
 async def test_an_error_far_below_is_shown_where_it_is(stage: Staging) -> None:
     form = Form(LONG)
     async with stage(form) as on:
