@@ -48,7 +48,13 @@ def examine(path: Path, folder: Path, own: tuple[Path, ...], now: datetime) -> l
         found += _clock(path, now)
     known = backups_of(path, folder)
     private = (path, *_own_folders(path, folder), *(entry for one in known for entry in _both(one)), *own)
-    return [*found, _permissions(private), *_place(path), *_copies(path, folder, known, now)]
+    return [
+        *found,
+        _permissions(private),
+        *_place(path),
+        *_copies(path, folder, known, now),
+        *_clear(path, known),
+    ]
 
 
 def _both(backup: Backup) -> tuple[Path, Path]:
@@ -236,6 +242,19 @@ def _copies(path: Path, folder: Path, known: list[Backup], now: datetime) -> Ite
     elif not changed:
         last = f"{newest.made:%Y-%m-%d %H:%M}"
         yield Finding("copies", State.GOOD, f"{len(good)} copies, the newest of {last}, as they were made")
+
+
+def _clear(path: Path, known: list[Backup]) -> Iterator[Finding]:
+    """Copies from before the workbook was encrypted."""
+    clear = [one.path for one in known if not sealed.looks_encrypted(one.path)]
+    if clear and sealed.looks_encrypted(path):
+        yield Finding(
+            "encryption",
+            State.LOOK,
+            f"The workbook is encrypted, {len(clear)} of its copies {'is' if len(clear) == 1 else 'are'} not.",
+            "`infoview encrypt --copies` encrypts these, too.",
+            tuple(clear),
+        )
 
 
 def _change(path: Path, newest: Backup) -> int:

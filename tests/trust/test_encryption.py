@@ -87,6 +87,7 @@ def test_everything_goes_on_and_nothing_is_in_clear_on_the_disk(home: Path) -> N
     assert in_clear(home) == ["backups/" + next((home / "backups").glob("*.db")).name, "w.db"]
     assert "1 copy" in run(home, "encrypt").stdout
     assert "w.db" not in in_clear(home)
+    assert "1 of its copies is not" in run(home, "doctor").stdout
     assert run(home, "encrypt", "--copies").returncode == 0
     assert in_clear(home) == []
     for words, says in (
@@ -99,7 +100,7 @@ def test_everything_goes_on_and_nothing_is_in_clear_on_the_disk(home: Path) -> N
         (("people",), "Bo Zebrafinch"),
         (("history",), "Added Bo Zebrafinch"),
         (("backup",), "Copied"),
-        (("doctor",), "encrypted"),
+        (("doctor",), "MB, encrypted)"),
         (("export", "json", "out.json"), ""),
         (("import", "out.json", "--dry-run"), ""),
     ):
