@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from infoview.ui.steady import SteadyScreen
@@ -53,6 +55,7 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
         """The box around what the dialog asks."""
         box = Vertical(id="box")
         box.border_title = one_line(self._title)
+        self._fit_box(box, self.app.size)
         with box:
             yield from self.compose_body()
             if self._hint:
@@ -67,11 +70,15 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keeps the box inside the screen."""
-        box = self.query_one("#box")
-        rows = max(FRAME + 1, event.size.height - MARGIN)
-        box.styles.width = max(1, min(self.WIDTH, event.size.width - 2 * MARGIN))
-        box.styles.max_height = rows
+        rows = self._fit_box(self.query_one("#box"), event.size)
         self.fit(max(1, rows - FRAME - (1 if self._hint else 0)))
+
+    def _fit_box(self, box: Widget, size: Size) -> int:
+        """Gives the box its width and its height at most, already before it is first painted; the rows it may take."""
+        rows = max(FRAME + 1, size.height - MARGIN)
+        box.styles.width = max(1, min(self.WIDTH, size.width - 2 * MARGIN))
+        box.styles.max_height = rows
+        return rows
 
     def action_close(self) -> None:
         """Closes without an answer."""
