@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.content import Content, Span
 from textual.message import Message
 from textual.widgets import Static
 
@@ -17,7 +17,7 @@ from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
-from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.text import clean, one_line, plain
 from infoview.workbook.searching import GROUPS, Found
 from infoview.workbook.workbook import Workbook
 
@@ -27,6 +27,8 @@ _HELP = (
     "  stage:asked   org:acme   #training   met<2026-01   has:lead   via:wendy\n"
     '  -word leaves out   "two words" stay together'
 )
+_DAY = 10  # cells of a date
+_FOUND = "bold underline"
 _PATIENCE = 0.02  # seconds a letter waits for what it finds, so that both are painted together
 _NOTHING = "Nothing fits. Fewer words, or only their beginnings, find more."
 
@@ -142,8 +144,9 @@ class FindScreen(SteadyScreen[Found]):
             return columns(width, Cell(name, flex=2), Cell(one.snippet.text, flex=3, style="$text-muted"))
         on = one.on.isoformat() if one.on else ""
         room = min(20, width // 4)
-        head = columns(room + 11, Cell(on, 10, style="$text-muted"), Cell(one.title, room))
-        return head + Content(" ") + _marked(one)
+        title = one_line(one.title, room)
+        head = f"{on:<{_DAY}} {title.plain}{' ' * (room - title.cell_length)} "
+        return _marked(one, head)
 
     def on_edited(self, event: Edited) -> None:
         """Another word; the letter and what it finds are painted in one frame."""
@@ -191,11 +194,15 @@ class FindScreen(SteadyScreen[Found]):
         self.dismiss(None)
 
 
-def _marked(one: Found) -> Content:
-    """The snippet with what was found in it underlined."""
-    text, at, parts = one.snippet.text, 0, []
+def _marked(one: Found, head: str) -> Content:
+    """The day and the title, muted and plain, then the snippet with what was found in it underlined."""
+    text, day = one.snippet.text, Span(0, _DAY, "$text-muted")
+    if clean(text) == text:  # in one go, as nearly every text may be shown as it stands
+        marks = [Span(len(head) + start, len(head) + end, _FOUND) for start, end in one.snippet.marks]
+        return Content(head + text, [day, *marks])
+    at, parts = 0, []
     for start, end in one.snippet.marks:
         if start >= at:
-            parts += [one_line(text[at:start]), one_line(text[start:end], style="bold underline")]
+            parts += [one_line(text[at:start]), one_line(text[start:end], style=_FOUND)]
             at = end
-    return Content("").join([*parts, one_line(text[at:])])
+    return Content("").join([Content(head, [day]), *parts, one_line(text[at:])])
