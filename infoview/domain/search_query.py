@@ -107,6 +107,16 @@ class Query:
         """The words in one piece."""
         return " ".join(self.words)
 
+    def narrows(self, other: Query) -> bool:
+        """Whether whoever fits this fits `other`, as far as that is plain: words grown longer, or more of them."""
+        return (
+            (self.without, self.filters) == (other.without, other.filters)
+            and len(other.words) <= len(self.words)
+            and all(
+                _key(mine).startswith(_key(old)) for mine, old in zip(self.words, other.words, strict=False)
+            )
+        )
+
     def fits(self, facts: Facts) -> bool:
         """Whether a person has all the words, none of those to leave out, and passes every filter."""
         return (
@@ -159,8 +169,7 @@ def _key(text: str) -> str:
 
 
 def _holds(text: str, wanted: str) -> bool:
-    key = _key(wanted)
-    return not key or key in text
+    return _key(wanted) in text  # what is nothing but signs is in every text
 
 
 def _compare(day: str, test: str, value: str) -> bool:

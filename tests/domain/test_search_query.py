@@ -154,3 +154,17 @@ def test_a_snippet_shows_what_was_found() -> None:
     assert found.text.endswith("…")
     assert len(found.text) <= 82
     assert snippet("Straße\nin  Graz", ["strasse"]).marks == ((0, 6),)
+
+
+@given(
+    st.text("ab-: #é漢'", max_size=12),
+    st.text("ab-: #é漢'", min_size=1, max_size=2),
+    st.text("ab é漢", max_size=8),
+)
+def test_whoever_fits_what_was_typed_on_fitted_before_where_it_narrows(
+    typed: str, more: str, words: str
+) -> None:
+    shorter, longer = query_of(typed), query_of(typed + more)
+    person = replace(ANA, words=" ".join(tokens(words)))
+    if longer.narrows(shorter) and longer.fits(person):
+        assert shorter.fits(person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from textual.timer import Timer
 
 from infoview.domain.card_words import WORDS
 from infoview.domain.dates import say_gap
-from infoview.domain.search_query import Facts, Query, query_of
+from infoview.domain.search_query import Facts, query_of
 from infoview.domain.stages import LABELS, Stage
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
@@ -78,6 +78,7 @@ class PipelinePane(Pane):
         """Everybody, unfiltered."""
         self._views: dict[int, PersonView] = {}
         self._facts: Mapping[int, Facts] = {}
+        self._found: dict[str, list[int]] = {}  # by what was typed, as long as nothing changes
         self._reservoir = False
         self._pause: Timer | None = None
         self._last_marked: int | None = None
@@ -110,7 +111,7 @@ class PipelinePane(Pane):
         everybody = list_people(self.book, reservoir=self._reservoir, touches=False)
         hidden = self.main.hide_discreet
         self._views = {view.row.id: view for view in everybody if not (hidden and view.row.discreet)}
-        self._facts = {}
+        self._facts, self._found = {}, {}
         self._list.empty = self._nobody()
         self._show(self.main.person)
 
@@ -128,26 +129,38 @@ class PipelinePane(Pane):
         self._list.empty = self._nobody()
 
     def _show(self, at: int | None = None) -> None:
-        fitting = self._fitting()
-        self._list.show(self._by_stage(fitting), self._draw, at=at if at in fitting else None)
+        self._show_list(at)
         self._show_timeline()
 
-    def _fitting(self) -> list[int]:
-        query = query_of(self._filter.text) if self._filter.has_class("-open") else Query()
+    def _show_list(self, at: int | None = None) -> None:
+        fitting = self._fitting()
+        self._list.show(self._by_stage(fitting), self._draw, at=at if at in self._views else None)
+
+    def _fitting(self) -> Collection[int]:
+        typed = self._filter.text if self._filter.has_class("-open") else ""
+        query = query_of(typed)
         if query.is_empty:
-            return list(self._views)
+            return self._views.keys()
         if not self._facts:  # read once, for as long as one types
             self._facts = facts_of(self.book, self._views.values())
-        return [ident for ident, facts in self._facts.items() if query.fits(facts)]
+        if typed not in self._found:
+            # Whoever fits a longer word fits its beginning: nobody else need be asked.
+            shorter = typed[:-1]
+            narrows = shorter in self._found and query.narrows(query_of(shorter))
+            those = self._found[shorter] if narrows else self._facts.keys()
+            self._found[typed] = [ident for ident in those if query.fits(self._facts[ident])]
+        return self._found[typed]
 
-    def _by_stage(self, idents: list[int]) -> list[int | Heading]:
+    def _by_stage(self, idents: Collection[int]) -> list[int | Heading]:
         if self._reservoir:
             return [Heading(f"Imported, waiting to be picked ({len(idents)})"), *idents] if idents else []
+        members: dict[str | None, list[int]] = {stage.value: [] for stage in _ORDER}
+        for ident in idents:
+            members[self._views[ident].row.stage].append(ident)
         rows: list[int | Heading] = []
         for stage in _ORDER:
-            members = [ident for ident in idents if self._views[ident].row.stage == stage]
-            if members:
-                rows += [Heading(f"{LABELS[stage]} ({len(members)})"), *members]
+            if those := members[stage.value]:
+                rows += [Heading(f"{LABELS[stage]} ({len(those)})"), *those]
         return rows
 
     def _draw(self, ident: int, width: int) -> Content:
@@ -206,6 +219,9 @@ class PipelinePane(Pane):
         """Another person: their timeline, once the cursor rests."""
         if self._list.current is not None:
             self.main.at(self._list.current)
+        self._show_timeline_soon()
+
+    def _show_timeline_soon(self) -> None:
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_WAIT, self._show_timeline)
@@ -218,7 +234,8 @@ class PipelinePane(Pane):
         """The filter was typed into."""
         event.stop()
         self._list.empty = self._nobody()
-        self._show()
+        self._show_list()
+        self._show_timeline_soon()
 
     def on_done(self, event: Done) -> None:
         """Enter in the filter goes to the list."""
