@@ -99,8 +99,11 @@ def _record(
     earlier = [event for event in file.events if event.on <= on]
     stood = replay(earlier, other_channel=reachable) if later else stage  # logged late: as things stood then
     past = past_of(earlier, other_channel=reachable, do_not_contact=file.do_not_contact)
+    joins = (
+        kind is EventKind.BOOKED and details.subject_id is not None
+    )  # others' talk, besides one of their own
     try:
-        now = move(stood, kind, past)
+        now = Stage.BOOKED if joins and stood is Stage.BOOKED else move(stood, kind, past)
     except MoveRefused as error:
         raise Refused(f"{file.name}: {error}.") from None
     if later:

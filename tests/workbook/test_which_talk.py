@@ -164,3 +164,13 @@ def test_who_is_met_by_chance_keeps_the_talk_that_is_booked(book: Workbook) -> N
     assert stage(book, ana) == "booked"
     owed = {(one.owed.kind, one.owed.meeting_id == meeting) for one in review_of(book, everything=True).cards}
     assert {(CardKind.DEBRIEF, False), (CardKind.THANK, False), (CardKind.PREPARE, True)} <= owed
+
+
+def test_whoever_has_a_talk_booked_may_come_to_one_of_others_as_well(book: Workbook) -> None:
+    ana, own = booked(book, "Ana Ruiz", FIRST)
+    _, panel = booked(book, "Ben Okoro", SECOND)
+    preparing.add_person(book, preparing.meeting_of(book, panel), ana)
+    assert preparing.meeting_of(book, panel).names == "Ben Okoro, Ana Ruiz"
+    assert (stage(book, ana), status(book, own, panel)) == ("booked", ["booked", "booked"])
+    with pytest.raises(Refused, match="booked already"):
+        happenings.log(book, ana, E.BOOKED, Details(moment=Moment(SECOND, time(9, 0))))
