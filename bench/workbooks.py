@@ -54,10 +54,11 @@ def workbook_of(people: int) -> Path:
 
 
 def _edition() -> str:
+    from infoview.store import outlooks
     from infoview.store.migrate import migrations
     from infoview.store.search_index import FORMAT
 
-    made_by = Path(__file__).read_bytes() + "".join(migrations()).encode() + bytes([FORMAT])
+    made_by = Path(__file__).read_bytes() + "".join(migrations()).encode() + bytes([FORMAT, outlooks.FORMAT])
     return hashlib.sha256(made_by).hexdigest()[:12]
 
 
