@@ -280,3 +280,13 @@ async def test_a_wide_reflect_shows_what_was_between_you(book: Workbook, app_on:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "Talk 1, " not in shown(pilot)
+
+
+@pytest.mark.parametrize(("size", "there"), [((80, 24), False), ((120, 36), False), ((200, 60), True)])
+async def test_the_widest_today_shows_all_about_the_person_of_the_card(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int], there: bool
+) -> None:
+    booked(book, "Ana Ruiz")
+    async with app_on(book, size) as pilot:
+        await pilot.pause(0.1)
+        assert ("→ Booked for Wed 4 Mar" in shown(pilot)) is there

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from infoview.domain.card_words import WORDS
@@ -18,7 +19,7 @@ from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.hints import key, takes_back, with_keys
 from infoview.ui.late import Late
-from infoview.ui.panes.pane import WIDE, Pane
+from infoview.ui.panes.pane import WIDE, WIDEST, Pane
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
@@ -39,6 +40,9 @@ else:
     answering = Late("infoview.workbook.answering")
 
 
+_WAIT = 0.08  # seconds a cursor rests before all about a person is read
+
+
 class TodayPane(Pane):
     """The session of the day: what is left of it above, the card one is at below."""
 
@@ -49,20 +53,25 @@ class TodayPane(Pane):
     TodayPane #cards { height: auto; max-height: 40%; }
     TodayPane #card { height: 1fr; margin-top: 1; }
     TodayPane #two { height: 1fr; }
+    TodayPane #person { display: none; }
     TodayPane.-wide #two { layout: horizontal; }
     TodayPane.-wide #cards { width: 45%; max-height: 100%; }
     TodayPane.-wide #card { width: 1fr; margin-top: 0; border-left: solid $border; padding-left: 1; }
+    TodayPane.-widest #cards { width: 34%; }
+    TodayPane.-widest #person { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
     """
 
     def compose(self) -> ComposeResult:
-        """Progress, the cards, the one card."""
+        """Progress, the cards, the one card; where there is room for it, all about its person."""
         yield Static(id="progress")
         with Container(id="two"):
             yield LineList[str](id="cards")
             yield Reader(id="card")
+            yield Reader(id="person")
 
     def on_mount(self) -> None:
         """The day one began with stays, also past midnight, until its session is over."""
+        self._pause: Timer | None = None
         self._day: date | None = None
         self._session: reviewing.Session | None = None
         self._by_id: dict[str, Card] = {}
@@ -72,6 +81,22 @@ class TodayPane(Pane):
     def on_resize(self) -> None:
         """Side by side where there is room."""
         self.set_class(self.size.width >= WIDE, "-wide")
+        self.set_class(self.size.width >= WIDEST, "-widest")
+        self._show_person_soon()
+
+    def _show_person_soon(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        if self.has_class("-widest"):
+            self._pause = self.set_timer(_WAIT, self._show_person)
+
+    def _show_person(self) -> None:
+        from infoview.ui.person_page import person_page
+        from infoview.workbook.reading import profile
+
+        person = self.person_here()
+        page = person_page(self.book, profile(self.book, person)) if person is not None else Content("")
+        self.query_one("#person", Reader).show(page, from_top=True)
 
     @property
     def _list(self) -> LineList[str]:
@@ -129,6 +154,7 @@ class TodayPane(Pane):
     def _show_card(self) -> None:
         card = self.card
         self._told = card.id if card else None
+        self._show_person_soon()
         reader = self.query_one("#card", Reader)
         if card is None:
             reader.show(self._empty(), from_top=True)
@@ -183,7 +209,9 @@ class TodayPane(Pane):
             return []
         lines = [Content.styled(title, "bold $primary"), Content("")]
         for done, text in steps:
-            lines.append(Content.styled(f"{'[x]' if done else '[ ]'} {with_keys(text)}", "$text-muted" if done else ""))
+            lines.append(
+                Content.styled(f"{'[x]' if done else '[ ]'} {with_keys(text)}", "$text-muted" if done else "")
+            )
         return lines
 
     @property
