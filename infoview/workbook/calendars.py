@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -106,9 +107,6 @@ class _Work:
             self.unchanged += 1
             return
         person, name = stored.people_of(self.book.store, known["id"])[0]
-        current = meetings.booked_meeting(self.book, person)
-        if current is None or current["id"] != known["id"]:
-            raise Refused(f"{name} has another meeting before this one; please move it by hand.")
         fields = self._call_off(person, known) if entry.cancelled else self._adjust(entry, person, known)
         if not fields:
             self.unchanged += 1
@@ -117,14 +115,15 @@ class _Work:
         self.changes.append(Change(entry.line, name, person, tuple(fields)))
 
     def _call_off(self, person: int, known: dict[str, Any]) -> list[FieldChange]:
-        happenings.log(self.book, person, EventKind.CANCELLED)
+        happenings.log(self.book, person, EventKind.CANCELLED, Details(subject_id=known["id"]))
         return [FieldChange("meeting", _said(known["starts_local"]), "cancelled")]
 
     def _adjust(self, entry: CalendarEntry, person: int, known: dict[str, Any]) -> list[FieldChange]:
         fields: list[FieldChange] = []
         local, _, instant = self._when(entry)
         if instant != datetime.fromisoformat(known["starts_at"]):
-            happenings.log(self.book, person, EventKind.MOVED, self._details(entry))
+            moved = replace(self._details(entry), subject_id=known["id"])
+            happenings.log(self.book, person, EventKind.MOVED, moved)
             fields.append(FieldChange("meeting", _said(known["starts_local"]), _said(local.isoformat())))
         other: dict[str, str | int] = {}
         if entry.place and entry.place != known["place"]:

@@ -11,6 +11,7 @@ from infoview.domain.events import EventKind
 from infoview.workbook import people
 from infoview.workbook.happenings import Details, log
 from infoview.workbook.importing import ImportResult, import_file
+from infoview.workbook.meetings import join_meeting
 from infoview.workbook.reading import profile
 from infoview.workbook.workbook import Workbook
 
@@ -191,3 +192,28 @@ def test_several_people_meet_in_one_talk_and_the_reservoir_is_picked_from(
 def test_a_cancelled_event_never_seen_is_nothing(book: Workbook, ana: int, bring: Import) -> None:
     assert counts(bring(event(MAIL, "STATUS:CANCELLED"))) == (0, 0, 1, 0)
     assert book.store.where("meeting") == []
+
+
+@pytest.mark.parametrize(
+    ("second", "left"),
+    [
+        (event(MAIL, uid="u2", start="DTSTART:20260321T090000Z", sequence=1), ["2026-03-10", "2026-03-21"]),
+        (event(MAIL, "STATUS:CANCELLED", uid="u2", sequence=1), ["2026-03-10"]),
+    ],
+    ids=["moved", "cancelled"],
+)
+def test_of_two_talks_with_one_person_the_calendar_changes_its_own(
+    book: Workbook, bring: Import, ana: int, second: str, left: list[str]
+) -> None:
+    ben = people.add_from_text(book, "Ben Okoro, ben@bolt.example").id
+    log(book, ana, EventKind.BOOKED, Details(moment=Moment(date(2026, 3, 10), time(9, 0))))
+    bring(event("ATTENDEE:mailto:ben@bolt.example", uid="u2", start="DTSTART:20260320T090000Z"))
+    with book.deed("Ana comes instead"):
+        (talk,) = book.store.where("meeting", calendar_uid="u2")
+        join_meeting(book, ana, talk["id"])
+        (link,) = book.store.where("meeting_person", meeting_id=talk["id"], person_id=ben)
+        book.store.delete("meeting_person", link["id"])
+    assert counts(bring(second)) == (0, 1, 0, 0)
+    booked = sorted(row["starts_local"][:10] for row in book.store.where("meeting", status="booked"))
+    assert booked == left
+    assert stage(book, ana) == "booked"
