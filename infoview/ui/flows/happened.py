@@ -122,7 +122,8 @@ def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = N
         if values is None:
             return
         stage = (book.store.get("person", person) or {}).get("stage")
-        now = f" Now: {LABELS[Stage(stage)].lower()}." if stage else ""
+        label = LABELS[Stage(stage)].lower() if stage else ""
+        now = f" Now: {label}." if label not in ("", WORDS[kind].did.lower()) else ""
         if kind in (EventKind.BOOKED, EventKind.MOVED) and stage == Stage.BOOKED:
             moved = _talk_in(values)
             found = preparing.meeting_of(book, moved) if moved else preparing.next_with(book, person)

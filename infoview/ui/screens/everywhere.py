@@ -43,29 +43,34 @@ class EverywhereDeeds(Screen[None]):
         """The app, with its type."""
         return cast("InfoviewApp", self.app)
 
+    def _turn_to(self, name: str) -> None:
+        """Go to a pane; what was said of the one before is read."""
+        self.main.say("")
+        self.main.go(name)
+
     def do_today(self) -> None:
         """Pane 1."""
-        self.main.go("today")
+        self._turn_to("today")
 
     def do_pipeline(self) -> None:
         """Pane 2."""
-        self.main.go("pipeline")
+        self._turn_to("pipeline")
 
     def do_prep(self) -> None:
         """Pane 3."""
-        self.main.go("prep")
+        self._turn_to("prep")
 
     def do_reflect(self) -> None:
         """Pane 4."""
-        self.main.go("reflect")
+        self._turn_to("reflect")
 
     def do_directions(self) -> None:
         """Pane 5."""
-        self.main.go("directions")
+        self._turn_to("directions")
 
     def do_insights(self) -> None:
         """Pane 6."""
-        self.main.go("insights")
+        self._turn_to("insights")
 
     def do_undo(self) -> None:
         """Take the last deed back."""
