@@ -16,7 +16,7 @@ from infoview.ui.screens.keyed import every_screen
 from infoview.ui.why import screen_name
 
 SOURCES = Path(infoview.__file__).parent
-MAKERS = {"Field": SOURCES.glob("ui/**/*.py"), "Ask": [SOURCES / "domain" / "reflection.py"]}
+MAKERS = {"Field": [*SOURCES.glob("ui/**/*.py")], "Ask": [SOURCES / "domain" / "reflection.py"]}
 LONGEST = 420  # it is read while one is in the midst of something
 
 
@@ -77,3 +77,13 @@ def test_a_pane_and_a_screen_say_what_they_are_for() -> None:
     assert len(screens) > 4
     for place in panes | screens:
         assert reason_for_place(place), place
+
+
+def test_a_field_for_a_date_says_back_what_it_understood() -> None:
+    dates = [
+        call
+        for _, call in calls("Field")
+        if any(isinstance(part, ast.Attribute) and part.attr == "DATE" for part in call.args)
+    ]
+    assert len(dates) >= 4
+    assert all("understand" in {one.arg for one in call.keywords} for call in dates)
