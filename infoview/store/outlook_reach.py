@@ -78,9 +78,7 @@ def _named(
     return found - {None}
 
 
-def _news(
-    connection: sqlite3.Connection, changes: dict[str, list[tuple[int, str, dict[str, Any]]]]
-) -> bool:
+def _news(connection: sqlite3.Connection, changes: dict[str, list[tuple[int, str, dict[str, Any]]]]) -> bool:
     """Whether a direction was decided on or a job landed, or not any more: everybody who helped hears of that."""
     decided = {row for row, op, _ in changes["direction"] if op == "I"}
     landed = {row for row, op, _ in changes["lead"] if op == "I"}

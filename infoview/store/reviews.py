@@ -1,7 +1,7 @@
 """The sessions of the review: which cards a day began with, and how each was answered."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from infoview.store.ids import id_of
@@ -32,8 +32,8 @@ def session_of(store: Store, day: str, scope: str = "daily") -> StoredSession | 
 
 def begin(store: Store, day: str, cards: list[str], now: datetime, scope: str = "daily") -> None:
     """Begin a day's session with these cards; one that was begun already stays as it is. No undo step."""
-    with sentences(store.path):
-        store.connection.execute(
+    with store.bookkeeping() as connection:
+        connection.execute(
             "INSERT INTO review(id, day, scope, started_at, cards) VALUES(?, ?, ?, ?, ?)"
             " ON CONFLICT(scope, day) DO NOTHING",
             (id_of("review", scope, day), day, scope, now.isoformat(timespec="seconds"), json.dumps(cards)),
@@ -60,3 +60,39 @@ def answers(store: Store, session: int) -> dict[str, str]:
     return dict(
         store.sql("SELECT card, answer FROM review_answer WHERE review_id = ? ORDER BY id", (session,))
     )
+
+
+def done_on(store: Store, day: date) -> list[tuple[str, str]]:
+    """The kind and the person's name, if any, of each card done on a day."""
+    rows = store.sql(
+        "SELECT a.kind, coalesce(p.name, '') FROM review_answer a LEFT JOIN person p ON p.id = a.person_id"
+        " WHERE a.on_date = ? AND a.answer = 'done' ORDER BY a.id",
+        (day.isoformat(),),
+    )
+    return [(kind, name) for kind, name in rows]
+
+
+def answered_on(store: Store, day: date) -> set[str]:
+    """The cards answered on a day for longer than that day."""
+    rows = store.sql(
+        "SELECT card FROM review_answer WHERE on_date = ? AND answer <> 'skipped'", (day.isoformat(),)
+    )
+    return {card for (card,) in rows}
+
+
+def learned_between(store: Store, first: date, last: date, *, most: int) -> list[str]:
+    """What was learned on these days, newest first."""
+    rows = store.sql(
+        "SELECT text FROM takeaway WHERE on_date BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
+        (first.isoformat(), last.isoformat(), most),
+    )
+    return [text for (text,) in rows]
+
+
+def asked_between(store: Store, first: date, last: date) -> int:
+    """How many people were asked on these days."""
+    rows = store.sql(
+        "SELECT count(*) FROM event WHERE kind = 'asked' AND on_date BETWEEN ? AND ?",
+        (first.isoformat(), last.isoformat()),
+    )
+    return int(rows[0][0])

@@ -135,8 +135,10 @@ class Store:
             if self._safe and source in ("import", "merge") and kind == "deed":
                 self._keep_copy_before(source)
             connection = self._begin()
+            large = source in ("import", "merge") or kind != "deed"
             try:
-                connection.execute(f"PRAGMA cache_size = -{_CACHE_WRITING}")
+                if large:
+                    connection.execute(f"PRAGMA cache_size = -{_CACHE_WRITING}")
                 self._writing = self._open_set(label, at, kind, source)
                 yield self._writing
                 self._close_set(self._writing, kind)
@@ -149,7 +151,25 @@ class Store:
                 raise
             finally:
                 self._writing = None
-                connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+                if large:  # making it small again empties it
+                    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+
+    @contextmanager
+    def bookkeeping(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that is no deed: it leaves no undo step; inside a deed it is part of that."""
+        if self._writing is not None:
+            yield self.connection
+            return
+        with sentences(self.path):
+            connection = self._begin()
+            try:
+                yield connection
+                self.before_commit()
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
 
     def _begin(self) -> sqlite3.Connection:
         """An open transaction on the file that stands there now: one may have waited while it was replaced."""

@@ -13,6 +13,8 @@ from infoview.workbook.standings import Due
 from infoview.workbook.today import Card, as_begun, card_id, due_on, first_cards, in_words
 from infoview.workbook.workbook import Workbook
 
+_LEARNED_SHOWN = 5
+
 
 class Session(NamedTuple):
     """A day's session as it stands: what is left, how much was answered, how many more can wait."""
@@ -91,29 +93,17 @@ class EndOfDay(NamedTuple):
 def end_of_day(book: Workbook, day: date | None = None) -> EndOfDay:
     """What there is to look back on, and forward to."""
     day = day or book.today
-    deeds = book.store.sql(
-        "SELECT a.kind, coalesce(p.name, '') FROM review_answer a LEFT JOIN person p ON p.id = a.person_id"
-        " WHERE a.on_date = ? AND a.answer = 'done' ORDER BY a.id",
-        (day.isoformat(),),
-    )
     monday = day - timedelta(days=day.weekday())
-    learned = book.store.sql(
-        "SELECT text FROM takeaway WHERE on_date BETWEEN ? AND ? ORDER BY id DESC LIMIT 5",
-        (monday.isoformat(), day.isoformat()),
-    )
     tomorrow = day + timedelta(days=1)
-    answered_today = {
-        card
-        for (card,) in book.store.sql(
-            "SELECT card FROM review_answer WHERE on_date = ? AND answer NOT IN('skipped')",
-            (day.isoformat(),),
-        )
-    }
+    answered_today = reviews.answered_on(book.store, day)
     coming = in_order(due_on(book, book.day(tomorrow)).of_kinds)
     first = next((owed for owed in coming if card_id(owed) not in answered_today), None)
     return EndOfDay(
-        tuple(f"{WORDS[CardKind(kind)].verb}{f': {name}' if name else ''}" for kind, name in deeds),
-        tuple(text for (text,) in learned),
+        tuple(
+            f"{WORDS[CardKind(kind)].verb}{f': {name}' if name else ''}"
+            for kind, name in reviews.done_on(book.store, day)
+        ),
+        tuple(reviews.learned_between(book.store, monday, day, most=_LEARNED_SHOWN)),
         first,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,12 +95,13 @@ def keep_up(book: Workbook) -> None:
     connection = book.store.connection
     connection.execute("SAVEPOINT outlook")
     try:
-        day, ground = book.day(), _ground(book)
-        renewed = _renewed(book, day)
-        if not renewed.goes_on:
-            outlooks.clear(connection, ground)
-        outlooks.keep(connection, renewed.outlooks, renewed.instead_of)
-    except (sqlite3.DatabaseError, StoreError, NoBusinessDay):
+        with sentences(book.store.path):
+            day, ground = book.day(), _ground(book)
+            renewed = _renewed(book, day)
+            if not renewed.goes_on:
+                outlooks.clear(connection, ground)
+            outlooks.keep(connection, renewed.outlooks, renewed.instead_of)
+    except (StoreError, NoBusinessDay):
         connection.execute("ROLLBACK TO outlook")
     connection.execute("RELEASE outlook")
 

@@ -165,10 +165,7 @@ def _with_chains(cards: tuple[str, ...], new: list[Card], open_now: Collection[s
 def limits(book: Workbook, today: date) -> Limits:
     """How much a session holds, with what is left of this week's new asks."""
     monday = today - timedelta(days=today.weekday())
-    asked = book.store.sql(
-        "SELECT count(*) FROM event WHERE kind = 'asked' AND on_date BETWEEN ? AND ?",
-        (monday.isoformat(), today.isoformat()),
-    )[0][0]
+    asked = reviews.asked_between(book.store, monday, today)
     return Limits(
         cards=book.settings.number("review.cards_per_day"),
         tend=book.settings.number("review.tend_per_day"),

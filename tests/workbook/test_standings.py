@@ -219,3 +219,14 @@ def test_a_broken_table_never_stops_a_deed_and_is_made_anew(book: Workbook) -> N
     people.add_from_text(book, "Bo Lind")
     assert len(list_people(book)) == 2
     check(book)
+
+
+def test_the_first_look_of_a_day_keeps_what_time_alone_has_changed(open_book: OpenBook) -> None:
+    book = open_book()
+    happenings.log(book, people.add_from_text(book, "Ana Ruiz").id, EventKind.ASKED)
+    book.close()
+    later = open_book(now=MONDAY + timedelta(days=9))
+    assert outlooks.outdated(later.store.connection, later.today)
+    reviewing.session(later)
+    assert not outlooks.outdated(later.store.connection, later.today)
+    check(later)
