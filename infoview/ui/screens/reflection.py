@@ -27,6 +27,7 @@ from infoview.workbook.workbook import Workbook
 class ReflectionScreen(SteadyScreen[str]):
     """Gives back the verdict once it is saved; leaving keeps what was typed."""
 
+    AUTO_FOCUS = Form.BEGIN
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
     DEFAULT_CSS = """
     ReflectionScreen { background: $background; }
@@ -51,14 +52,15 @@ class ReflectionScreen(SteadyScreen[str]):
         what = "The talk with" if self._about.meeting_id else "What came in writing from"
         day = say_date(self._about.on, self._book.today)
         yield Static(one_line(f"{what} {names}, {day}"), id="title")
-        yield Form([_field(self._book, part) for part in self._spec], self._values)
+        form = Form([_field(self._book, part) for part in self._spec], self._values)
+        form.begin_at("learned")  # below the facts, which are known
+        yield form
         yield Static(id="said")
         yield KeyBar([("ctrl+s", "save"), ("tab", "next"), ("esc", "leave, all is kept")])
 
     def on_mount(self) -> None:
-        """What stands there so far; one begins at what was learned, below the facts that are known."""
+        """What stands there so far."""
         self._show_verdict(self._values)
-        self.query_one(Form).focus_field("learned")
 
     def _show_verdict(self, values: dict[str, str]) -> None:
         found = reflecting.verdict_of(values, len(self._about.people))

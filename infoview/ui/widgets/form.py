@@ -28,6 +28,8 @@ AHEAD = 6
 class Form(VerticalScroll, can_focus=False):
     """Fields one below the other. All values are text."""
 
+    BEGIN: ClassVar[str] = ".-begin"
+    """For `AUTO_FOCUS` of a screen whose form is to begin at another field than the first."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "previous_row", "Previous", show=False),
         Binding("down", "next_row", "Next", show=False),
@@ -97,6 +99,12 @@ class Form(VerticalScroll, can_focus=False):
     def _more(self, count: int) -> list[Widget]:
         """The widgets of the items up to `count` that are not there yet."""
         new = self._spec[self._shown : count]
+        size = (
+            self.size or self.app.size
+        )  # before there is one of its own: so that nothing moves after it is drawn
+        for item in new:
+            if isinstance(item, Field):
+                self._rows[item.name].fit(size.height, wide=size.width >= WIDE)
         self._shown = max(self._shown, min(count, len(self._spec)))
         return [self._rows[item.name] if isinstance(item, Field) else _heading(item) for item in new]
 
@@ -138,6 +146,10 @@ class Form(VerticalScroll, can_focus=False):
         if first is not None:
             self.focus_field(first)
             self._keep_focused_in_sight()
+
+    def begin_at(self, name: str) -> None:
+        """The field one begins at, on a screen with `AUTO_FOCUS = Form.BEGIN`: it has the very first key."""
+        self._rows[name].control.add_class("-begin")
 
     def focus_field(self, name: str) -> None:
         """Goes to the field `name`."""
