@@ -68,3 +68,13 @@ def test_what_was_read_is_read_again_after_a_change(open_book: OpenBook) -> None
     with other.deed("Changed elsewhere"):
         other.store.update("person", ana, stage="spotted")
     assert [one.id for one in searcher.find("stage:spotted")] == [ana]
+
+
+def test_a_word_left_out_beside_a_filter_alone_is_looked_for_in_what_a_list_shows(
+    open_book: OpenBook,
+) -> None:
+    book = open_book()
+    for line in ("Ana Ruiz, HR manager at Acme", "Bo Li, planner at Harbour Works"):
+        people.add_from_text(book, line)
+    assert [one.title for one in Searcher(book).find("stage:spotted -harbour")] == ["Ana Ruiz"]
+    assert [one.title for one in Searcher(book).find("stage:spotted -acme -planner")] == []

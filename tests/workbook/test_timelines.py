@@ -90,3 +90,11 @@ def test_a_person_is_sifted_by_words_and_kinds(told: Workbook) -> None:
     ]
     # What a title adds to its kind is no kind of its own.
     assert ("How sure I was", 1) in kinds_of(of_direction(told, directions.find(told, "Shift")))
+
+
+def test_what_an_event_says_is_not_told_twice(told: Workbook) -> None:
+    log(told, "Bo", EventKind.ADVISED, "2025-06-01", "Visit a yard")
+    log(told, "Ana", EventKind.PROMISED, "2025-06-02", "Send the list")
+    said = [one.line.text for one in of_year(told, 2025)]
+    assert said.count("Visit a yard") == 1
+    assert said.count("Send the list") == 1
