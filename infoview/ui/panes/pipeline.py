@@ -19,13 +19,13 @@ from infoview.domain.stages import LABELS, Stage
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import answers as answer_flow
-from infoview.ui.flows import batch as batch_flow
 from infoview.ui.flows import messages
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import views as view_flow
 from infoview.ui.flows import who as who_flow
-from infoview.ui.hints import key, takes_back, with_keys
-from infoview.ui.panes.pane import WIDE, WIDEST, Pane
+from infoview.ui.hints import takes_back, with_keys
+from infoview.ui.panes.marking import Marking
+from infoview.ui.panes.pane import WIDE, WIDEST
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.line_list import Heading, LineList
@@ -39,7 +39,7 @@ _TALL = 30  # rows from which a wide pane has room below the timeline
 _WAIT = 0.08  # seconds a cursor rests before the timeline is read
 
 
-class PipelinePane(Pane):
+class PipelinePane(Marking):
     """The list and the timeline; below 100 columns one above the other."""
 
     scope = commands.PIPELINE
@@ -81,7 +81,6 @@ class PipelinePane(Pane):
         self._found: dict[str, list[int]] = {}  # by what was typed, as long as nothing changes
         self._reservoir = False
         self._pause: Timer | None = None
-        self._last_marked: int | None = None
 
     @property
     def _list(self) -> LineList[int]:
@@ -310,62 +309,9 @@ class PipelinePane(Pane):
         people.pick(self.book, [current])
         self.main.changed(f"{name} is in the pipeline now. {takes_back()}")
 
-    def do_mark(self) -> None:
-        """Mark whom one is at, or not any more, and go on."""
-        current = self._list.current
-        if current is not None:
-            self._list.marked ^= {current}
-            self._last_marked = current
-            self._list.action_move_down()
-            self._tell_marks()
-
-    def do_mark_range(self) -> None:
-        """Mark from the last mark to here."""
-        shown, here = self._shown(), self._list.current
-        if here is None or self._last_marked not in shown:
-            self.main.say(
-                with_keys(
-                    "Mark the first one with {pipeline.mark}; "
-                    "{pipeline.mark_range} then marks everybody from there to here."
-                )
-            )
-            return
-        first, last = sorted((shown.index(self._last_marked), shown.index(here)))
-        self._list.marked |= set(shown[first : last + 1])
-        self._tell_marks()
-
-    def do_mark_all(self) -> None:
-        """Mark everybody the list shows; nobody, where all are marked."""
-        shown = set(self._fitting())
-        self._list.marked = set() if shown <= self._list.marked else self._list.marked | shown
-        self._tell_marks()
-
-    def do_marked(self) -> None:
-        """One deed for everybody who is marked, or for whom one is at."""
-        if self._those():
-            batch_flow.choose(self.main, self._those, self._unmark)
-
-    def _those(self) -> list[int]:
-        """Whoever is marked; whom one is at where nobody is."""
-        those = [ident for ident in self._views if ident in self._list.marked]
-        return those or ([self._list.current] if self._list.current is not None else [])
-
     def _shown(self) -> list[int]:
         """Everybody in the list, from top to bottom."""
         return [row for row in self._by_stage(self._fitting()) if not isinstance(row, Heading)]
-
-    def _unmark(self) -> None:
-        self._list.marked = set()
-        self._list.refresh_rows()
-
-    def _tell_marks(self) -> None:
-        self._list.refresh_rows()
-        count = len(self._list.marked & set(self._views))
-        self.main.say(
-            f"{count} marked. {key('pipeline.marked')} does something with them, esc unmarks."
-            if count
-            else ""
-        )
 
     def do_who(self) -> None:
         """Do I know anyone at an organisation?"""

@@ -1,0 +1,77 @@
+"""Marking people in the pipeline, for one deed with all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from infoview.ui.flows import batch as batch_flow
+from infoview.ui.hints import key, with_keys
+from infoview.ui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from infoview.ui.panes.pipeline import PipelinePane
+
+
+class Marking(Pane):
+    """Mixed into the pipeline: one by one, from here to there, everybody shown."""
+
+    _last_marked: int | None = None
+
+    @property
+    def _pipeline(self) -> PipelinePane:
+        return cast("PipelinePane", self)
+
+    def do_mark(self) -> None:
+        """Mark whom one is at, or not any more, and go on."""
+        current = self._pipeline._list.current
+        if current is not None:
+            self._pipeline._list.marked ^= {current}
+            self._last_marked = current
+            self._pipeline._list.action_move_down()
+            self._tell_marks()
+
+    def do_mark_range(self) -> None:
+        """Mark from the last mark to here."""
+        shown, here = self._pipeline._shown(), self._pipeline._list.current
+        if here is None or self._last_marked not in shown:
+            self.main.say(
+                with_keys(
+                    "Mark the first one with {pipeline.mark}; "
+                    "{pipeline.mark_range} then marks everybody from there to here."
+                )
+            )
+            return
+        first, last = sorted((shown.index(self._last_marked), shown.index(here)))
+        self._pipeline._list.marked |= set(shown[first : last + 1])
+        self._tell_marks()
+
+    def do_mark_all(self) -> None:
+        """Mark everybody the list shows; nobody, where all are marked."""
+        shown = set(self._pipeline._fitting())
+        self._pipeline._list.marked = (
+            set() if shown <= self._pipeline._list.marked else self._pipeline._list.marked | shown
+        )
+        self._tell_marks()
+
+    def do_marked(self) -> None:
+        """One deed for everybody who is marked, or for whom one is at."""
+        if self._those():
+            batch_flow.choose(self.main, self._those, self._unmark)
+
+    def _those(self) -> list[int]:
+        """Whoever is marked; whom one is at where nobody is."""
+        those = [ident for ident in self._pipeline._views if ident in self._pipeline._list.marked]
+        return those or ([self._pipeline._list.current] if self._pipeline._list.current is not None else [])
+
+    def _unmark(self) -> None:
+        self._pipeline._list.marked = set()
+        self._pipeline._list.refresh_rows()
+
+    def _tell_marks(self) -> None:
+        self._pipeline._list.refresh_rows()
+        count = len(self._pipeline._list.marked & set(self._pipeline._views))
+        self.main.say(
+            f"{count} marked. {key('pipeline.marked')} does something with them, esc unmarks."
+            if count
+            else ""
+        )
