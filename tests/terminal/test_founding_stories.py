@@ -130,7 +130,7 @@ def asked_and_booked(home: Path) -> None:
         happened(terminal, "We set a date")
         terminal.type("10 mar 9:00")
         terminal.press("ctrl+s")
-        terminal.wait("Now: booked")
+        terminal.wait("Booked: Gus Holm")
         terminal.press("q")
         assert terminal.end() == 0
 
