@@ -63,6 +63,7 @@ def _edition() -> str:
 
 
 def _make(path: Path, people: int) -> None:
+    os.environ["TZ"] = "UTC"  # as where it is measured: what is kept of people rests on the zone
     book = Workbook(
         Places(path, path.with_suffix(".toml"), path.parent / "backups", path.with_suffix(".log")),
         Clock(NOW),

@@ -120,7 +120,7 @@ class Workbook:
         """What my time zone follows from: another mark may be another zone. Cheaper to ask for than its name."""
         marked = self.settings.text("me.zone") or os.environ.get("TZ")
         with suppress(OSError):
-            marked = marked or os.readlink("/etc/localtime")
+            marked = marked or os.readlink("/etc/localtime").rpartition("zoneinfo/")[2]
         return marked or self.zone
 
     @cached_property
