@@ -5,19 +5,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from infoview.cli.main import main
 
 MONDAY = "2026-03-02T10:00"
+FRIDAY = "2026-11-20T10:00"
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(NamedTuple):
     """What a command left behind."""
 
     status: int
@@ -46,6 +45,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.setenv("INFOVIEW_NOW", MONDAY)
     return tmp_path
+
+
+@pytest.fixture
+def november(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """That home on a Friday in November, with `book.db` and `config.toml` lying open in it."""
+    monkeypatch.setenv("INFOVIEW_WORKBOOK", str(home / "book.db"))
+    monkeypatch.setenv("INFOVIEW_CONFIG", str(home / "config.toml"))
+    monkeypatch.setenv("INFOVIEW_NOW", FRIDAY)
+    return home
 
 
 @pytest.fixture

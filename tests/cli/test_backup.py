@@ -1,13 +1,11 @@
 """The three commands of copies, from the shell."""
 
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-Run = Callable[..., Any]
+from tests.cli.conftest import Run
 
 
 def workbook(run: Run) -> Path:

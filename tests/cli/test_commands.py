@@ -1,15 +1,13 @@
 """Each command as a person and as a script sees it: what it prints, its document, its exit status."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from infoview.cli.main import COMMANDS
+from tests.cli.conftest import Run
 
-Run = Callable[..., Any]
 CONTACTS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     "Ben,Okoro,https://www.linkedin.com/in/ben-okoro,,Bolt,Welder,01 Feb 2023\n"

@@ -5,17 +5,15 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from infoview.cli.main import COMMANDS
 from infoview.cli.options import options_of
+from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parent.parent.parent
-Run = Callable[..., Any]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

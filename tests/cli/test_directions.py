@@ -1,29 +1,13 @@
 """`infoview direction` and `infoview directions`."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from infoview.cli.main import main
+from tests.cli.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setenv("INFOVIEW_WORKBOOK", str(tmp_path / "book.db"))
-    monkeypatch.setenv("INFOVIEW_CONFIG", str(tmp_path / "config.toml"))
-    monkeypatch.setenv("INFOVIEW_NOW", "2026-11-20T10:00")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-
-    def command(*words: str) -> tuple[int, str, str]:
-        status = main(words)
-        shown = capsys.readouterr()
-        return status, shown.out, shown.err
-
-    return command
+pytestmark = pytest.mark.usefixtures("november")
 
 
 def test_from_the_guess_to_the_decision(run: Run) -> None:

@@ -2,17 +2,14 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from infoview.store.backups import keep_copy
 from infoview.store.migrate import HEAD
-
-Run = Callable[..., Any]
+from tests.cli.conftest import Run
 
 
 @pytest.fixture

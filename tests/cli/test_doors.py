@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,8 +16,7 @@ from infoview.workbook.composing_templates import save_template
 from infoview.workbook.errors import Refused
 from infoview.workbook.places import places
 from infoview.workbook.workbook import Workbook
-
-Run = Callable[..., Any]
+from tests.cli.conftest import Run
 
 LINK = "\x1b]8;;https://evil.example\x07Ana\x1b]8;;\x07"
 CLIPBOARD = "\x1b]52;c;ZXZpbA==\x07"
@@ -37,7 +35,7 @@ def harmful(text: str) -> set[str]:
     """Characters that drive a terminal, or turn the direction of what follows."""
     return {
         sign
-        for sign in text
+        for sign in set(text)
         if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") and sign not in ALLOWED
     }
 

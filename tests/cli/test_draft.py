@@ -1,31 +1,18 @@
 """`infoview draft`: a message ready to paste, which changes nothing."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from infoview.cli.main import main
+from tests.cli.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
+pytestmark = pytest.mark.usefixtures("november")
 
 
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs one command on a workbook of its own: exit status, standard output, standard error."""
-    monkeypatch.setenv("INFOVIEW_WORKBOOK", str(tmp_path / "book.db"))
-    monkeypatch.setenv("INFOVIEW_CONFIG", str(tmp_path / "config.toml"))
-    monkeypatch.setenv("INFOVIEW_NOW", "2026-11-20T10:00")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    (tmp_path / "config.toml").write_text('[me]\nname = "Sam"\nzone = "UTC"\n', encoding="utf-8")
-
-    def command(*words: str) -> tuple[int, str, str]:
-        status = main(words)
-        shown = capsys.readouterr()
-        return status, shown.out, shown.err
-
-    return command
+@pytest.fixture(autouse=True)
+def sam(november: Path) -> None:
+    (november / "config.toml").write_text('[me]\nname = "Sam"\nzone = "UTC"\n', encoding="utf-8")
 
 
 @pytest.fixture

@@ -3,35 +3,22 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import vobject
 
-from infoview.cli.main import main
 from infoview.formats.detect import read
 from infoview.formats.records import Calendar
+from tests.cli.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
+pytestmark = pytest.mark.usefixtures("november")
 
 
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs one command on a workbook of its own: exit status, standard output, standard error."""
-    monkeypatch.setenv("INFOVIEW_WORKBOOK", str(tmp_path / "book.db"))
-    monkeypatch.setenv("INFOVIEW_CONFIG", str(tmp_path / "config.toml"))
-    monkeypatch.setenv("INFOVIEW_NOW", "2026-11-20T10:00")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    (tmp_path / "config.toml").write_text('[me]\nname = "Sam"\nzone = "UTC"\n', encoding="utf-8")
-
-    def command(*words: str) -> tuple[int, str, str]:
-        status = main(words)
-        shown = capfd.readouterr()
-        return status, shown.out, shown.err
-
-    return command
+@pytest.fixture(autouse=True)
+def sam(november: Path) -> None:
+    (november / "config.toml").write_text('[me]\nname = "Sam"\nzone = "UTC"\n', encoding="utf-8")
 
 
 @pytest.fixture

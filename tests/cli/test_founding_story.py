@@ -1,13 +1,12 @@
 """The story the program is for, told through the commands: from the first ask to a lead a year after the talk."""
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-Run = Callable[..., Any]
+from tests.cli.conftest import Run
 
 # When, what was said, and the stage Ana is in afterwards.
 STORY = (

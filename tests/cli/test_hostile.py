@@ -6,13 +6,11 @@ import sqlite3
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-Run = Callable[..., Any]
+from tests.cli.conftest import Run
 
 TRAPS = {
     "markup": "[b]Ana[/b] [@click=app.quit]x[/] {{ 7*7 }} $error",

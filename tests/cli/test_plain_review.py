@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
-Run = Callable[..., Any]
+from tests.cli.conftest import Run
 
 
 @pytest.fixture
@@ -91,3 +90,14 @@ def test_a_name_cannot_act_on_the_terminal(run: Run, answers: Callable[[str], st
     assert "Eve" in said
     assert "\x1b" not in said
     assert "\x07" not in said
+
+
+def test_what_came_after_the_days_cards_is_counted_and_not_called_nothing(
+    owed: None, answers: Callable[[str], str], run: Run
+) -> None:
+    answers("d\nd\n")
+    run("add", "Cy Dahl")
+    assert run("today").out.splitlines()[1:] == [
+        "Today's cards are done.",
+        "1 more can wait for another day.",
+    ]

@@ -4,31 +4,19 @@ import io
 import json
 import stat
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from infoview.cli.main import main
+from tests.cli.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
+pytestmark = pytest.mark.usefixtures("november")
 
 
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setenv("INFOVIEW_WORKBOOK", str(tmp_path / "book.db"))
-    monkeypatch.setenv("INFOVIEW_CONFIG", str(tmp_path / "config.toml"))
-    monkeypatch.setenv("INFOVIEW_NOW", "2026-11-20T10:00")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+@pytest.fixture(autouse=True)
+def ana_is_known(november: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
-
-    def command(*words: str) -> tuple[int, str, str]:
-        status = main(words)
-        shown = capsys.readouterr()
-        return status, shown.out, shown.err
-
-    command("add", "Ana Ruiz, HR manager at Acme")
-    return command
+    run("add", "Ana Ruiz, HR manager at Acme")
 
 
 FILLED = (

@@ -1,37 +1,23 @@
 """`infoview search` and the filters of `infoview people`."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from infoview.cli.main import main
-
-Command = Callable[..., tuple[int, str]]
+from tests.cli.conftest import Run
 
 
-@pytest.fixture
-def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Runs one command on a workbook of its own: exit status and standard output."""
-    monkeypatch.setenv("INFOVIEW_WORKBOOK", str(tmp_path / "book.db"))
-    monkeypatch.setenv("INFOVIEW_CONFIG", str(tmp_path / "config.toml"))
-    monkeypatch.setenv("INFOVIEW_NOW", "2026-03-02T10:00")
-    (tmp_path / "config.toml").write_text('[me]\nzone = "UTC"\n', encoding="utf-8")
-
-    def run(*words: str) -> tuple[int, str]:
-        status = main(words)
-        return status, capsys.readouterr().out
-
+@pytest.fixture(autouse=True)
+def two_people(run: Run) -> None:
+    """Ana was met, and has a lead; Bo was named by her."""
     run("add", "Ana Ruíz, HR manager at Acme #training")
     run("add", "Bo Li, planner at Harbour Works, via Ana Ruíz")
     run("log", "Ana", "met", "--on", "2026-02-20", "--note", "Nights are long in [bold]Zürich[/]\x1b[31m")
     run("log", "Ana", "lead", "--on", "2026-02-21", "--note", "They look for a planner")
-    return run
 
 
-def test_what_was_written_is_found_with_its_person_and_date(command: Command) -> None:
-    status, out = command("search", "zurich", "night", "--json")
+def test_what_was_written_is_found_with_its_person_and_date(run: Run) -> None:
+    status, out, _ = run("search", "zurich", "night", "--json")
     assert status == 0
     (found,) = json.loads(out)
     assert {name: found[name] for name in ("kind", "person", "date")} == {
@@ -43,10 +29,10 @@ def test_what_was_written_is_found_with_its_person_and_date(command: Command) ->
     assert len(found["id"]) == 12
 
 
-def test_text_is_grouped_and_harmless(command: Command) -> None:
-    _, out = command("search", "zurich")
+def test_text_is_grouped_and_harmless(run: Run) -> None:
+    _, out, _ = run("search", "zurich")
     assert out == "What happened\n  2026-02-20  Ana Ruíz: Nights are long in [bold]Zürich[/] [31m\n"
-    _, out = command("search", "ana")
+    _, out, _ = run("search", "ana")
     assert out.startswith("People\n")
     assert out.index("What happened") > out.index("People")
 
@@ -64,52 +50,52 @@ def test_text_is_grouped_and_harmless(command: Command) -> None:
         ("org:nowhere", []),
     ],
 )
-def test_search_and_list_share_the_filters(command: Command, typed: str, people: list[str]) -> None:
-    _, out = command("people", f"--filter={typed}", "--json")
+def test_search_and_list_share_the_filters(run: Run, typed: str, people: list[str]) -> None:
+    _, out, _ = run("people", f"--filter={typed}", "--json")
     assert [row["name"] for row in json.loads(out)] == people
-    _, out = command("search", "--json", "--", typed)
+    _, out, _ = run("search", "--json", "--", typed)
     found = {row["person"] for row in json.loads(out) if row["kind"] == "person"}
     assert found == set(people)
 
 
-def test_words_and_filters_together(command: Command) -> None:
-    _, out = command("search", "planner", "has:lead", "--json")
+def test_words_and_filters_together(run: Run) -> None:
+    _, out, _ = run("search", "planner", "has:lead", "--json")
     assert {(row["kind"], row["person"]) for row in json.loads(out)} >= {("lead", "Ana Ruíz")}
     assert all(row["person"] == "Ana Ruíz" for row in json.loads(out))
 
 
-def test_a_name_with_a_slip_is_offered(command: Command) -> None:
-    _, out = command("search", "harbuor", "--json")
+def test_a_name_with_a_slip_is_offered(run: Run) -> None:
+    _, out, _ = run("search", "harbuor", "--json")
     assert json.loads(out) == []
-    _, out = command("search", "raiz", "--json")
+    _, out, _ = run("search", "raiz", "--json")
     assert [row["person"] for row in json.loads(out)] == ["Ana Ruíz"]
 
 
 @pytest.mark.parametrize(
     "typed", ['"', "AND", "a*(", ":", "met<", "#", "'", "%", "has:everything", "x" * 3000]
 )
-def test_odd_words_are_no_error(command: Command, typed: str) -> None:
-    status, out = command("search", "--json", "--", typed)
+def test_odd_words_are_no_error(run: Run, typed: str) -> None:
+    status, out, _ = run("search", "--json", "--", typed)
     assert status == 0
     assert isinstance(json.loads(out), list)
-    assert command("people", f"--filter={typed}")[0] == 0
-    assert command("search", "--", typed)[0] == 0
+    assert run("people", f"--filter={typed}")[0] == 0
+    assert run("search", "--", typed)[0] == 0
 
 
-def test_views_are_saved_and_used_by_both(command: Command) -> None:
-    assert command("views") == (0, "No view is saved yet. `infoview views save NAME FILTER` keeps one.\n")
-    status, out = command("views", "save", "Leads of mine", "has:lead", "#train")
+def test_views_are_saved_and_used_by_both(run: Run) -> None:
+    assert run("views")[:2] == (0, "No view is saved yet. `infoview views save NAME FILTER` keeps one.\n")
+    status, out, _ = run("views", "save", "Leads of mine", "has:lead", "#train")
     assert (status, out) == (0, "Leads of mine: has:lead #train\n")
-    _, out = command("people", "--view", "leads", "--json")
+    _, out, _ = run("people", "--view", "leads", "--json")
     assert [row["name"] for row in json.loads(out)] == ["Ana Ruíz"]
-    _, out = command("people", "--view", "leads", "--filter=-ana", "--json")
+    _, out, _ = run("people", "--view", "leads", "--filter=-ana", "--json")
     assert json.loads(out) == []
-    _, out = command("search", "--view", "leads", "planner", "--json")
+    _, out, _ = run("search", "--view", "leads", "planner", "--json")
     assert {row["kind"] for row in json.loads(out)} == {"lead", "note"}
-    assert command("views", "rename", "leads", "Won")[1] == "Won: has:lead #train\n"
-    assert json.loads(command("views", "remove", "Won", "--json")[1]) == []
-    command("undo")
-    assert json.loads(command("views", "--json")[1]) == [{"name": "Won", "filter": "has:lead #train"}]
+    assert run("views", "rename", "leads", "Won")[1] == "Won: has:lead #train\n"
+    assert json.loads(run("views", "remove", "Won", "--json")[1]) == []
+    run("undo")
+    assert json.loads(run("views", "--json")[1]) == [{"name": "Won", "filter": "has:lead #train"}]
 
 
 @pytest.mark.parametrize(
@@ -123,20 +109,20 @@ def test_views_are_saved_and_used_by_both(command: Command) -> None:
         ("search", "--view", "nobody"),
     ],
 )
-def test_what_a_view_lacks_is_said(command: Command, words: tuple[str, ...]) -> None:
-    status, out = command(*words)
+def test_what_a_view_lacks_is_said(run: Run, words: tuple[str, ...]) -> None:
+    status, out, _ = run(*words)
     assert status == (2 if words in (("search",), ("views", "save")) else 1)
     assert out == ""
 
 
-def test_timelines_are_read_as_text(command: Command) -> None:
-    _, out = command("timeline", "Ana", "--kind", "we met")
+def test_timelines_are_read_as_text(run: Run) -> None:
+    _, out, _ = run("timeline", "Ana", "--kind", "we met")
     assert out == "2026-02-20  We met: Nights are long in [bold]Zürich[/] [31m\n"
-    _, out = command("timeline", "--filter", "planner", "--json")
+    _, out, _ = run("timeline", "--filter", "planner", "--json")
     assert [(row["date"], row["kind"], row["person"]) for row in json.loads(out)] == [
         ("2026-02-21", "lead", "Ana Ruíz")
     ]
-    assert command("timeline", "--year", "1999") == (0, "Nothing is written down there.\n")
-    command("direction", "add", "Shift work", "--guess", "I would enjoy it")
-    _, out = command("timeline", "--direction", "Shift")
+    assert run("timeline", "--year", "1999")[:2] == (0, "Nothing is written down there.\n")
+    run("direction", "add", "Shift work", "--guess", "I would enjoy it")
+    _, out, _ = run("timeline", "--direction", "Shift")
     assert out == "2026-03-02  A new direction: I would enjoy it\n"

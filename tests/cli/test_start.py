@@ -4,11 +4,11 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-Run = Callable[..., Any]
+from tests.cli.conftest import Run
+
 HEAVY = ("textual", "rich", "holidays", "icalendar", "vobject", "jinja2", "tomlkit", "peewee", "dateutil")
 LATER = (
     "infoview.domain.date_grammar",
