@@ -89,14 +89,20 @@ def names_in(store: Store, people: Collection[int]) -> dict[int, str]:
     )
 
 
-def people_rows(store: Store, *, reservoir: bool = False, ident: int | None = None) -> list[PersonRow]:
-    """The people of the pipeline (or of the reservoir, or one person), by name."""
+def people_rows(
+    store: Store, *, reservoir: bool = False, ident: int | None = None, links: bool = True
+) -> list[PersonRow]:
+    """The people of the pipeline (or of the reservoir, or one person), by name.
+
+    Without `links` their tags, directions and introducers are left out, which is quicker.
+    """
     where = f"p.stage IS {'' if reservoir else 'NOT '}NULL AND p.archived_on IS NULL"
     values: tuple[int, ...] = ()
     if ident is not None:
         where, values = "p.id = ?", (ident,)
+    # The plus sign: sorting those found is quicker than walking all names in order to find them.
     rows = store.sql(
-        f"SELECT p.id, p.name, p.stage, p.discreet FROM person p WHERE {where} ORDER BY p.name_key, p.id",
+        f"SELECT p.id, p.name, p.stage, p.discreet FROM person p WHERE {where} ORDER BY +p.name_key, p.id",
         values,
     )
     # Read for all at once and put together here: a look-up for each person takes three times as long.
@@ -109,6 +115,11 @@ def people_rows(store: Store, *, reservoir: bool = False, ident: int | None = No
             values,
         )
     }
+    if not links:
+        return [
+            PersonRow(person, name, stage, *work.get(person, ("", "")), (), (), (), bool(discreet))
+            for person, name, stage, discreet in rows
+        ]
     tags = _names(
         store,
         "SELECT x.person_id, t.name FROM person_tag x JOIN tag t ON t.id = x.tag_id",

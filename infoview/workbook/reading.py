@@ -37,9 +37,14 @@ class Profile(NamedTuple):
     lines: list[Line]  # oldest first
 
 
-def list_people(book: Workbook, *, reservoir: bool = False, touches: bool = True) -> list[PersonView]:
-    """The pipeline, or the reservoir, by name; without `touches` the last ones are left out, which is quicker."""
-    rows = stored.people_rows(book.store, reservoir=reservoir)
+def list_people(
+    book: Workbook, *, reservoir: bool = False, touches: bool = True, links: bool = True
+) -> list[PersonView]:
+    """The pipeline, or the reservoir, by name.
+
+    Quicker without `touches`, the days of the last ones, and without `links`: tags, directions, introducers.
+    """
+    rows = stored.people_rows(book.store, reservoir=reservoir, links=links)
     if reservoir:
         return [PersonView(row, None, None, None, None) for row in rows]
     stands = in_brief(book, book.day())

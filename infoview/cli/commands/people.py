@@ -31,7 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the people."""
     with workbook(args) as book:
-        views = list_people(book, reservoir=args.reservoir, touches=args.json)
+        sifted = bool(args.filter or args.view)
+        views = list_people(book, reservoir=args.reservoir, touches=args.json, links=args.json or sifted)
         if args.stage:
             views = [view for view in views if view.row.stage == args.stage]
         if args.standing:
