@@ -94,6 +94,11 @@ def say_gap(day: date, today: date) -> str:
     return f"in {amount}" if days > 0 else f"{amount} ago"
 
 
+def say_days(days: int) -> str:
+    """How long a wait of some days is: "a week", "1 day", "10 days"."""
+    return "a week" if days == 7 else "1 day" if days == 1 else f"{days} days"
+
+
 def _amount_between(first: date, last: date) -> str:
     days = (last - first).days
     months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)

@@ -45,9 +45,10 @@ class InfoviewApp(Steady, App[None]):
         # Dressed before anything is shown: otherwise all is styled and painted twice.
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = known_theme(self)
-        self._keymap_found = keymap_of(book.settings.keymap)
-        self.user_keys = self._keymap_found.keys  # by command id, as Textual names keys
+        self.theme, of_theme = known_theme(self)
+        keymap = keymap_of(book.settings.keymap)
+        self._complaints = (*filter(None, [of_theme]), *keymap.complaints)
+        self.user_keys = keymap.keys  # by command id, as Textual names keys
         self.main = MainScreen(book, in_demo=in_demo)
 
     def get_default_screen(self) -> Screen[None]:
@@ -62,7 +63,7 @@ class InfoviewApp(Steady, App[None]):
         self.call_after_refresh(_collect_again)
         if self._tour:
             self.main.call_after_refresh(self.main.start_tour)
-        for complaint in self._keymap_found.complaints:
+        for complaint in self._complaints:
             self.notify(complaint, severity="warning", markup=False, timeout=_SECONDS_TO_READ)
 
     @property

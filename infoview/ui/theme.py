@@ -60,9 +60,11 @@ LIGHT = Theme(
 )
 
 
-def known_theme(app: InfoviewApp) -> str:
-    """The theme of the settings; the dark one of ours where there is none of that name."""
+def known_theme(app: InfoviewApp) -> tuple[str, str]:
+    """The theme of the settings, and nothing to say; ours, and a sentence, where there is none of that name."""
     wanted = app.book.settings.text("ui.theme")
     if wanted == "ansi":
         wanted = "ansi-dark"
-    return wanted if wanted in app.available_themes else DARK.name
+    if wanted in app.available_themes:
+        return wanted, ""
+    return DARK.name, f"ui.theme: there is no theme called {wanted!r}; C shows all there are."

@@ -26,14 +26,19 @@ class OwnAndPublic:
 
     def _holidays(self) -> Any:
         if self._public is None:
-            import holidays
-
-            country, _, region = self._country.partition("-")
-            try:
-                self._public = holidays.country_holidays(country, subdiv=region or None)
-            except NotImplementedError:
-                raise Refused(
-                    f"There are no public holidays known for {self._country!r};"
-                    " `infoview config calendar.country US` (or another country) sets one."
-                ) from None
+            self._public = public_holidays(self._country)
         return self._public
+
+
+def public_holidays(country: str) -> Any:
+    """The public holidays of a country, or of a region of it; Refused where there are none known."""
+    import holidays
+
+    name, _, region = country.partition("-")
+    try:
+        return holidays.country_holidays(name, subdiv=region or None)
+    except NotImplementedError:
+        raise Refused(
+            f"There are no public holidays known for {country!r};"
+            " `infoview config calendar.country US` (or another country) sets one."
+        ) from None

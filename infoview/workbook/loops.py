@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from infoview.domain.events import EventKind
 from infoview.domain.person_file import IntroductionFact, PersonFile
+from infoview.domain.saying import say_days
 from infoview.store.files import person_files
 from infoview.workbook import happenings, people
 from infoview.workbook.errors import Refused
@@ -169,9 +170,10 @@ def _step(book: Workbook, edge: IntroductionFact) -> tuple[str, date | None]:
         return "met", edge.met_on
     if edge.contacted_on is None:
         return "not written to yet", None
-    silent = edge.contacted_on + timedelta(days=book.settings.clocks().tell_silent_days)
+    wait = book.settings.clocks().tell_silent_days
+    silent = edge.contacted_on + timedelta(days=wait)
     if edge.answered_on is None and book.today >= silent:
-        return "no answer after a week", silent
+        return f"no answer after {say_days(wait)}", silent
     return "written to", edge.contacted_on
 
 

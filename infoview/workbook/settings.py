@@ -15,12 +15,16 @@ Value = int | str | bool | list[str]
 
 
 class Setting(NamedTuple):
-    """One setting; `check` raises ValueError with a sentence for a value that can't be."""
+    """One setting; `check` raises ValueError with a sentence for a value that can't be.
+
+    `check_typed` does so only for what is typed: it takes too long for every start.
+    """
 
     key: str
     default: Value
     help: str
     check: Callable[[Any], object] | None = None
+    check_typed: Callable[[Any], object] | None = None
 
 
 def _positive(value: int) -> None:
@@ -55,6 +59,13 @@ def _country(value: str) -> None:
         )
 
 
+def _country_with_holidays(value: str) -> None:
+    if value:
+        from infoview.workbook.days_off import public_holidays
+
+        public_holidays(value)
+
+
 def _zone(value: str) -> None:
     if value:
         from infoview.domain.zones import known_zone
@@ -63,13 +74,54 @@ def _zone(value: str) -> None:
 
 
 _CLOCK_HELP = {
-    "nudge_bd": "business days after an ask before a nudge is due",
+    "answer_grace_bd": "business days to answer someone who wrote, before that is overdue",
+    "confirm_before_days": "days before a talk to confirm it",
+    "prepare_before_bd": "business days before a talk to begin preparing",
+    "happened_after_minutes": "minutes after the end of a talk until it asks whether it happened",
+    "debrief_grace_days": "days after a talk for the reflection, before that is overdue",
+    "thank_grace_days": "days after a talk for the thank-you, before that is overdue",
+    "thank_late_days": "days after a talk from which on a thank-you is called late, and still welcome",
+    "promise_bd": "business days for a promise of yours without a day",
+    "promise_grace_days": "days after promising, before that is overdue",
     "widen_bd": "business days after an ask before it suggests someone else as well",
+    "widen_for_bd": "business days that this suggestion stays",
+    "nudge_bd": "business days after an ask before a nudge is due",
+    "nudge_grace_bd": "business days for the nudge, before that is overdue",
     "last_try_bd": "business days after a nudge before the last try",
-    "rest_bd": "business days after the last note before it proposes to let it rest",
+    "last_try_grace_bd": "business days for the last try, before that is overdue",
     "nudges_cold": "reminders for a stranger",
     "nudges_warm": "reminders where there is a connection",
+    "rest_bd": "business days after the last note before it proposes to let it rest",
     "wake_days": "days a rest lasts, and then only with a new reason",
+    "out_of_office_bd": "business days after someone is back before a reminder",
+    "arrange_bd": "business days after a yes without a date before a message",
+    "arrange_again_bd": "business days after that before another, and before it proposes to let it rest",
+    "arrange_grace_bd": "business days for such a message, before that is overdue",
+    "contact_referral_bd": "business days to write to someone you were sent to",
+    "contact_referral_grace_bd": "business days more, before that is overdue",
+    "tell_referrer_bd": "business days to tell whoever introduced you how it goes",
+    "tell_referrer_grace_bd": "business days more, before that is overdue",
+    "tell_silent_days": "days without an answer before you tell whoever introduced you so",
+    "report_days": "days after advice to tell what came of it, where they named no day",
+    "report_grace_days": "days more, before that is overdue",
+    "offer_first_days": "days after they offered something before a light reminder",
+    "offer_second_days": "days after they offered something before a second one",
+    "milestone_bd": "business days to tell helpers of a decision, and to greet someone in new work",
+    "milestone_grace_days": "days more, before that is overdue",
+    **{
+        f"{name}_{end}": f"days between two touches with someone you hear from {often}: {what}"
+        for name, often in (
+            ("monthly", "monthly"),
+            ("quarterly", "every quarter"),
+            ("half_year", "every half year"),
+            ("yearly", "every year"),
+        )
+        for end, what in (("ideal", "from here on it is due"), ("max", "from here on it goes cold"))
+    },
+    "dormant_days": "days without a touch, after which someone is dormant",
+    "upcoming_bd": "business days ahead that count as coming up",
+    "overload": "overdue cards, beyond which it offers to spread them",
+    "amnesty_bd": "business days over which they are spread",
 }
 
 SETTINGS: dict[str, Setting] = {
@@ -79,7 +131,11 @@ SETTINGS: dict[str, Setting] = {
         Setting("me.phone", "", "your phone number, for confirmations"),
         Setting("me.zone", "", "your time zone, like Europe/London; empty: the machine's", _zone),
         Setting(
-            "calendar.country", "", "public holidays of a country (US, DE, US-CA); empty: none", _country
+            "calendar.country",
+            "",
+            "public holidays of a country (US, DE, US-CA); empty: none",
+            _country,
+            _country_with_holidays,
         ),
         Setting("calendar.weekend", "sat sun", "the days of the weekend", parse_weekend),
         Setting("calendar.holidays", [], "days of your own, like 2026-12-24", parse_ranges),
@@ -108,7 +164,7 @@ SETTINGS: dict[str, Setting] = {
             Setting(
                 f"clocks.{name}",
                 int(Clocks._field_defaults[name]),
-                _CLOCK_HELP.get(name, name.replace("_bd", " in business days").replace("_", " ")),
+                _CLOCK_HELP[name],
                 _not_negative,
             )
             for name in Clocks._fields
@@ -270,7 +326,7 @@ def understood(setting: Setting, text: str) -> Value:
         value = [part for part in re.split(r"[,\s]+", text.strip()) if part]
     else:
         value = text
-    return _checked(setting, value)
+    return _checked(setting, value, typed=True)
 
 
 def _right_type(setting: Setting, value: object) -> Value:
@@ -283,12 +339,13 @@ def _right_type(setting: Setting, value: object) -> Value:
     return _checked(setting, value)
 
 
-def _checked(setting: Setting, value: Any) -> Value:
-    if setting.check is not None:
-        try:
-            setting.check(value)
-        except ValueError as error:
-            reason = str(error).rstrip(".")
-            raise Refused(f"{setting.key} can't be {value!r}: {reason}.") from None
+def _checked(setting: Setting, value: Any, *, typed: bool = False) -> Value:
+    for check in (setting.check, setting.check_typed if typed else None):
+        if check is not None:
+            try:
+                check(value)
+            except ValueError as error:
+                reason = str(error).rstrip(".")
+                raise Refused(f"{setting.key} can't be {value!r}: {reason}.") from None
     checked: Value = value
     return checked

@@ -141,6 +141,12 @@ def test_the_reason_on_the_card(file: PersonFile, kind: CardKind, day: str, why:
     assert cards(file, day)[kind].why == why
 
 
+def test_the_wait_for_an_answer_is_said_as_it_is_set() -> None:
+    now = Day(datetime(2026, 11, 30, 9), CALENDAR, Clocks(tell_silent_days=10))
+    (owed,) = (one for one in owed_to(SILENT, now, Surroundings()) if one.kind is K.TELL_REFERRER)
+    assert owed.why == "No answer from Ana Ruiz after 10 days: tell them, it came from them."
+
+
 def test_news_says_whom_it_came_from() -> None:
     why = cards(filed(), "11-24", DECIDED)[K.MILESTONE].why
     assert why == "You decided: HR training: they helped you get there, so let them know."

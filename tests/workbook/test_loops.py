@@ -98,6 +98,8 @@ def test_whoever_introduced_hears_each_step(open_book: Callable[..., Workbook]) 
     assert states(book)[LoopKind.INTRODUCTION] == "written to, told"
     later = open_book(datetime(2026, 2, 9, 10, 0))
     assert states(later)[LoopKind.INTRODUCTION] == "no answer after a week, not told yet"
+    later.settings.change("clocks.tell_silent_days", "5")
+    assert states(later)[LoopKind.INTRODUCTION] == "no answer after 5 days, not told yet"
     happenings.log(later, ben, E.MET)
     assert states(later)[LoopKind.INTRODUCTION] == "met, not told yet"
     loops.close(later, one(later, LoopKind.INTRODUCTION))

@@ -54,6 +54,13 @@ def test_every_default_is_a_value_its_own_setting_takes(path: Path) -> None:
     assert (Settings(path).complaints, Settings(path).clocks()) == ([], Clocks())
 
 
+def test_every_clock_says_in_words_what_it_is_for() -> None:
+    for name in Clocks._fields:
+        words = SETTINGS[f"clocks.{name}"].help
+        assert ("business days" in words) is name.endswith("_bd")
+        assert len(words.split()) > 3
+
+
 def test_a_file_is_read_with_its_own_values(path: Path) -> None:
     settings = written(path, TOML)
     assert settings.complaints == []
@@ -101,6 +108,8 @@ def test_what_is_typed_is_kept_and_read_again(path: Path, key: str, typed: str, 
         ("calendar.holidays", "2026-02-30", "does not exist"),
         ("calendar.away", "2027-01-03..2026-12-24", "before it starts"),
         ("calendar.country", "Germany", "two letters"),
+        ("calendar.country", "XX", "no public holidays known"),
+        ("calendar.country", "US-ZZ", "no public holidays known"),
         ("calendar.weekend", "someday", "day of the week"),
         ("calendar.weekend", "mon tue wed thu fri sat sun", "no business day"),
         ("me.zone", "Mars/Olympus", "Mars/Olympus"),

@@ -63,8 +63,7 @@ def _brief(review: Review) -> str:
 def _print(review: Review) -> None:
     print(f"{review.on:%A} {review.on.day} {review.on:%B %Y}")
     if not review.cards:
-        print("Nothing is owed to anybody today. Enjoy it.")
-        return
+        print("Today's cards are done." if review.later else "Nothing is owed to anybody today. Enjoy it.")
     for number, card in enumerate(review.cards, 1):
         state = {"overdue": " (overdue)", "upcoming": f" (from {card.owed.due_on.isoformat()})"}.get(
             card.state, ""

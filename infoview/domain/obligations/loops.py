@@ -7,7 +7,7 @@ from typing import NamedTuple
 from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
 from infoview.domain.person_file import Event, IntroductionFact, PersonFile, Promise
-from infoview.domain.saying import say_gap
+from infoview.domain.saying import say_days, say_gap
 from infoview.domain.stages import Stage
 
 
@@ -81,9 +81,10 @@ def _step(edge: IntroductionFact, day: Day) -> tuple[date, str] | None:
         return edge.met_on, f"You met {edge.other} {say_gap(edge.met_on, day.today)}"
     if edge.contacted_on is None:
         return None
-    silent = edge.contacted_on + days(day.clocks.tell_silent_days)
+    wait = day.clocks.tell_silent_days
+    silent = edge.contacted_on + days(wait)
     if edge.answered_on is None and day.today >= silent:
-        return silent, f"No answer from {edge.other} after a week"
+        return silent, f"No answer from {edge.other} after {say_days(wait)}"
     return edge.contacted_on, f"You wrote to {edge.other} {say_gap(edge.contacted_on, day.today)}"
 
 
