@@ -67,13 +67,12 @@ def add(main: MainScreen, typed: str = "") -> None:
         except StoreError:
             add(main, text)
             raise
-        main.at(added.id)
-        name = added.captured.name
         main.changed(
-            f"Added {name}. {key('everywhere.edit')} says why them; {key('pipeline.ask')} writes; {takes_back()}"
+            f"Added {added.captured.name}. {key('everywhere.edit')} says why them; "
+            f"{key('pipeline.ask')} writes; {takes_back()}"
         )
-        if main.pane.id != "pipeline":
-            main.go("pipeline")
+        # Said of the new one: neither a card of Today nor a filter may put the cursor elsewhere.
+        main.go("pipeline", at=added.id)
 
     main.app.push_screen(
         AskLine(

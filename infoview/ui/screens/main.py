@@ -118,24 +118,25 @@ class MainScreen(Steady, EverywhereDeeds):
         """Whether there is such a pane."""
         return any(name == known for known, _ in _PANES)
 
-    def go(self, name: str) -> None:
-        """Show a pane, at the person one is at; one that was not looked at yet is made first."""
+    def go(self, name: str, at: int | None = None) -> None:
+        """Show a pane, at this person or the one one is at; one that was not looked at yet is made first."""
         pane = self._panes.get(name)
         if pane is None:
             self._panes[name] = pane = _made(name)
             mounting = self.query_one("#panes").mount(pane)
             self.set_focus(None)  # keys typed meanwhile are the new pane's
             self._arriving = True
-            self.call_next(self._enter_once, mounting, name)
+            self.call_next(self._enter_once, mounting, name, at)
         elif pane.is_mounted:
-            self._enter(name)
+            self._enter(name, at)
 
-    async def _enter_once(self, mounting: AwaitMount, name: str) -> None:
+    async def _enter_once(self, mounting: AwaitMount, name: str, at: int | None) -> None:
         await mounting
         self._arriving = False
-        self._enter(name)
+        self._enter(name, at)
 
-    def _enter(self, name: str) -> None:
+    def _enter(self, name: str, at: int | None = None) -> None:
+        self.at(at)
         self.pane.display = False
         self._at = name
         pane = self.pane
