@@ -5,7 +5,7 @@ Folded text is only for comparing; what people see is always the text as it was 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
@@ -41,7 +41,19 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().translate(_ASCII)
-    return "".join(_folded(sign) for sign in unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", text).translate(_FOLDED)
+
+
+class _Signs(dict[int, str]):
+    """What becomes of each sign, worked out once it is met: long texts are folded at the pace of C."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._becomes(chr(code))
+        return self[code]
 
 
 def _folded(sign: str) -> str:
@@ -52,13 +64,20 @@ def _folded(sign: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+def _in_a_word(sign: str) -> str:
+    return sign if unicodedata.category(sign)[0] in "LMN" else " "
+
+
+_FOLDED = _Signs(_folded)
+_WORDS = _Signs(_in_a_word)
+
+
 def tokens(text: str) -> list[str]:
     """The folded words of `text`: runs of letters, digits and marks; see `index_text` for runs of signs."""
     folded = fold(text)
     if folded.isascii():
         return folded.translate(_ASCII_WORDS).split()
-    signs = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in folded)
-    return "".join(signs).split()
+    return folded.translate(_WORDS).split()
 
 
 def index_text(text: str) -> str:
