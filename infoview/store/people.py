@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from typing import NamedTuple
 
+from infoview.domain.fold import fold
 from infoview.store.store import Store
 
 
@@ -40,12 +41,26 @@ LEFT JOIN organisation o ON o.id = n.organisation_id"""
 def candidates(store: Store, key: str) -> list[Found]:
     """Everybody whose name holds every word of `key` (a folded name), pipeline first."""
     words = key.split() or [key]
-    test = " AND ".join(["instr(p.name_key, ?) > 0"] * len(words))
+    return _found(store, " AND ".join(["instr(p.name_key, ?) > 0"] * len(words)), words)
+
+
+def candidates_without_accents(store: Store, text: str) -> list[Found]:
+    """Everybody whose name holds every word of `text` as one types it without accents: `zoe` is Zoë."""
+    words = fold(text).split()
+    alike = [
+        ident
+        for ident, name in store.sql("SELECT id, name FROM person")
+        if words and all(word in fold(name) for word in words)
+    ]
+    return _found(store, "p.id IN (SELECT value FROM json_each(?))", [json.dumps(alike)])
+
+
+def _found(store: Store, test: str, values: list[str]) -> list[Found]:
     rows = store.sql(
         f"SELECT p.id, p.name, coalesce(o.name, ''), p.stage IS NOT NULL"
         f" FROM person p {_NOW} WHERE {test}"
         " ORDER BY p.stage IS NULL, p.name_key, p.id LIMIT 50",
-        words,
+        values,
     )
     return [Found(ident, name, organisation, bool(picked)) for ident, name, organisation, picked in rows]
 
@@ -70,13 +85,7 @@ def everybody(store: Store) -> set[int]:
 
 def exactly(store: Store, key: str) -> list[Found]:
     """Everybody of exactly this folded name."""
-    rows = store.sql(
-        f"SELECT p.id, p.name, coalesce(o.name, ''), p.stage IS NOT NULL"
-        f" FROM person p {_NOW} WHERE p.name_key = ?"
-        " ORDER BY p.stage IS NULL, p.id",
-        (key,),
-    )
-    return [Found(ident, name, organisation, bool(picked)) for ident, name, organisation, picked in rows]
+    return _found(store, "p.name_key = ?", [key])
 
 
 def names_in(store: Store, people: Collection[int]) -> dict[int, str]:

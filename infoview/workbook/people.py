@@ -28,8 +28,8 @@ class Added(NamedTuple):
 def find(book: Workbook, text: str) -> int:
     """The one person of that id, name, or part of a name.
 
-    Refused, with the candidates, where it could be several, and where it is nobody. People of the pipeline go
-    before those who wait in the reservoir.
+    Accents may be left out. Refused, with the candidates, where it could be several, and where it is nobody.
+    People of the pipeline go before those who wait in the reservoir.
     """
     ident = from_public_id(text)
     if ident is not None and book.store.get("person", ident):
@@ -37,7 +37,11 @@ def find(book: Workbook, text: str) -> int:
     key = name_key(text)
     if not key:
         raise Refused("Please name a person.")
-    found = stored.exactly(book.store, key) or stored.candidates(book.store, key)
+    found = (
+        stored.exactly(book.store, key)
+        or stored.candidates(book.store, key)
+        or stored.candidates_without_accents(book.store, text)
+    )
     picked = [one for one in found if one.picked] or found
     if not picked:
         raise Refused(f"Nobody here is called {text!r}; `infoview people` lists everybody.")
@@ -93,7 +97,8 @@ def add_from_text(book: Workbook, text: str) -> Added:
         set_tags(book, person, captured.tags)
         is_new = False
         if captured.introducer:
-            introducer, is_new = person_called(book, captured.introducer)
+            # Whoever names someone to me is no stranger.
+            introducer, is_new = person_called(book, captured.introducer, PathIn.WARM)
             introduce(book, introducer, person)
         if captured.met_on:
             from infoview.workbook import happenings  # which is built on this module
@@ -126,8 +131,8 @@ def insert_person(book: Workbook, name: str, *, stage: Stage | None = Stage.SPOT
     return person
 
 
-def person_called(book: Workbook, name: str) -> tuple[int, bool]:
-    """The person of exactly that name, or a new one; whether it is new. Refused where two share the name.
+def person_called(book: Workbook, name: str, path: PathIn = PathIn.COLD) -> tuple[int, bool]:
+    """The person of exactly that name, or a new one by that way in; whether it is new. Refused where two share it.
 
     What is known of them may stand behind the name, as in `Ben Okoro, welder at Bolt`.
     """
@@ -147,7 +152,7 @@ def person_called(book: Workbook, name: str) -> tuple[int, bool]:
     near = [one for one in stored.candidates(book.store, name_key(captured.name)) if one.picked]
     if len(near) == 1:
         return near[0].id, False
-    person = insert_person(book, captured.name)
+    person = insert_person(book, captured.name, path=path)
     set_affiliation(book, person, captured.organisation, captured.role)
     set_channels(book, person, captured.emails, captured.phones, ())
     return person, True

@@ -93,6 +93,15 @@ def test_any_unambiguous_part_of_a_name_finds_the_person(book: Workbook, typed: 
     assert people.find(book, typed) == ana
 
 
+@pytest.mark.parametrize("typed", ["zoe", "unsal", "ZOE Ünsal"])
+def test_accents_may_be_left_out_where_nobody_is_spelt_so(book: Workbook, typed: str) -> None:
+    zoe = add(book, "Zoë Ünsal, cook at Crumb")
+    add(book, "Ben Okoro, welder")
+    assert people.find(book, typed) == zoe
+    spelt_so = add(book, "Zoe Marsh")
+    assert people.find(book, "zoe") == spelt_so
+
+
 def test_an_id_finds_the_person_however_it_is_written(book: Workbook) -> None:
     ana = add(book, "Ana Ruiz")
     assert people.find(book, public_id(ana)) == ana
