@@ -26,6 +26,17 @@ def untouched(book: Workbook) -> list[Node]:
     return sorted(found, key=lambda node: (node.on or book.today, node.person.id))
 
 
+def still_to_ask(book: Workbook, person: int) -> tuple[int, str] | None:
+    """The newest introduction to a person whose giver I have not asked yet whether I may say so, and their name."""
+    edges = book.store.where("introduction", introduced_id=person)
+    newest = sorted(edges, key=lambda edge: (edge["on_date"], edge["id"]), reverse=True)
+    if any(edge["permission"] == "yes" for edge in newest):
+        return None
+    edge = next((edge for edge in newest if edge["permission"] == "ask"), None)
+    row = book.store.get("person", edge["introducer_id"]) if edge else None
+    return (int(edge["id"]), str(row["name"])) if edge and row else None
+
+
 def chain_to(book: Workbook, person: int) -> list[tuple[int, str]]:
     """From the root to a person: who led to whom, along the earliest introductions."""
     above: dict[int, tuple[int, str]] = {}

@@ -162,3 +162,50 @@ async def test_templates_are_added_taken_back_and_let_go(book: Workbook, app_on:
         assert "yours" not in shown(pilot).split("Saved")[0].split("Hi {first}")[0]
         await pilot.press("v")
         assert "{first}" in shown(pilot)
+
+
+async def test_what_who_named_them_answers_is_noted_where_one_writes(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    ben = people.add_from_text(book, "Ben Okoro, welder at Bolt, via Wendy Moss").id
+    async with app_on(book) as pilot:
+        messages.write_what_fits(main_screen(pilot), ben)
+        await pilot.pause()
+        assert "Wendy Moss named them. Ask before you say so" in shown(pilot)
+        assert "someone we both know" in shown(pilot)
+        await pilot.press("ctrl+o", "y")
+        assert "Wendy Moss suggested I write and said I may say so" in shown(pilot)
+        assert "Ask before you say so" not in shown(pilot)
+        await pilot.press("escape", "u")
+        assert book.store.where("introduction")[0]["permission"] == "ask"
+
+
+async def test_words_of_ones_own_are_left_when_the_answer_is_noted(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    ben = people.add_from_text(book, "Ben Okoro, welder at Bolt, via Wendy Moss").id
+    async with app_on(book) as pilot:
+        messages.write_what_fits(main_screen(pilot), ben)
+        await pilot.pause()
+        await pilot.press(*"Dear ", "ctrl+o", "n")
+        assert "Dear Hi Ben, someone we both know" in shown(pilot)
+        assert book.store.where("introduction")[0]["permission"] == "no"
+
+
+async def test_the_line_of_keys_of_a_message_names_only_keys_that_work_while_one_types(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        messages.write_what_fits(main_screen(pilot), people.find(book, "Ana"))
+        await pilot.pause()
+        foot = shown(pilot).splitlines()[-1]
+        assert (
+            " ".join(foot.split()) == "ctrl+y copy ctrl+s I sent it ctrl+o other ways ctrl+t times esc leave"
+        )
+
+
+async def test_a_field_left_open_says_what_belongs_there(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        messages.write_what_fits(main_screen(pilot), people.add_from_text(book, "Ben Okoro").id)
+        await pilot.pause()
+        assert "How I come to them, as a sentence: “We were both" in shown(pilot)

@@ -66,6 +66,9 @@ def test_a_line_without_a_name_adds_nobody(book: Workbook, dump: Dump, line: str
 def test_via_finds_the_one_who_introduced_or_adds_them(book: Workbook) -> None:
     first = people.add_from_text(book, "Ana Ruiz via Wendy Moss")
     assert first.introducer_is_new
+    wendy = book.store.get("person", people.find(book, "Wendy"))
+    assert wendy is not None
+    assert wendy["path"] == "warm"
     assert not people.add_from_text(book, "Ben Okoro via Wendy Moss").introducer_is_new
     assert not people.add_from_text(book, "Cleo Park via wendy").introducer_is_new
     wendy = people.find(book, "wendy moss")

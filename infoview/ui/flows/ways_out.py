@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from infoview.ui.screens.compose import ComposeScreen
 
 _EDIT, _MAIL, _EML, _TEXT, _WORDS = "edit", "mail", "eml", "text", "words"
+_MAY, _BETTER_NOT = "yes", "no"
 
 
 def choose(screen: ComposeScreen) -> None:
@@ -32,6 +33,13 @@ def choose(screen: ComposeScreen) -> None:
         PickItem(_TEXT, "Save it as a text file", "", "t"),
         PickItem(_WORDS, "Word the template anew", "", "w"),
     ]
+    giver = screen.giver
+    if giver is not None:
+        items = [
+            PickItem(_MAY, f"{giver[1]}: I may say who named them", "", "y"),
+            PickItem(_BETTER_NOT, f"{giver[1]}: better not say it", "", "n"),
+            *items,
+        ]
 
     def chosen(way: str | None) -> None:
         try:
@@ -39,6 +47,8 @@ def choose(screen: ComposeScreen) -> None:
                 _edit(screen)
             elif way == _WORDS:
                 screen.action_word_anew()
+            elif giver is not None and way in (_MAY, _BETTER_NOT):
+                screen.may_name(giver[0], way)
             elif way == _MAIL and screen.may_leave():
                 _open(screen)
             elif way in (_EML, _TEXT) and screen.may_leave():

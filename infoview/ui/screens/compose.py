@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Label, Static
 
+from infoview.content.message_templates import merge_fields
 from infoview.domain.dates import NotUnderstood, say_date
-from infoview.domain.lint import Finding
+from infoview.domain.lint import Finding, Rule
 from infoview.domain.obligations.obligation import Obligation
-from infoview.domain.templates import Unit
+from infoview.domain.templates import MessageKind, Unit
 from infoview.domain.words import count_words
 from infoview.store.errors import StoreError
 from infoview.ui import clipboard
@@ -24,8 +25,9 @@ from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
-from infoview.workbook import composing, composing_times
+from infoview.workbook import checking, composing, composing_times
 from infoview.workbook.errors import Refused
+from infoview.workbook.introductions import still_to_ask
 from infoview.workbook.people import name_of
 from infoview.workbook.reading import last_words
 from infoview.workbook.workbook import Workbook
@@ -77,8 +79,8 @@ class ComposeScreen(SteadyScreen[bool]):
                 ("ctrl+s", "I sent it"),
                 ("ctrl+o", "other ways"),
                 ("ctrl+t", "times"),
-                ("esc", "leave, kept"),
-            ]
+            ],
+            last=("esc", "leave"),  # here `?` is a letter like any other
         )
 
     def on_mount(self) -> None:
@@ -93,8 +95,26 @@ class ComposeScreen(SteadyScreen[bool]):
     def _last_words(self) -> Content:
         said = last_words(self.book, self.person)
         if said is None:
-            return plain("Nothing was said between you yet.")
+            giver = self.giver
+            return plain(
+                f"{giver[1]} named them. Ask before you say so; ctrl+o notes the answer."
+                if giver
+                else "Nothing was said between you yet."
+            )
         return one_line(f"{said.title}, {say_date(said.on, self.book.today)}: {said.text}")
+
+    @property
+    def giver(self) -> tuple[int, str] | None:
+        """The introduction this message would say, if only I had asked; it is about a first message alone."""
+        return still_to_ask(self.book, self.person) if self._made.kind is MessageKind.ASK else None
+
+    def may_name(self, introduction: int, permission: str) -> None:
+        """What whoever named them answered; a text not yet changed by hand follows."""
+        untouched = self.text == self._fresh()
+        checking.may_name(self.book, introduction, permission)
+        if untouched:
+            self.put(*self._fresh())
+        self.query_one("#words", Static).update(self._last_words())
 
     @property
     def text(self) -> tuple[str, str]:
@@ -125,10 +145,19 @@ class ComposeScreen(SteadyScreen[bool]):
                 f"{'!' if found.blocks else '·'} {found.message}",
                 "bold $error" if found.blocks else "$warning",
             )
-            for found in findings[:_FINDINGS_SHOWN]
+            for found in findings
         ]
+        if findings and findings[0].rule is Rule.UNFILLED:
+            lines[1:1] = self._wanted()
+        del lines[_FINDINGS_SHOWN:]
         head = plain(f"{count} {made.unit}{room}", "$text-muted")
         self.query_one("#lint", Static).update(Content("\n").join([head, *lines]))
+
+    def _wanted(self) -> list[Content]:
+        """What the first field that stands unfilled is for, with an example."""
+        whole = "\n".join(self.text)
+        found = [field for name, field in merge_fields().items() if f"{{{name}}}" in whole]
+        return [plain(f"  {one.label}: “{one.example}”", "$text-muted") for one in found[:1]]
 
     def on_edited(self, event: Edited) -> None:
         """Something was typed: keep it soon, and look at it again."""
