@@ -8,9 +8,9 @@ by the very same rule.
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple, Self
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """English weekday names; the index is that of `date.weekday()`."""
@@ -35,41 +35,45 @@ class NoBusinessDay(ValueError):
         )
 
 
-@dataclass(frozen=True, order=True)
-class DateRange:
-    """The dates from `first` to `last`, both included; refuses (ValueError) a last date before the first."""
-
+class _Ends(NamedTuple):
     first: date
     last: date
 
-    def __post_init__(self) -> None:
-        if self.last < self.first:
-            raise ValueError(
-                f"The range {self.first}..{self.last} ends before it starts; swap the two dates."
-            )
 
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
+class DateRange(_Ends):
+    """The dates from `first` to `last`, both included; refuses (ValueError) a last date before the first."""
+
+    __slots__ = ()
+
+    def __new__(cls, first: date, last: date) -> Self:
+        """A range of one day or more."""
+        if last < first:
+            raise ValueError(f"The range {first}..{last} ends before it starts; swap the two dates.")
+        return super().__new__(cls, first, last)
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
 
 
-@dataclass(frozen=True)
 class BusinessCalendar:
     """Which days count: `weekend` as `date.weekday()` numbers, `holidays` asked only by `in`, `away` ranges.
 
-    A calendar whose weekend is the whole week is refused (ValueError) when it is built.
+    A calendar whose weekend is the whole week is refused (ValueError) when it is built. It is never changed.
     """
 
-    weekend: frozenset[int] = frozenset({5, 6})
-    holidays: Container[date] = frozenset()
-    away: tuple[DateRange, ...] = ()
-
-    def __post_init__(self) -> None:
-        if not self.weekend <= set(range(7)):
+    def __init__(
+        self,
+        weekend: frozenset[int] = frozenset({5, 6}),
+        holidays: Container[date] = frozenset(),
+        away: tuple[DateRange, ...] = (),
+    ) -> None:
+        if not weekend <= set(range(7)):
             raise ValueError("Weekend days are numbered 0 (Monday) to 6 (Sunday); correct the weekend.")
-        if len(self.weekend) == 7:
+        if len(weekend) == 7:
             raise ValueError(
                 "A weekend of seven days leaves no business day; take at least one day out of it."
             )
+        self.weekend, self.holidays, self.away = weekend, holidays, away
 
     def is_business_day(self, day: date) -> bool:
         """Whether `day` counts: no weekend day, no holiday, not away."""

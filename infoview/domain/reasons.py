@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What the file holds that could be a reason, oldest first."""
 
-    gifts: list[str] = field(default_factory=list)  # on the shelf: what might help them
-    results: list[tuple[str, str]] = field(default_factory=list)  # (their advice, what came of it)
-    said: list[str] = field(default_factory=list)  # takeaways from them
+    gifts: list[str]  # on the shelf: what might help them
+    results: list[tuple[str, str]]  # (their advice, what came of it)
+    said: list[str]  # takeaways from them
 
 
 def reasons_to_write(gathered: Gathered | None) -> tuple[str, ...]:

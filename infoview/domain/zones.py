@@ -6,7 +6,6 @@ exist, and one they repeat exists twice: both are told, never guessed.
 
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -129,6 +128,8 @@ def _names() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
 
 
 def _nearest(wanted: str) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
     whole, last_parts = _names()
     low = wanted[:60].replace(" ", "_")
     by_city = [name for last in get_close_matches(low, last_parts, n=3) for name in last_parts[last]]

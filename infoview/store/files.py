@@ -269,7 +269,7 @@ def _introductions(
 
 
 def _gathered(rows: Callable[..., list[tuple[Any, ...]]]) -> dict[int, Gathered]:
-    found: dict[int, Gathered] = defaultdict(Gathered)
+    found: dict[int, Gathered] = defaultdict(lambda: Gathered([], [], []))
     for person, what in rows("SELECT person_id, what FROM gift WHERE state = 'shelf' AND {who} ORDER BY id"):
         found[person].gifts.append(what)
     for person, what, result in rows(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -91,14 +90,13 @@ class Workbook:
     @cached_property
     def calendar(self) -> BusinessCalendar:
         """Business days as set; public holidays are loaded only where a country is."""
-        calendar = BusinessCalendar(
+        return BusinessCalendar(
             weekend=parse_weekend(self.settings.text("calendar.weekend")),
             holidays=OwnAndPublic(
                 self.settings.texts("calendar.holidays"), self.settings.text("calendar.country")
             ),
+            away=tuple(parse_ranges(self.settings.texts("calendar.away"))),
         )
-        away = parse_ranges(self.settings.texts("calendar.away"))
-        return replace(calendar, away=tuple(away))
 
     @cached_property
     def zone(self) -> str:
@@ -108,6 +106,11 @@ class Workbook:
             from infoview.domain.zones import known_zone
 
             return known_zone(chosen)
+        from zoneinfo import ZoneInfo
+
+        # What the system says is a zone's name almost everywhere; the library knows the other ways to say it.
+        with suppress(LookupError, ValueError, OSError):
+            return ZoneInfo(self._marked).key
         import tzlocal
 
         try:
@@ -118,10 +121,15 @@ class Workbook:
     @property
     def zone_mark(self) -> str:
         """What my time zone follows from: another mark may be another zone. Cheaper to ask for than its name."""
-        marked = self.settings.text("me.zone") or os.environ.get("TZ")
+        return self.settings.text("me.zone") or self._marked or self.zone
+
+    @property
+    def _marked(self) -> str:
+        """The zone the system is set to, as it is set."""
+        marked = os.environ.get("TZ", "")
         with suppress(OSError):
             marked = marked or os.readlink("/etc/localtime").rpartition("zoneinfo/")[2]
-        return marked or self.zone
+        return marked
 
     @cached_property
     def _zone_info(self) -> ZoneInfo:

@@ -9,7 +9,7 @@ from infoview.domain.obligations.collect import Standing
 from infoview.domain.stages import LABELS, Stage
 from infoview.store.ids import public_id
 from infoview.workbook.reading import PersonView, list_people
-from infoview.workbook.views import view_named
+from infoview.workbook.workbook import Workbook
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,21 +37,25 @@ def run(args: argparse.Namespace) -> int:
             views = [view for view in views if view.row.stage == args.stage]
         if args.standing:
             views = [view for view in views if view.standing == args.standing]
-        wanted = [args.filter or "", view_named(book, args.view).typed if args.view else ""]
-        if any(wanted):
-            from infoview.workbook.filtering import fitting
-
-            views = fitting(book, views, " ".join(wanted))
+        if sifted:
+            views = _fitting(book, views, args.filter or "", args.view or "")
         if args.json:
             print_json([as_json(view) for view in views])
             return 0
         if views:
             print("\n".join(map(_line, views)))
-        if not views and (any(wanted) or args.stage or args.standing):
+        if not views and (sifted or args.stage or args.standing):
             print("Nobody fits.")
         elif not views:
             print('Nobody here yet. `infoview add "Ana Ruiz, HR manager at Acme"` adds a person.')
     return 0
+
+
+def _fitting(book: Workbook, views: list[PersonView], typed: str, kept: str) -> list[PersonView]:
+    from infoview.workbook.filtering import fitting
+    from infoview.workbook.views import view_named
+
+    return fitting(book, views, " ".join([typed, view_named(book, kept).typed if kept else ""]))
 
 
 def as_json(view: PersonView) -> dict[str, object]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from infoview.domain.obligations import asking, loops, talks, tending, waking
 from infoview.domain.obligations.obligation import (
@@ -38,17 +39,19 @@ class Standing(StrEnum):
     QUIET = "quiet"
 
 
-Trail = dict[int, list[tuple[date, int]]]  # by direction or organisation: the days, and which person
+Trail = Mapping[int, list[tuple[date, int]]]  # by direction or organisation: the days, and which person
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+_NOWHERE: Trail = MappingProxyType({})
+
+
+class Surroundings(NamedTuple):
     """What the rules need beyond one person: asks and help elsewhere, and news to share."""
 
-    asked_by_direction: Trail = field(default_factory=dict)
-    asked_by_organisation: Trail = field(default_factory=dict)
-    helped_by_direction: Trail = field(default_factory=dict)  # said yes, helped, advised, named someone, met
-    helped_by_organisation: Trail = field(default_factory=dict)
+    asked_by_direction: Trail = _NOWHERE
+    asked_by_organisation: Trail = _NOWHERE
+    helped_by_direction: Trail = _NOWHERE  # said yes, helped, advised, named someone, met
+    helped_by_organisation: Trail = _NOWHERE
     decisions: tuple[loops.Decision, ...] = ()
 
     def asked_elsewhere(self, file: PersonFile, since: date) -> bool:
