@@ -179,7 +179,8 @@ class MainScreen(Steady, EverywhereDeeds):
         scopes = (commands.EVERYWHERE,) if self.pane.is_empty else (self.pane.scope, commands.EVERYWHERE)
         register = self.register
         help_ = next(one for one in register if one.id == "everywhere.help")
-        self.query_one(KeyBar).show(commands.footer(scopes, register), (help_.key, help_.word))
+        keys = commands.footer(scopes, register, self.pane.first_keys)
+        self.query_one(KeyBar).show(keys, (help_.key, help_.word))
 
     @property
     def register(self) -> list[commands.Command]:
@@ -188,6 +189,9 @@ class MainScreen(Steady, EverywhereDeeds):
 
     def on_resize(self, event: events.Resize) -> None:
         """Too small a window says so; nothing is lost."""
+        if event.size == self.size:
+            # Textual tells the size thrice at the start, and would lay out and paint everything each time.
+            event.prevent_default()
         small = event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]
         self.set_class(small, "-too-small")
         if self.is_mounted and self._seen_version:
