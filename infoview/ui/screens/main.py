@@ -189,7 +189,7 @@ class MainScreen(Steady, EverywhereDeeds):
 
     def on_resize(self, event: events.Resize) -> None:
         """Too small a window says so; nothing is lost."""
-        if event.size == self.size:
+        if event.size == self.outer_size:
             # Textual tells the size thrice at the start, and would lay out and paint everything each time.
             event.prevent_default()
         small = event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]
