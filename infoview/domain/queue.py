@@ -113,15 +113,17 @@ def taken(waiting: Iterable[Obligation], count: int, limits: Limits) -> Queue:
     """The day's session, from what is due, in order, `count` in all: at most `limits.cards`, new asks up to the week's
     target, few words to old friends.
 
-    A date they named is no new ask and never waits for the target.
+    A date they named is no new ask and never waits for the target. Nobody is asked on the
+    day they are told what became of whom they named.
     """
     chosen: list[Obligation] = []
+    told: set[int] = set()
     asks = tends = 0
     for one in waiting:
         if len(chosen) >= limits.cards:
             break
         if one.kind is K.ASK and not one.first:
-            if asks >= limits.asks_left:
+            if asks >= limits.asks_left or one.person_id in told:
                 continue
             asks += 1
         if one.kind is K.TEND:
@@ -130,5 +132,7 @@ def taken(waiting: Iterable[Obligation], count: int, limits: Limits) -> Queue:
             tends += 1
         if one.kind is K.LEARN and any(card.kind is K.LEARN for card in chosen):
             continue
+        if one.kind is K.TELL_REFERRER and one.person_id is not None:
+            told.add(one.person_id)
         chosen.append(one)
     return Queue(tuple(chosen), count - len(chosen))

@@ -1,6 +1,7 @@
 """The one register of what keys do: bindings, the bottom line, `?` and the palette are all made from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -9,6 +10,7 @@ EVERYWHERE = "everywhere"
 TODAY, PIPELINE, PREP, REFLECT = "today", "pipeline", "prep", "reflect"
 DIRECTIONS = "directions"
 INSIGHTS = "insights"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Command(NamedTuple):
@@ -218,9 +220,13 @@ def together(scopes: Iterable[str], register: Sequence[Command] = REGISTER) -> l
     return found
 
 
-def footer(scopes: Iterable[str], register: Sequence[Command] = REGISTER) -> list[tuple[str, str]]:
-    """What the bottom line shows for these scopes, most needed first."""
-    shown = sorted(
-        (one for one in together(scopes, register) if one.footer), key=lambda command: command.footer
-    )
-    return [(command.key, command.word) for command in shown]
+def footer(
+    scopes: Iterable[str], register: Sequence[Command] = REGISTER, first: Mapping[str, str] = _NOTHING
+) -> list[tuple[str, str]]:
+    """What the bottom line shows for these scopes, most needed first; `first` are ids and words that go before all."""
+    here = together(scopes, register)
+    by_id = {one.id: one for one in here}
+    shown = sorted((one for one in here if one.footer and one.id not in first), key=lambda one: one.footer)
+    return [(by_id[ident].key, word) for ident, word in first.items() if ident in by_id] + [
+        (one.key, one.word) for one in shown
+    ]

@@ -149,3 +149,10 @@ def test_a_session_invents_and_loses_nothing(cards: list[Obligation]) -> None:
         for place, one in enumerate(waiting)
         if one.kind is not K.LEARN or K.LEARN not in [before.kind for before in waiting[:place]]
     ]
+
+
+def test_nobody_is_asked_on_the_day_they_are_told_what_became_of_their_introduction() -> None:
+    told, ask = card(K.TELL_REFERRER, person_id=7), card(K.ASK, person_id=7)
+    other = card(K.ASK, "Ben", person_id=8)
+    assert session([ask, told, other], TODAY, ROOMY).cards == (told, other)
+    assert session([ask, other], TODAY, ROOMY).cards == (ask, other)

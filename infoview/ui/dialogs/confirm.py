@@ -34,14 +34,15 @@ class Answer(Widget, can_focus=True):
             self.answer = answer
 
     def __init__(self, words: str, answer: bool) -> None:
-        """An answer shown as `words`."""
+        """An answer shown as its letter and `words`."""
         super().__init__()
         self._words = words
         self._answer = answer
 
     def render(self) -> Content:
-        """The words, in brackets."""
-        return Content("[ ") + one_line(self._words, 30) + Content(" ]")
+        """The letter that gives it and the words, in brackets."""
+        letter = Content.styled("y" if self._answer else "n", "bold")
+        return Content("[") + letter + Content(" ") + one_line(self._words, 30) + Content("]")
 
     def action_give(self) -> None:
         """Answers."""
@@ -80,13 +81,15 @@ class Confirm(Dialog[bool]):
         yes: str = "Yes",
         no: str = "No",
         must_type: str | None = None,
+        likely: bool = False,
     ) -> None:
-        """Asks `body`; with `must_type`, only typing that short text says yes."""
+        """Asks `body`; with `must_type`, only typing that short text says yes. Enter gives the `likely` answer."""
         super().__init__(title)
         self._body = Reader(body, id="body")
         self._body.can_focus = False
         self._yes, self._no = yes, no
         self._must_type = must_type
+        self._likely = likely
 
     def compose_body(self) -> ComposeResult:
         """The question and the ways to answer it."""
@@ -98,6 +101,11 @@ class Confirm(Dialog[bool]):
         with Horizontal(id="answers"):
             yield Answer(self._no, False)
             yield Answer(self._yes, True)
+
+    def on_mount(self) -> None:
+        """The cursor stands on the safe answer, or on the likely one where it can be taken back."""
+        if self._likely:
+            self.query(Answer).last().focus()
 
     def fit(self, rows: int) -> None:
         """A long question scrolls above its answers."""

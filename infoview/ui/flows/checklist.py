@@ -78,7 +78,7 @@ def _invite(main: MainScreen, found: Upcoming, then: Then) -> None:
             _note(main, lambda: checking.invited(main.book, found), then)
 
     question = "Did you send them the date in writing, with both time zones and how to reach you?"
-    main.app.push_screen(Confirm("Written confirmation", question), sure)
+    main.app.push_screen(Confirm("Written confirmation", question, likely=True), sure)
 
 
 def _confirmation(main: MainScreen, found: Upcoming) -> Obligation:

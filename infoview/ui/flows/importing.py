@@ -16,7 +16,7 @@ from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows.import_preview import preview
-from infoview.ui.hints import takes_back
+from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.ui.widgets.text import one_line
 from infoview.workbook.errors import Refused
@@ -28,6 +28,7 @@ from infoview.workbook.workbook import Workbook
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
+_WHERE = " {everywhere.pipeline} {pipeline.reservoir} shows them."
 _TOLD_EVERY = 0.1  # seconds
 
 
@@ -122,13 +123,16 @@ def _confirm(main: MainScreen, path: Path, result: ImportResult, mapping: Mappin
         return
 
     def sure(yes: bool | None) -> None:
-        if yes:
+        if not yes:
+            main.say(f"{result.file} is left as it is; nothing was imported.")
+        else:
             main.say("Importing …  esc stops it, and then nothing is kept.")
             main.importing = main.run_worker(
                 lambda: _do(main, path, mapping), thread=True, exclusive=True, group="import"
             )
 
-    main.app.push_screen(Confirm(f"Import {result.file}", preview(result), yes="Import", no="Leave it"), sure)
+    question = Confirm(f"Import {result.file}", preview(result), yes="Import", no="Leave it", likely=True)
+    main.app.push_screen(question, sure)
 
 
 def _telling(main: MainScreen, doing: str) -> Progress:
@@ -164,7 +168,8 @@ def _do(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
     except (Refused, StoreError) as error:
         main.app.call_from_thread(main.say, str(error))
     else:
-        said = f"Imported {result.added}, updated {result.updated}.{_skipped(result)} {takes_back()}"
+        where = "" if result.format in ("ics", "infoview") or not result.added else with_keys(_WHERE)
+        said = f"Imported {result.added}, updated {result.updated}.{_skipped(result)}{where} {takes_back()}"
         main.app.call_from_thread(main.changed, said)
         get_ready(
             book, lambda: not worker.is_cancelled

@@ -75,7 +75,8 @@ def _confirm(main: MainScreen, path: Path, merged: Merged) -> None:
             main.say("Merging …")
             _in_the_background(main, path, False, lambda done: _done(main, done))
 
-    main.app.push_screen(Confirm(f"Merge {merged.file}", preview(merged), yes="Merge", no="Leave it"), sure)
+    question = Confirm(f"Merge {merged.file}", preview(merged), yes="Merge", no="Leave it", likely=True)
+    main.app.push_screen(question, sure)
 
 
 def _done(main: MainScreen, merged: Merged) -> None:

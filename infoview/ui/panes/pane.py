@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
@@ -53,6 +53,11 @@ class Pane(Steady, Vertical):
     def is_empty(self) -> bool:
         """Whether there is nothing here for the pane's own keys."""
         return False
+
+    @property
+    def first_keys(self) -> Mapping[str, str]:
+        """Commands, with their words, that stand first in the bottom line as the pane is just now."""
+        return {}
 
     def take_focus(self) -> None:
         """Put the keyboard where one most likely wants it."""

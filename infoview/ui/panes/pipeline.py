@@ -210,6 +210,13 @@ class PipelinePane(Marking):
         """Whether there is nothing here for the pane's own keys."""
         return not self._views
 
+    @property
+    def first_keys(self) -> Mapping[str, str]:
+        """Among the imported, what brings one of them into the pipeline, and the way back."""
+        if self._reservoir and self._views:
+            return {"pipeline.pick": "pick", "pipeline.reservoir": "back to the pipeline"}
+        return {}
+
     def take_focus(self) -> None:
         """The list."""
         self._list.focus()
@@ -291,6 +298,7 @@ class PipelinePane(Marking):
         """Imported contacts, or the pipeline again."""
         self._reservoir = not self._reservoir
         self.main.person = None
+        self._list.show([], self._draw)  # another list: it is read from its top
         self.reload()
         self._list.focus()
         self.main.show_keys()

@@ -73,6 +73,7 @@ class MainScreen(Steady, EverywhereDeeds):
         self._arriving = False  # a pane is on its way to the screen
         self._panes: dict[str, Pane] = {"today": TodayPane(id="today")}
         self._seen_version = 0
+        self._painted = False
         self._stale: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -97,6 +98,7 @@ class MainScreen(Steady, EverywhereDeeds):
         self.call_after_refresh(self._tell_what_is_odd)
 
     def _tell_what_is_odd(self) -> None:
+        self._painted = True
         from infoview.ui.hints import key
         from infoview.workbook.beside import versions_beside
 
@@ -189,7 +191,7 @@ class MainScreen(Steady, EverywhereDeeds):
 
     def on_resize(self, event: events.Resize) -> None:
         """Too small a window says so; nothing is lost."""
-        if event.size == self.outer_size:
+        if not self._painted and event.size == self.outer_size:
             # Textual tells the size thrice at the start, and would lay out and paint everything each time.
             event.prevent_default()
         small = event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]

@@ -24,12 +24,17 @@ async def test_it_means_no_unless_yes_is_said(answers: Any) -> None:
     assert await answers(lambda: Confirm("Leave?", "Sure?"), cases) == cases
 
 
+async def test_enter_gives_the_likely_answer_where_it_can_be_taken_back(answers: Any) -> None:
+    cases = {"enter": True, "left enter": False, "escape": False, "n": False}
+    assert await answers(lambda: Confirm("Import", "Four people.", likely=True), cases) == cases
+
+
 async def test_it_is_answered_by_a_click(stage: Staging) -> None:
     async with stage() as on:
         given: list[bool | None] = []
         await on.app.push_screen(Confirm("Leave?", "Sure?", yes="Go [x]", no="Stay"), given.append)
         await on.pause()
-        assert "[ Stay ]  [ Go [x] ]" in on.app.shown()
+        assert "[n Stay]  [y Go [x]]" in on.app.shown()
         await on.click("Answer:last-of-type")
         assert given == [True]
 
@@ -51,7 +56,7 @@ async def test_a_long_question_scrolls_and_its_answers_stay(stage: Staging, ask:
     async with stage(size=(40, 12)) as on:
         body = "\n".join(f"line {number}" for number in range(50))
         assert await ask(on, Confirm("Long", body), "pagedown", "j") == OPEN
-        assert "[ No ]" in on.app.shown()
+        assert "[n No]" in on.app.shown()
         assert "line 0" not in on.app.shown()
         assert await ask(on, Confirm("Long", body, must_type="gone"), "pagedown") == OPEN
         assert "To go on, type gone" in on.app.shown()

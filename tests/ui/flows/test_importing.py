@@ -125,3 +125,32 @@ async def test_what_can_not_be_read_is_said(book: Workbook, tmp_path: Path) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "a.csv is not text" in await looked(app, pilot, "a.csv")
+
+
+async def test_enter_imports_and_says_where_they_are_and_there_the_keys_say_how_to_go_on(
+    book: Workbook, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(HEADER + "Ana,Ruiz,,,Acme,,\nBen,Okoro,,,Bolt,,\n")
+    app = InfoviewApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await looked(app, pilot, "a.csv")
+        await pilot.press("enter")
+        assert "2 i shows them." in await settled(app, pilot)
+        await pilot.press("2")
+        assert "p pick" not in await settled(app, pilot)
+        await pilot.press("i")
+        shown = await settled(app, pilot)
+        assert "▸ Ana Ruiz" in shown
+        assert shown.splitlines()[-1].split()[:6] == ["p", "pick", "i", "back", "to", "the"]
+
+
+async def test_what_is_left_is_said_to_be_left(book: Workbook, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(HEADER + "Ana,Ruiz,,,Acme,,\n")
+    app = InfoviewApp(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await looked(app, pilot, "a.csv")
+        await pilot.press("n")
+        assert "a.csv is left as it is; nothing was imported." in await settled(app, pilot)
+        assert names(book) == []
