@@ -241,7 +241,10 @@ def _copies(path: Path, folder: Path, known: list[Backup], now: datetime) -> Ite
         )
     elif not changed:
         last = f"{newest.made:%Y-%m-%d %H:%M}"
-        yield Finding("copies", State.GOOD, f"{len(good)} copies, the newest of {last}, as they were made")
+        told = f"One copy, of {last}, as it was made"
+        if len(good) > 1:
+            told = f"{len(good)} copies, the newest of {last}, as they were made"
+        yield Finding("copies", State.GOOD, told)
 
 
 def _clear(path: Path, known: list[Backup]) -> Iterator[Finding]:

@@ -56,8 +56,9 @@ def import_file(
     if path.is_dir():
         from infoview.workbook.obsidian import read_folder
 
-        people, everything = read_folder(path)
-        return _import_people(book, path.name, everything, people, None, dry_run=dry_run, progress=progress)
+        folder = path.resolve()  # which has a name, as `.` has none
+        people, everything = read_folder(folder)
+        return _import_people(book, folder.name, everything, people, None, dry_run=dry_run, progress=progress)
     data = _bytes_of(path)
     if looks_like_json(data):
         return import_json(book, path.name, data, dry_run=dry_run, progress=progress)

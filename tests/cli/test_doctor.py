@@ -31,6 +31,7 @@ def test_a_workbook_that_is_well(run: Run, workbook: Path) -> None:
     ran = run("doctor")
     assert (ran.status, ran.err) == (0, "")
     assert sqlite3.sqlite_version in ran.out
+    assert "One copy, of" in ran.out
     assert {state for found in states(run).values() for state in found} == {"good"}
 
 

@@ -108,3 +108,10 @@ def test_a_form_that_fails_is_kept(run: Run, tmp_path: Path, monkeypatch: pytest
     kept.unlink()
     monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")
     assert "can't be started" in run("reflect", "Ana")[2]
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.delenv("VISUAL", raising=False)
+    assert run("reflect", "Ana") == (
+        1,
+        "",
+        "infoview: An editor needs a terminal; fill in `--blank` and use `--from FILE`.\n",
+    )

@@ -151,3 +151,14 @@ def test_a_folder_without_people_is_refused(book: Workbook, tmp_path: Path) -> N
     (tmp_path / "notes").mkdir()
     with pytest.raises(Refused, match="no note about a person"):
         import_file(book, tmp_path / "notes")
+
+
+def test_the_folder_one_is_in_is_called_by_its_name(
+    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "vault" / "People").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "vault")
+    with pytest.raises(Refused, match=r"^vault holds no note"):
+        import_file(book, Path())
+    (tmp_path / "vault" / "People" / "Ana Ruiz.md").write_text("Baker.\n", encoding="utf-8")
+    assert import_file(book, Path()).file == "vault"

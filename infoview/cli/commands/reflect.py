@@ -96,7 +96,11 @@ def _open_editor(path: Path) -> None:
     import shlex
     import subprocess
 
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor and not sys.stdin.isatty():
+        path.unlink()
+        raise Refused("An editor needs a terminal; fill in `--blank` and use `--from FILE`.")
+    editor = editor or "vi"
     try:
         done = subprocess.run([*shlex.split(editor), str(path)], check=False)
     except (OSError, ValueError):
