@@ -187,7 +187,7 @@ def _numeric(found: re.Match[str], ground: Ground) -> date:
     if year and len(year) != 4:
         raise NotUnderstood(f"{found[0]} does not say which number is the year", "2 Dec 2026 or 2026-12-02")
     chosen = reading_order()
-    if chosen is Order.MONTH_FIRST and one <= 12:
+    if chosen in (Order.MONTH_FIRST, Order.ISO) and one <= 12:
         day, month = two, one
     elif chosen is not Order.DAY_FIRST and one != two and 1 <= one <= 12 and 1 <= two <= 12:
         shown = int(year) if year else ground.today.year

@@ -217,11 +217,13 @@ def hold_meeting(
 ) -> int:
     """The meeting took place: the booked one, moved to the day it really was, or one by chance.
 
-    Of several booked it is the one meant, else the nearest to that day.
+    Of several booked it is the one meant, else the nearest to that day; none that was agreed only after that day.
 
     Of a time that the clocks showed twice, the first is taken: what is over needs no such question.
     """
     row = None if by_chance else booked_meeting(book, person, meant, on)
+    if row is not None and meant is None and _was_still_to_come(book, person, row, on):
+        row = None
     if row is None:
         moment = at or (book.clock.now().time() if on == book.today else _NOON)
         when = When(datetime.combine(on, moment.replace(second=0, microsecond=0)), earlier=True)
@@ -233,6 +235,13 @@ def hold_meeting(
         book.store.update("meeting", row["id"], **moved)
     book.store.update("meeting", row["id"], status="held", **({"minutes_actual": minutes} if minutes else {}))
     return int(row["id"])
+
+
+def _was_still_to_come(book: Workbook, person: int, row: dict[str, Any], on: date) -> bool:
+    """Whether that meeting lies after a day on which nobody had agreed to it yet."""
+    bookings = book.store.where("event", person_id=person, meeting_id=row["id"], kind="booked")
+    agreed = min((one["on_date"] for one in bookings), default=row["booked_on"])
+    return bool(on.isoformat() < agreed and book.local(row["starts_at"]).date() > on)
 
 
 def _keep_date(book: Workbook, row: dict[str, Any], kind: str, by: str, note: str) -> None:

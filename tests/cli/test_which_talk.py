@@ -84,3 +84,14 @@ def test_the_moved_one_is_the_one_named(two: Run) -> None:
     assert "Tue 3 Mar 15:00" in shown
     assert "moved from" not in shown  # that is another talk's story
     assert "The meeting moved to Fri 6 Mar 2026 09:00" in two("show", "ana").out
+
+
+def test_an_hour_that_comes_twice_is_asked_about_with_the_options_that_answer(run: Run) -> None:
+    run("add", "Ana Ruiz")
+    booked = ("log", "ana", "booked", "--at", "2026-11-01 01:30", "--zone", "New York")
+    asked = run(*booked)
+    assert asked.status == 1
+    assert asked.err.endswith("say whether the earlier or the later is meant: --first or --second.\n")
+    assert run(*booked, "--second").status == 0
+    (talk,) = (line for line in run("timeline", "ana").out.splitlines() if "Booked" in line)
+    assert "06:30 (01:30 in New York)" in talk

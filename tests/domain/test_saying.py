@@ -71,3 +71,5 @@ def test_numbers_alone_are_read_only_in_an_order_someone_chose() -> None:
     say_days_as(Order.MONTH_FIRST, read=True)
     assert understand_date("3/4/2026", TODAY, BusinessCalendar()) == date(2026, 3, 4)
     assert understand_date("25/12/2026", TODAY, BusinessCalendar()) == date(2026, 12, 25)
+    say_days_as(Order.ISO, read=True)
+    assert understand_date("3/4/2026", TODAY, BusinessCalendar()) == date(2026, 3, 4)

@@ -2,26 +2,19 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind
 from infoview.ui.screens.find import FindScreen
 from infoview.ui.screens.main import MainScreen
 from infoview.workbook import happenings, people
-from infoview.workbook.clock import Clock
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, Shown
 
 pytestmark = pytest.mark.usefixtures("patient")
 NOW = datetime(2026, 3, 2, 10, 0)
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
 
 
 @pytest.fixture
@@ -31,11 +24,8 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
+def book(book: Workbook) -> Workbook:
     """Three people; one of them spoke of nights in Zürich."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
-    book = Workbook(places, Clock(NOW), safe=False)
     for line in (
         "Ana Ruíz, HR manager at Acme #training",
         "Bo Li, planner at Harbour Works",
@@ -155,7 +145,7 @@ async def test_a_filter_is_saved_under_a_name_and_had_again(
 ) -> None:
     async with app_on(book) as pilot:
         await pilot.press("2", "S")
-        assert "No view is saved yet" in shown(pilot)
+        assert "this key then saves it under a name." in shown(pilot)
         await pilot.press("slash", *"#train", "enter", "S")
         assert "Save this one under a name: #train" in shown(pilot)
         await pilot.press("enter", *"Coaches", "enter")

@@ -174,3 +174,22 @@ def test_whoever_has_a_talk_booked_may_come_to_one_of_others_as_well(book: Workb
     assert (stage(book, ana), status(book, own, panel)) == ("booked", ["booked", "booked"])
     with pytest.raises(Refused, match="booked already"):
         happenings.log(book, ana, E.BOOKED, Details(moment=Moment(SECOND, time(9, 0))))
+
+
+@pytest.mark.parametrize(
+    ("agreed", "on", "is_that_one"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 1), False),  # before anybody spoke of the talk
+        (date(2026, 3, 2), date(2026, 3, 2), True),
+        (date(2026, 2, 27), date(2026, 3, 1), True),  # sooner than it was to be
+    ],
+)
+def test_a_talk_of_before_is_none_that_was_booked_later(
+    book: Workbook, agreed: date, on: date, is_that_one: bool
+) -> None:
+    ana = people.add_from_text(book, "Ana Ruiz").id
+    happenings.log(book, ana, E.BOOKED, Details(on=agreed, moment=Moment(SECOND, time(15, 0))))
+    talk = preparing.next_with(book, ana).id
+    happenings.log(book, ana, E.MET, Details(on=on))
+    assert status(book, talk) == ["held" if is_that_one else "booked"]
+    assert stage(book, ana) == ("debrief" if is_that_one else "booked")

@@ -9,8 +9,9 @@ from infoview.cli.shared import add_json, day, moment, plain, print_json, whole_
 from infoview.domain.events import LOGGABLE, WORDS, EventKind
 from infoview.domain.stages import LABELS
 from infoview.store.ids import public_id
+from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details, log
-from infoview.workbook.meetings import booked_on
+from infoview.workbook.meetings import ComesTwice, booked_on
 from infoview.workbook.people import find, name_of
 
 
@@ -71,7 +72,10 @@ def run(args: argparse.Namespace) -> int:
             by_chance=args.by_chance,
             subject_id=booked_on(book, person, talk) if talk else None,
         )
-        logged = log(book, person, kind, details)
+        try:
+            logged = log(book, person, kind, details)
+        except ComesTwice as error:
+            raise Refused(f"{str(error).rstrip('.')}: --first or --second.") from None
         name = name_of(book, person)
         if args.json:
             print_json(

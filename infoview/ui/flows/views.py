@@ -29,7 +29,7 @@ def choose(app: App[None], book: Workbook, typed: str, chosen: Chosen, say: Say)
     if known:
         items += [PickItem(_RENAME, "Rename a saved view"), PickItem(_REMOVE, "Remove a saved view")]
     if not items:
-        say("No view is saved yet. Type a filter, then this key again saves it under a name.")
+        say("No view is saved yet. Type a filter; this key then saves it under a name.")
         return
 
     def picked(what: View | str | None) -> None:
