@@ -292,5 +292,6 @@ class PrepPane(Pane):
     def do_ready(self) -> None:
         """Ready for this talk."""
         if self.meeting is not None:
-            preparing.mark_prepared(self.book, self.meeting.id, ready=not self.meeting.prepared)
-            self.main.changed("You are ready." if self.meeting.prepared else "Back to preparing.")
+            ready = not self.meeting.prepared
+            preparing.mark_prepared(self.book, self.meeting.id, ready=ready)
+            self.main.changed("You are ready." if ready else "Back to preparing.")
