@@ -200,8 +200,8 @@ class MeetingScreen(SteadyScreen[Outcome]):
             Cell(self._turns.get(ident, ""), 5, style="$text-muted"),
             Cell(question.text, flex=3),
         ]
-        if width >= _WIDE:
-            cells.append(Cell(self._talk.in_words(ident), flex=2, style="$text-muted"))
+        if width >= _WIDE and (said := self._talk.in_words(ident)):
+            cells.append(Cell(said, flex=2, style="$text-muted"))
         return columns(width, *cells)
 
     def _go(self, question: int | None) -> None:

@@ -8,6 +8,7 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 
 from infoview.domain.ticks import Tick, as_text, ticks_in
 from infoview.ui.widgets.switches import Switch
@@ -50,6 +51,11 @@ class Ticks(Switch):
             found = ticks[self._at]
             ticks[self._at] = Tick(found.text, done=not found.done)
             self.choose(as_text(ticks))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One row a box, whatever its text: asked before there is a width to cut a line to."""
+        del container, viewport, width
+        return len(self._ticks)
 
     def on_click(self, event: events.Click) -> None:
         """A click ticks."""
