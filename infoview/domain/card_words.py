@@ -29,7 +29,7 @@ WORDS: dict[CardKind, CardWords] = {
     K.ARRANGE: CardWords("Find a date", "offer times", "I wrote"),
     K.NUDGE: CardWords("Nudge", "write the nudge", "I nudged"),
     K.LAST_TRY: CardWords("Last try", "write the last note", "I wrote it"),
-    K.WIDEN: CardWords("Widen", "choose someone else to ask", "seen, go on"),
+    K.WIDEN: CardWords("Ask others too", "choose someone else to ask", "seen, go on"),
     K.REST: CardWords("Let it rest", "choose until when", "let it rest"),
     K.CONTACT_REFERRAL: CardWords("Write", "write the first message", "I wrote"),
     K.ASK: CardWords("Ask", "write the ask", "I asked"),

@@ -11,20 +11,27 @@ from infoview.store.their_clock import instant_then, on_their_clock
 
 
 class Line(NamedTuple):
-    """One entry: `way` tells who moved, `title` what it was, `text` the words of the user."""
+    """One entry: `way` tells who moved, `title` what it was, `text` what is noted of it, `sent` the words I wrote."""
 
     on: date
     kind: str
     way: Way
     title: str
     text: str = ""
+    sent: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it left in words."""
+        return self.text or self.sent
 
 
 # A date that was moved later still stands in the story as it was agreed on then.
 _EVENTS = """
 SELECT e.person_id, e.on_date, e.kind, e.note, e.until_on, o.name, i.kind,
-  m.starts_at, c.was_local, c.was_zone, p.zone, m.zone, m.place
-FROM event e JOIN person p ON p.id = e.person_id LEFT JOIN meeting m ON m.id = e.meeting_id
+  coalesce(g.body, ''), m.starts_at, c.was_local, c.was_zone, p.zone, m.zone, m.place
+FROM event e JOIN person p ON p.id = e.person_id
+LEFT JOIN message g ON g.event_id = e.id LEFT JOIN meeting m ON m.id = e.meeting_id
 LEFT JOIN meeting_change c ON c.id = (SELECT min(id) FROM meeting_change WHERE meeting_id = m.id AND id > e.id)
 LEFT JOIN introduction i ON i.id = e.introduction_id
 LEFT JOIN person o ON o.id = CASE WHEN i.introducer_id = e.person_id THEN i.introduced_id ELSE i.introducer_id END
@@ -100,7 +107,7 @@ def _lines(
 
 
 def _line(row: tuple[Any, ...], local: Local) -> Line:
-    on, kind, note, until, other, edge, starts_at, *when, place = row
+    on, kind, note, until, other, edge, sent, starts_at, *when, place = row
     words = WORDS[EventKind(kind)]
     title = words.did
     if kind in _SETS_A_DATE and starts_at:
@@ -111,7 +118,7 @@ def _line(row: tuple[Any, ...], local: Local) -> Line:
         title += f" ({other})"
     if until:
         title += f", until {until}" if kind in ("auto_reply", "rested") else f": {until}"
-    return Line(date.fromisoformat(on), kind, words.way, title, note)
+    return Line(date.fromisoformat(on), kind, words.way, title, note, sent)
 
 
 _SETS_A_DATE = {"booked": "for", "moved": "to"}

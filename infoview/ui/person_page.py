@@ -9,12 +9,13 @@ from textual.content import Content
 from infoview.domain.dates import say_date
 from infoview.domain.events import Way
 from infoview.domain.stages import LABELS, Stage
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.people import assistance
-from infoview.workbook.reading import Profile
+from infoview.workbook.reading import Profile, last_words
 from infoview.workbook.recalling import memory_of
 from infoview.workbook.workbook import Workbook
 
+_SENT_SHOWN = 120  # cells of a message; the timeline on its own screen unfolds all of it
 _SIGN = {Way.OUT: "→", Way.IN: "←", Way.TALK: "↔", Way.NOTE: "·"}
 _ABOUT = (
     ("why", "Why them"),
@@ -32,6 +33,14 @@ def person_page(book: Workbook, found: Profile) -> Content:
     """The whole page."""
     lines = [*_head(book, found), *_memory(book, found), Content(""), *_story(book, found)]
     return Content("\n").join(lines)
+
+
+def said_last(book: Workbook, person: int, width: int | None = None) -> Content:
+    """The last words between us on one line, cut at `width` cells, to stand beside what one writes."""
+    said = last_words(book, person)
+    if said is None:
+        return Content("Nothing was said between you yet.")
+    return one_line(f"{said.title}, {say_date(said.on, book.today)}: {said.words}", width)
 
 
 def _head(book: Workbook, found: Profile) -> list[Content]:
@@ -96,4 +105,6 @@ def _story(book: Workbook, found: Profile) -> list[Content]:
         for line in group:
             text = f": {line.text}" if line.text else ""
             lines.append(plain(f"  {_SIGN[line.way]} {line.title}", "$text-muted") + plain(text))
+            if line.sent:
+                lines.append(Content("    ") + one_line(line.sent, _SENT_SHOWN, "$text-muted"))
     return lines

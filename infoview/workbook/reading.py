@@ -100,8 +100,8 @@ def profile(book: Workbook, person: int) -> Profile:
 
 
 def last_words(book: Workbook, person: int) -> Line | None:
-    """The newest thing either of us said that left words."""
-    lines = [line for line in timeline(book.store, book.local, person) if line.text]
+    """The newest thing either of us said that left words, noted or sent."""
+    lines = [line for line in timeline(book.store, book.local, person) if line.words]
     return lines[-1] if lines else None
 
 

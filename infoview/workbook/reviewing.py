@@ -10,7 +10,7 @@ from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.queue import MINUTES, in_order
 from infoview.store import reviews
 from infoview.workbook.standings import Due
-from infoview.workbook.today import Card, as_begun, card_id, due_on, first_cards, in_words
+from infoview.workbook.today import Card, as_begun, card_id, due_on, first_cards, in_words, limits
 from infoview.workbook.workbook import Workbook
 
 _LEARNED_SHOWN = 5
@@ -80,6 +80,12 @@ def more(book: Workbook, current: Session) -> None:
     new = (ident for ident in map(card_id, waiting) if ident not in stored.cards and ident not in answered)
     count = book.settings.number("review.cards_per_day")
     reviews.set_cards(book.store, stored.id, [*stored.cards, *islice(new, count)])
+
+
+def asks_out(book: Workbook, day: date) -> int:
+    """How many new asks a week is to hold, once they have all gone out; 0 as long as some are left."""
+    target = book.settings.number("review.asks_per_week")
+    return target if not limits(book, day).asks_left else 0
 
 
 class EndOfDay(NamedTuple):

@@ -76,7 +76,7 @@ def kinds_of(entries: Iterable[Entry]) -> list[tuple[str, int]]:
 
 
 def _holds(entry: Entry, words: Collection[str]) -> bool:
-    told = fold(f"{entry.name}\n{entry.line.title}\n{entry.line.text}") if words else ""
+    told = fold(f"{entry.name}\n{entry.line.title}\n{entry.line.words}") if words else ""
     return all(word in told for word in words)
 
 
@@ -88,5 +88,5 @@ def _entries(
     return [
         Entry(person, names.get(person, "") if person is not None else "", line)
         for person, line in reversed(lines)
-        if person not in hidden and not any(name in f"{line.title}\n{line.text}" for name in hidden.values())
+        if person not in hidden and not any(name in f"{line.title}\n{line.words}" for name in hidden.values())
     ]

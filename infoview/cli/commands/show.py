@@ -68,6 +68,7 @@ def _as_json(book: Workbook, found: Profile) -> dict[str, object]:
                 "way": line.way,
                 "title": line.title,
                 "text": line.text,
+                "sent": line.sent,
             }
             for line in found.lines
         ],
@@ -101,3 +102,5 @@ def _print(book: Workbook, found: Profile) -> None:
     for line in found.lines:
         text = f": {plain(line.text)}" if line.text else ""
         print(f"{line.on.isoformat()}  {plain(line.title)}{text}")
+        for sent in line.sent.splitlines():
+            print(f"            {plain(sent)}".rstrip())

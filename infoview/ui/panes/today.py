@@ -40,6 +40,8 @@ else:
     answering = Late("infoview.workbook.answering")
 
 
+_FIRST_STEPS = "The first steps, each behind the key to press:"
+_SENT_SHOWN = 120  # cells of what I wrote last
 _WAIT = 0.08  # seconds a cursor rests before all about a person is read
 
 
@@ -171,17 +173,18 @@ class TodayPane(Pane):
                 when = say_date(said.on, self.session.day)
                 parts += [
                     plain(f"Last words ({said.title.lower()}, {when}):", "$text-muted"),
-                    plain(said.text),
+                    plain(said.text) if said.text else one_line(said.sent, _SENT_SHOWN),
                 ]
             parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
         done = f"    {key('today.done')}  {words.done}" if words.done else ""
         parts.append(Content.styled(f"{key('today.do_now')}  {words.now}{done}", "$accent"))
-        parts += [Content(""), *self._welcome("The first steps, each behind the key to press:")]
+        parts += [Content(""), *self._welcome(_FIRST_STEPS)]
         reader.show(Content("\n").join(parts), from_top=True)
 
     def _empty(self) -> Content:
-        welcome = self._welcome("Welcome. Here is how it goes, each step behind the key to press:")
-        if welcome:
+        steps = first_steps(self.book)
+        if not any(done for done, _ in steps):
+            welcome = self._welcome("Welcome. Here is how it goes, each step behind the key to press:")
             hope = "A talk is asked for to learn, and to let someone give: never for a job."
             return Content("\n").join([*welcome, Content(""), Content(hope)])
         end = reviewing.end_of_day(self.book, self.session.day)
@@ -196,10 +199,16 @@ class TodayPane(Pane):
                 plain(f"Tomorrow begins with: {WORDS[first.kind].verb}{whom}", "$text-muted"),
             ]
         if self.session.later:
+            asks = reviewing.asks_out(self.book, self.session.day)
             lines += [
                 Content(""),
-                Content(f"{self.session.later} more could be done; {key('today.do_now')} takes some in."),
+                Content(
+                    f"{f'This week’s {asks} asks are out. ' if asks else ''}"
+                    f"{self.session.later} more could be done; {key('today.do_now')} takes some in."
+                ),
             ]
+        if not all(done for done, _ in steps):
+            lines += [Content(""), *self._welcome(_FIRST_STEPS)]
         return Content("\n").join(lines)
 
     def _welcome(self, title: str) -> list[Content]:
@@ -274,6 +283,7 @@ class TodayPane(Pane):
             reviewing.more(self.book, self.session)
             self.reload()
             self.take_focus()
+            self.main.show_keys()  # those of the cards again
 
     def do_snooze(self) -> None:
         """Another day."""

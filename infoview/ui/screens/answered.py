@@ -17,6 +17,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.hints import with_keys
 from infoview.ui.panes.pane import EXPECTED
+from infoview.ui.person_page import said_last
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
@@ -24,7 +25,6 @@ from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import answers
 from infoview.workbook.people import name_of
-from infoview.workbook.reading import last_words
 from infoview.workbook.workbook import Workbook
 
 _KEYS = {
@@ -51,7 +51,9 @@ class AnsweredScreen(SteadyScreen[EventKind]):
     DEFAULT_CSS = """
     AnsweredScreen { background: $background; }
     AnsweredScreen #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
-    AnsweredScreen #words { height: 1; padding: 0 1; color: $text-muted; }
+    AnsweredScreen #words {
+        height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     AnsweredScreen #text { height: 1fr; margin: 1 1 0 1; }
     AnsweredScreen #answers { height: auto; max-height: 8; margin: 1 1 0 1; }
     AnsweredScreen #message { height: 1; padding: 0 1; color: $accent; }
@@ -66,13 +68,15 @@ class AnsweredScreen(SteadyScreen[EventKind]):
     def compose(self) -> ComposeResult:
         """Title, what I last wrote, their words, the answers, keys."""
         yield Static(one_line(f"{name_of(self.book, self.person)} answered"), id="title")
-        yield Static(self._last_words(), id="words")
+        yield Static(said_last(self.book, self.person), id="words")
         yield TextEditor(
             answers.kept(self.book, self.person), placeholder="Paste or type their words here.", id="text"
         )
         yield LineList[str](id="answers")
         yield Static(id="message")
-        yield KeyBar([("tab", "to the answers"), ("letter", "note it"), ("esc", "leave, the text is kept")])
+        yield KeyBar(
+            [("tab", "to the answers"), ("letter", "note it")], last=("esc", "leave, the text is kept")
+        )
 
     def on_mount(self) -> None:
         """Ready to paste."""
@@ -85,12 +89,6 @@ class AnsweredScreen(SteadyScreen[EventKind]):
         rows = min(len(self._answers), max(3, free - 1))
         self.query_one("#answers", LineList).styles.max_height = rows
         self.query_one("#text", TextEditor).styles.max_height = max(2, free - rows + 1)
-
-    def _last_words(self) -> Content:
-        said = last_words(self.book, self.person)
-        if said is None:
-            return plain("Nothing was said between you yet.")
-        return one_line(f"{said.title}, {say_date(said.on, self.book.today)}: {said.text}")
 
     def say(self, text: str) -> None:
         """One line about why something can't be done."""

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Label, Static
 
 from infoview.content.message_templates import merge_fields
-from infoview.domain.dates import NotUnderstood, say_date
+from infoview.domain.dates import NotUnderstood
 from infoview.domain.lint import Finding, Rule
 from infoview.domain.obligations.obligation import Obligation
 from infoview.domain.templates import MessageKind, Unit
@@ -21,6 +21,7 @@ from infoview.store.errors import StoreError
 from infoview.ui import clipboard
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.flows import ways_out
+from infoview.ui.person_page import said_last
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
@@ -93,15 +94,10 @@ class ComposeScreen(SteadyScreen[bool]):
         self.query_one("#body", TextEditor).styles.max_height = max(3, self.size.height)
 
     def _last_words(self) -> Content:
-        said = last_words(self.book, self.person)
-        if said is None:
-            giver = self.giver
-            return plain(
-                f"{giver[1]} named them. Ask before you say so; ctrl+o notes the answer."
-                if giver
-                else "Nothing was said between you yet."
-            )
-        return one_line(f"{said.title}, {say_date(said.on, self.book.today)}: {said.text}")
+        giver = self.giver
+        if giver is not None and last_words(self.book, self.person) is None:
+            return plain(f"{giver[1]} named them. Ask before you say so; ctrl+o notes the answer.")
+        return said_last(self.book, self.person, 2 * max(30, self.app.size.width - 6))
 
     @property
     def giver(self) -> tuple[int, str] | None:

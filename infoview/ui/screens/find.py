@@ -75,7 +75,7 @@ class FindScreen(SteadyScreen[Found]):
         yield Static(plain("Find"), id="title")
         yield LineEditor(self._start, placeholder="A word, a name, stage:asked, #tag …", id="typed")
         yield LineList[int](id="found", empty=_HELP)
-        yield KeyBar([("enter", "open"), ("ctrl+s", "saved views"), ("esc", "close")])
+        yield KeyBar([("enter", "open"), ("ctrl+s", "saved views")], last=("esc", "close"))
 
     def on_mount(self) -> None:
         """Ready to type."""

@@ -56,7 +56,10 @@ class ReflectionScreen(SteadyScreen[str]):
         form.begin_at("learned")  # below the facts, which are known
         yield form
         yield Static(id="said")
-        yield KeyBar([("ctrl+s", "save"), ("tab", "next"), ("esc", "leave, all is kept")])
+        yield KeyBar(
+            [("ctrl+s", "save"), ("tab", "next"), ("ctrl+g", "why we ask")],
+            last=("esc", "leave, all is kept"),
+        )
 
     def on_mount(self) -> None:
         """What stands there so far."""

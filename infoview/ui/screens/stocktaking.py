@@ -47,7 +47,7 @@ class StocktakingScreen(SteadyScreen[Step]):
         yield Static(one_line(_TITLES[self._scope].format(say_day(self._now.began))), id="title")
         yield LineList[str](id="steps")
         yield Reader(id="step")
-        yield KeyBar([("space", "looked through"), ("enter", "do it"), ("esc", "leave, it is kept")])
+        yield KeyBar([("space", "looked through"), ("enter", "do it")], last=("esc", "leave, it is kept"))
 
     def on_mount(self) -> None:
         """Go on where it was left."""

@@ -110,7 +110,7 @@ class TimelineScreen(Keyed[int]):
     def _wrapped(self, place: int) -> list[Content]:
         if place not in self._texts:
             room = max(10, self._list.size.width - GUTTER - _INDENT - 1)
-            lines = plain(self._shown[place].line.text).split("\n")
+            lines = plain(self._shown[place].line.words).split("\n")
             self._texts[place] = [part for line in lines for part in line.wrap(room)]
         return self._texts[place]
 
@@ -121,9 +121,9 @@ class TimelineScreen(Keyed[int]):
             return Content(" " * _INDENT) + self._wrapped(place)[number - 1]
         about = f"{entry.name}: " if entry.name and entry.name != self._about else ""
         head = one_line(f"{_SIGNS[entry.line.way]} {about}{entry.line.title}", style="$text-muted")
-        if not entry.line.text or place in self._unfolded:
+        if not entry.line.words or place in self._unfolded:
             return head
-        return head + Content("  ") + one_line(entry.line.text, max(1, width - head.cell_length - 2))
+        return head + Content("  ") + one_line(entry.line.words, max(1, width - head.cell_length - 2))
 
     def on_resize(self) -> None:
         """Texts are wrapped anew."""
@@ -151,13 +151,13 @@ class TimelineScreen(Keyed[int]):
     def do_fold(self) -> None:
         """Read this text whole, or fold it again."""
         current = self._list.current
-        if current is not None and self._shown[current[0]].line.text:
+        if current is not None and self._shown[current[0]].line.words:
             self._unfolded ^= {current[0]}
             self._show((current[0], 0))
 
     def do_fold_all(self) -> None:
         """All of them."""
-        long = {place for place, entry in enumerate(self._shown) if entry.line.text}
+        long = {place for place, entry in enumerate(self._shown) if entry.line.words}
         current = self._list.current
         self._unfolded = set() if self._unfolded >= long else long
         self._show((current[0], 0) if current is not None else None)
