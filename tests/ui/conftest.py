@@ -3,6 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
@@ -12,6 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from infoview.ui.app import InfoviewApp
+from infoview.workbook.clock import Clock
+from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 
 TRAPS = (
@@ -84,7 +89,7 @@ class Stage(App[None]):
         return list(unique.values())
 
 
-Staging = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Staging = Callable[..., AbstractAsyncContextManager[Any]]
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -122,7 +127,30 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Staging:
     return staged
 
 
+MONDAY = datetime(2026, 3, 2, 10, 0)
+NewBook = Callable[..., Workbook]
+
+
+@pytest.fixture
+def new_book(tmp_path: Path) -> NewBook:
+    """Makes this test's workbook, with nobody in it; whoever opens an app on it closes it."""
+
+    def made(now: datetime = MONDAY, config: str = 'me.zone = "UTC"\n') -> Workbook:
+        places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+        places.config.write_text(config, encoding="utf-8")
+        return Workbook(places, Clock(now), safe=False)
+
+    return made
+
+
+@pytest.fixture
+def book(new_book: NewBook) -> Workbook:
+    """This test's workbook on a Monday morning; tests that need people in it add them in a `book` of their own."""
+    return new_book()
+
+
 AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Shown = Callable[[Pilot[Any]], str]
 
 
 @pytest.fixture
@@ -148,7 +176,7 @@ def app_on(monkeypatch: pytest.MonkeyPatch) -> AppOn:
 
 
 @pytest.fixture
-def shown() -> Callable[[Pilot[None]], str]:
+def shown() -> Shown:
     """What stands on the screen."""
 
     def read(pilot: Pilot[None]) -> str:

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from infoview.ui.screens.main import MainScreen
-from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, Shown
 
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
 NAMES = ["Ana Ruiz", "Bo Li", "Cy Hart", "Di Marsh", "Ed Brook", "Fi Stone"]
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
+def book(book: Workbook) -> Workbook:
     """Six people, all spotted."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    book = Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
     for name in NAMES:
         add_from_text(book, name)
     return book

@@ -1,28 +1,20 @@
 """They answered: pasted or typed, then one key."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind as E
 from infoview.workbook import answers, happenings, people
-from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import EVIL, AppOn
-
-Shown = Callable[[Pilot[None]], str]
+from tests.ui.conftest import EVIL, AppOn, NewBook, Shown
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
-    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
-    made = Workbook(places, Clock(datetime(2026, 3, 2, 9, 0)), safe=False)
+def book(new_book: NewBook) -> Workbook:
+    made = new_book(datetime(2026, 3, 2, 9, 0))
     mia = people.add_from_text(made, "Mia Berg").id
     happenings.log(made, mia, E.ASKED, Details(on=date(2026, 2, 23)))
     return made

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from infoview.ui.app import InfoviewApp
 from infoview.ui.widgets.editors import LineEditor, TextEditor
@@ -16,9 +13,7 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
+from tests.ui.conftest import AppOn, Shown
 
 
 def book_in(folder: Path, config: str = "") -> Workbook:

@@ -1,6 +1,5 @@
 """Messages by keys: from a card to the clipboard, times, templates, and what a sending taken back leaves."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -14,12 +13,10 @@ from infoview.ui.screens.main import MainScreen
 from infoview.workbook import composing, people
 from infoview.workbook.clock import Clock
 from infoview.workbook.demo import build_demo, demo_places
-from infoview.workbook.places import Places
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import AppOn
+from tests.ui.conftest import AppOn, NewBook, Shown
 
-Shown = Callable[[Pilot[None]], str]
 NOW = datetime(2026, 3, 4, 9, 0)
 OWN_WORDS = {CardKind.THANK, CardKind.REPORT_BACK}  # what I learned, what I did: nobody else knows
 
@@ -30,10 +27,8 @@ def demo(tmp_path: Path) -> Workbook:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
-    (tmp_path / "c.toml").write_text('[me]\nname = "Sam"\nzone = "Europe/London"\n')
-    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
-    made = Workbook(places, Clock(NOW), safe=False)
+def book(new_book: NewBook) -> Workbook:
+    made = new_book(NOW, '[me]\nname = "Sam"\nzone = "Europe/London"\n')
     ana = people.add_from_text(made, "Ana Ruiz").id
     with made.deed("Noted"):
         made.store.update("person", ana, connection="we both teach", zone="America/New_York")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,10 +22,9 @@ from infoview.workbook.encrypting import encrypt
 from infoview.workbook.people import add_from_text
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, Shown
 
 NOW = datetime(2026, 3, 2, 10, 0)
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
-Shown = Callable[[Pilot[Any]], str]
 PASSPHRASE = "a long enough one"
 
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
-
-from textual.pilot import Pilot
 
 import infoview
 from infoview.ui.hints import key, proposed, takes_back, with_keys
@@ -16,9 +12,8 @@ from infoview.ui.keymap import every_command
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, Shown
 
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
 OWN = """
 [keys]
 "everywhere.add" = "f6"

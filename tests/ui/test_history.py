@@ -1,35 +1,25 @@
 """The history on the screen: readable, and the way back to any point of it."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
 from infoview.workbook.history import deeds, go_to, steps_to
 from infoview.workbook.people import add_from_text
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
+from tests.ui.conftest import AppOn, Shown
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
+def book(book: Workbook) -> Workbook:
     """Three deeds on two days."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
-    made = Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
-    add_from_text(made, "Ana Ruiz")
-    add_from_text(made, "[b]Bo[/b] \x1b[31mLind")
-    made.clock = Clock(datetime(2026, 3, 3, 11, 30))
-    add_from_text(made, "Cy Ott")
-    return made
+    add_from_text(book, "Ana Ruiz")
+    add_from_text(book, "[b]Bo[/b] \x1b[31mLind")
+    book.clock = Clock(datetime(2026, 3, 3, 11, 30))
+    add_from_text(book, "Cy Ott")
+    return book
 
 
 def names(book: Workbook) -> list[str]:
@@ -59,12 +49,7 @@ async def test_the_screen_shows_it_and_goes_back_once_that_is_sure(
     async with app_on(book, size) as pilot:
         await pilot.press("H")
         text = shown(pilot)
-        assert (
-            text.index("today")
-            < text.index("11:30")
-            < text.index("yesterday")
-            < text.index("[b]Bo[/b]")
-        )
+        assert text.index("today") < text.index("11:30") < text.index("yesterday") < text.index("[b]Bo[/b]")
         assert "\x1b" not in text
         await pilot.press("j", "enter", "escape")
         assert len(names(book)) == 3

@@ -1,32 +1,21 @@
 """Pane 6: every metric with its picture, its figures, its definition and what one might do."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from datetime import datetime
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind
 from infoview.ui.panes.insights import InsightsPane
 from infoview.ui.widgets.editors import LineEditor
 from infoview.workbook import happenings, people
-from infoview.workbook.clock import Clock
 from infoview.workbook.insights import metrics
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
+from tests.ui.conftest import AppOn, Shown
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
+def book(book: Workbook) -> Workbook:
     """Ana was asked and answered; Bo was asked today."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
-    book = Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
     for line in ("Ana Ruíz [b], HR manager at Acme", "Bo Li, planner at Harbour Works"):
         people.add_from_text(book, line)
         happenings.log(book, people.find(book, line[:3].strip()), EventKind.ASKED)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from textual.pilot import Pilot
 
 from infoview.ui import commands
 from infoview.ui.app import InfoviewApp
@@ -22,9 +19,7 @@ from infoview.ui.widgets.keybar import KeyBar
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
+from tests.ui.conftest import AppOn, Shown
 
 
 def book_with(folder: Path, config: str) -> Workbook:

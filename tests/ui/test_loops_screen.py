@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -11,17 +10,14 @@ from textual.pilot import Pilot
 from infoview.domain.events import EventKind as E
 from infoview.ui.app import InfoviewApp
 from infoview.workbook import giving, happenings, people
-from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import NewBook
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
-    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
-    places.config.write_text('me.name = "Mo Field"\n', encoding="utf-8")
-    made = Workbook(places, Clock(datetime(2026, 3, 2, 9, 0)), safe=False)
+def book(new_book: NewBook) -> Workbook:
+    made = new_book(datetime(2026, 3, 2, 9, 0), 'me.name = "Mo Field"\n')
     ana = people.add_from_text(made, "Mia Berg").id
     happenings.log(made, ana, E.PROMISED, Details(note="send the list", on=date(2026, 2, 2)))
     happenings.log(made, ana, E.ADVISED, Details(note="call the union", on=date(2026, 2, 2)))

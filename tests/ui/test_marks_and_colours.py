@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from textual.color import Color
-from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES
 
 from infoview.ui.app import InfoviewApp
@@ -20,16 +17,12 @@ from infoview.workbook.people import add_from_text, find
 from infoview.workbook.places import Places
 from infoview.workbook.settings import Settings
 from infoview.workbook.workbook import Workbook
-
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
+from tests.ui.conftest import AppOn, Shown
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
+def book(book: Workbook) -> Workbook:
     """Three people, all spotted."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    book = Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
     for name in ("Ana Ruiz", "Bo Li", "Cy Hart"):
         add_from_text(book, name)
     return book

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind
 from infoview.ui import commands
@@ -17,20 +13,16 @@ from infoview.workbook import drafts, happenings, people, preparing
 from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
 from infoview.workbook.people import add_from_text
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, NewBook, Shown
 
 NOW = datetime(2026, 3, 2, 10, 0)
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
+def book(new_book: NewBook) -> Workbook:
     """An empty workbook on a Monday morning."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    places.config.write_text('me.zone = "UTC"\nme.name = "Mo Field"\n', encoding="utf-8")
-    return Workbook(places, Clock(NOW), safe=False)
+    return new_book(config='me.zone = "UTC"\nme.name = "Mo Field"\n')
 
 
 def at(book: Workbook, moment: str) -> None:
@@ -176,7 +168,7 @@ async def test_today_asks_whether_it_happened_and_leads_into_the_reflection(
     async with app_on(book) as pilot:
         assert "Did it happen?" in shown(pilot)
         await pilot.press("enter", "y")
-        assert "Did I get good information?" in shown(pilot)
+        assert "I learned" in shown(pilot)
         await pilot.press("escape")
         assert "Reflect" in shown(pilot)
 

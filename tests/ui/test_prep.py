@@ -2,63 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from infoview.domain.checklist import Item
-from infoview.domain.dates import understand_moment
-from infoview.domain.events import EventKind
-from infoview.ui.screens.bank import BankScreen
 from infoview.ui.screens.brief import BriefScreen
-from infoview.ui.screens.coverage import CoverageScreen
 from infoview.ui.screens.main import MainScreen
-from infoview.ui.screens.meeting import MeetingScreen
 from infoview.workbook import (
     checking,
     directions,
-    editing,
-    happenings,
-    meeting_mode,
     people,
     planning,
     preparing,
     question_bank,
 )
-from infoview.workbook.clock import Clock
-from infoview.workbook.happenings import Details
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, Shown
+from tests.ui.talks import again, booked
 
 NOW = datetime(2026, 3, 2, 10, 0)
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Workbook:
-    """A workbook on a Monday morning, with nobody in it."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
-    return Workbook(places, Clock(NOW), safe=False)
-
-
-def booked(book: Workbook, name: str = "Ana Ruiz", when: str = "2026-03-04 15:00") -> int:
-    """A talk with someone who knows the one direction; the meeting's id."""
-    person = people.add_from_text(book, name).id
-    editing.edit(book, person, {"directions": "Training", "zone": "Europe/Oslo"})
-    moment = understand_moment(when, book.clock.now())
-    happenings.log(book, person, EventKind.BOOKED, Details(moment=moment))
-    return preparing.next_with(book, person).id
-
-
-def again(book: Workbook) -> Workbook:
-    """The workbook once more, after the program was left."""
-    return Workbook(book.places, book.clock, safe=False)
 
 
 def done(book: Workbook, meeting: int) -> set[Item]:
@@ -143,89 +107,6 @@ async def to_item(pilot: Pilot[None], item: Item) -> None:
     raise AssertionError(f"no {item}")
 
 
-async def test_enter_begins_the_talk_on_its_day_and_only_then(book: Workbook, app_on: AppOn) -> None:
-    booked(book, when="2026-03-02 15:00")
-    async with app_on(book) as pilot:
-        await pilot.press("3", "escape", "enter")
-        assert isinstance(pilot.app.screen, MeetingScreen)
-        await pilot.press("escape")
-    book.clock = Clock(datetime(2026, 3, 1, 10, 0))
-    async with app_on(again(book)) as pilot:
-        await pilot.press("3", "escape", "enter")
-        assert not isinstance(pilot.app.screen, MeetingScreen | MainScreen)
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 12)])
-async def test_answers_as_fast_as_one_types(
-    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
-) -> None:
-    meeting = booked(book, when="2026-03-02 10:10")
-    planning.propose_questions(book, meeting)
-    ids = [one.id for one in preparing.planned(book, meeting)]
-    async with app_on(book, size) as pilot:
-        await pilot.press("3", "s")
-        assert "40 minutes left" in shown(pilot)
-        await pilot.press(*"first", "enter", *"second", "enter", "down", *"fourth", "up", "ctrl+t", "tab")
-        await pilot.press(*"!send it", "enter", *"sails", "escape")
-        assert isinstance(pilot.app.screen, MainScreen)
-    book = again(book)
-    talk = meeting_mode.begin(book, meeting)
-    assert [talk.texts.get((ident, None), "") for ident in ids[:5]] == ["first", "second", "", "fourth", ""]
-    assert [one.state for one in preparing.planned(book, meeting)[:5]] == [
-        "asked",
-        "asked",
-        "asked",
-        "asked",
-        "planned",
-    ]
-    assert talk.scratch == "!send it\nsails"
-
-
-async def test_the_talk_goes_on_where_the_program_was_left(
-    book: Workbook, app_on: AppOn, shown: Shown
-) -> None:
-    meeting = booked(book, when="2026-03-02 10:10")
-    planning.propose_questions(book, meeting)
-    async with app_on(book) as pilot:
-        await pilot.press("3", "s", *"half an ans")
-        pilot.app.exit()
-    book = again(book)
-    async with app_on(book) as pilot:
-        await pilot.press("3", "s")
-        assert "half an ans" in shown(pilot)
-        assert book.store.where("answer") == []
-
-
-async def test_it_happened_leads_into_the_reflection(book: Workbook, app_on: AppOn, shown: Shown) -> None:
-    meeting = booked(book, when="2026-03-02 10:00")
-    planning.propose_questions(book, meeting)
-    async with app_on(book) as pilot:
-        await pilot.press("3", "s", *"Mostly mail", "ctrl+s")
-        assert "Did it happen with Ana Ruiz?" in shown(pilot)
-        await pilot.press("y")
-        assert "Did I get good information?" in shown(pilot)
-        assert "Mostly mail" in shown(pilot)
-        await pilot.press("escape")
-
-
-async def test_they_could_not_make_it(book: Workbook, app_on: AppOn, shown: Shown) -> None:
-    booked(book, when="2026-03-02 10:00")
-    async with app_on(book) as pilot:
-        await pilot.press("3", "s", "ctrl+s", "t")
-        assert "it happens" in shown(pilot)
-    (row,) = again(book).store.where("meeting")
-    assert row["status"] == "missed"
-
-
-async def test_the_sign_at_the_end_is_gentle(book: Workbook, app_on: AppOn, shown: Shown) -> None:
-    meeting = booked(book, when="2026-03-02 10:00")
-    meeting_mode.begin(book, meeting)
-    book.clock = Clock(datetime(2026, 3, 2, 10, 31))
-    async with app_on(book) as pilot:
-        await pilot.press("3", "s")
-        assert "The agreed time is over: say so" in shown(pilot)
-
-
 async def test_hostile_words_stay_words(book: Workbook, app_on: AppOn, shown: Shown, evil: str) -> None:
     meeting = booked(book, when="2026-03-02 15:00")
     evil = evil.encode("utf-8", "replace").decode()
@@ -241,54 +122,6 @@ async def test_hostile_words_stay_words(book: Workbook, app_on: AppOn, shown: Sh
         assert "\x1b" not in shown(pilot)
 
 
-async def test_the_bank_is_mine(book: Workbook, app_on: AppOn, shown: Shown) -> None:
-    async with app_on(book) as pilot:
-        booked(book)
-        await pilot.press("3", "B")
-        assert isinstance(pilot.app.screen, BankScreen)
-        first = book.store.where("question")[0]
-        await pilot.press("s", "c", "d")
-        row = book.store.get("question", first["id"])
-        assert row is not None
-        assert (row["gift"], row["core"]) == (0, 1)
-        assert row["archived_on"] is not None
-        await pilot.press("u", "n", *"What would you automate?", "ctrl+s")
-        assert "What would you automate?" in shown(pilot)
-        await pilot.press("w")
-        assert "Nobody has answered it yet" in shown(pilot)
-        await pilot.press("question_mark")
-        assert "Keys of this screen" in shown(pilot)
-        await pilot.press("escape", "escape")
-        assert isinstance(pilot.app.screen, MainScreen)
-
-
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-async def test_a_blank_of_the_matrix_is_planned_with_one_key(
-    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
-) -> None:
-    meetings = [booked(book, "Ana Ruiz"), booked(book, "Ben Okoro", "2026-03-05 15:00")]
-    async with app_on(book, size) as pilot:
-        await pilot.press("3", "c")
-        assert isinstance(pilot.app.screen, CoverageScreen)
-        assert "BO" in shown(pilot)
-        await pilot.press("right", "enter")
-        assert "Planned for the talk with Ben Okoro" in " ".join(shown(pilot).split())
-        await pilot.press("a")
-        assert "no answer here" in shown(pilot)
-        await pilot.press("escape")
-    book = again(book)
-    assert [len(preparing.planned(book, meeting)) for meeting in meetings] == [0, 1]
-
-
-async def test_one_more_person_comes(book: Workbook, app_on: AppOn, shown: Shown) -> None:
-    meeting = booked(book)
-    people.add_from_text(book, "Ben Okoro, welder at Bolt")
-    async with app_on(book) as pilot:
-        await pilot.press("3", "plus", *"ben", "enter")
-        assert "Ana Ruiz, Ben Okoro" in shown(pilot)
-    assert len(preparing.meeting_of(again(book), meeting).people) == 2
-
-
 @pytest.mark.parametrize(("key", "offset"), [("e", 0), ("l", 60)])
 async def test_a_time_that_comes_twice_is_asked_about(
     book: Workbook, app_on: AppOn, shown: Shown, key: str, offset: int
@@ -299,7 +132,7 @@ async def test_a_time_that_comes_twice_is_asked_about(
         await pilot.press(*"2026-11-01 01:30", "tab", *"new york", "ctrl+s")
         assert "which is meant?" in shown(pilot)
         await pilot.press(key)
-        assert "Now: booked" in shown(pilot)
+        assert "Booked (1)" in shown(pilot)
     (row,) = again(book).store.where("meeting")
     began = datetime.fromisoformat(row["starts_at"]).replace(tzinfo=None)
     assert (began - datetime(2026, 11, 1, 5, 30)).total_seconds() == offset * 60
@@ -314,15 +147,6 @@ async def test_a_time_the_clocks_skip_is_refused_in_the_form(
         await pilot.press(*"2026-03-08 02:30", "tab", *"new york", "ctrl+s")
         assert "does not exist" in shown(pilot)
     assert again(book).store.where("meeting") == []
-
-
-async def test_the_keys_of_a_talk_are_a_key_away(book: Workbook, app_on: AppOn, shown: Shown) -> None:
-    booked(book, when="2026-03-02 10:00")
-    async with app_on(book) as pilot:
-        await pilot.press("3", "s", "f1")
-        assert "the talk is over" in shown(pilot)
-        await pilot.press("escape", "escape")
-        assert isinstance(pilot.app.screen, MainScreen)
 
 
 async def test_the_last_tick_says_that_nothing_is_left(book: Workbook, app_on: AppOn, shown: Shown) -> None:
@@ -340,79 +164,9 @@ async def test_the_last_tick_says_that_nothing_is_left(book: Workbook, app_on: A
         assert "Nothing is left: r notes that you are ready." in shown(pilot)
         await pilot.press("r")
         assert preparing.meeting_of(book, meeting).prepared
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 12)])
-async def test_of_several_people_one_key_says_who_says_it(
-    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
-) -> None:
-    meeting = booked(book, when="2026-03-02 10:10")
-    ben = people.add_from_text(book, "Ben Okoro, welder at Bolt").id
-    preparing.add_person(book, preparing.meeting_of(book, meeting), ben)
-    planning.propose_questions(book, meeting)
-    first, second, third = [one.id for one in preparing.planned(book, meeting)][:3]
-    async with app_on(book, size) as pilot:
-        await pilot.press("3", "s")
-        assert "Says: everybody" in shown(pilot)
-        await pilot.press(*"mail", "ctrl+n", "1")  # typed first, then whose it is
-        assert "Says: Ana Ruiz" in shown(pilot)
-        await pilot.press("ctrl+n", "2", *"welding", "enter")  # the other answers it as well
-        await pilot.press("ctrl+n", "2", *"sparks", "enter")
-        assert "Says: everybody" in shown(pilot)
-        await pilot.press(*"all", "up", "up")
-        assert "also answered: Ben Okoro" in shown(pilot) or size[0] < 80
-        await pilot.press("escape")
-    talk = meeting_mode.begin(again(book), meeting)
-    assert talk.in_words(first) == "Ana Ruiz: mail; Ben Okoro: welding"
-    assert talk.in_words(second) == "Ben Okoro: sparks"
-    assert talk.in_words(third) == "all"
-
-
-async def test_alone_with_someone_nobody_asks_who_says_it(
-    book: Workbook, app_on: AppOn, shown: Shown
-) -> None:
-    meeting = booked(book, when="2026-03-02 10:10")
-    planning.propose_questions(book, meeting)
-    async with app_on(book) as pilot:
-        await pilot.press("3", "s", *"mail", "ctrl+n", "enter")
-        assert "Says:" not in shown(pilot)
-    (row,) = again(book).store.where("answer")
-    assert row["text"] == "mail"
-    assert row["person_id"] == preparing.meeting_of(again(book), meeting).people[0][0]
-
-
-async def test_questions_are_tagged_and_found_by_their_tags(
-    book: Workbook, app_on: AppOn, shown: Shown
-) -> None:
-    booked(book)
-    async with app_on(book) as pilot:
-        await pilot.press("3", "B", "slash", *"tuesday", "enter")
-        assert "Question bank: 1 of " in shown(pilot)
-        await pilot.press("t", *"rota; Ärzte", "ctrl+s")
-        assert "#rota" in shown(pilot)
-        await pilot.press("escape")
-        assert "Question bank: " not in shown(pilot)
-        await pilot.press("slash", *"#arz")
-        assert "1 of " in shown(pilot)
-        assert "ordinary Tuesday" in shown(pilot)
-        await pilot.press("escape", "slash", *"#nothing")
-        assert "No question fits" in shown(pilot)
-        await pilot.press("enter", "t")
-        assert "There is no question here" in shown(pilot)
-        await pilot.press("escape", "u", "escape")
-        assert isinstance(pilot.app.screen, MainScreen)
-        assert book.store.where("question", tags="rota; Ärzte") == []
-        await pilot.press("U", "o", *"#rota")
-        assert "Walk me through" in shown(pilot)
-
-
-async def test_the_filter_knows_core_star_and_gap(book: Workbook, app_on: AppOn, shown: Shown) -> None:
-    async with app_on(book) as pilot:
-        booked(book)
-        await pilot.press("3", "B", "slash", *"core costs")
-        assert "2 of " in shown(pilot)
-        await pilot.press("backspace", "escape", "slash", *"star giving")
-        assert "4 of " in shown(pilot)
+        assert "You are ready." in shown(pilot)
+        await pilot.press("r")
+        assert "Back to preparing." in shown(pilot)
 
 
 async def test_the_form_of_the_purpose_names_what_is_still_unknown(
@@ -465,26 +219,3 @@ async def test_questions_are_moved_and_left_out_by_keys(book: Workbook, app_on: 
         assert [found.id for found in preparing.planned(book, meeting)] == [two, three, *rest]
         await pilot.press("u", "u")
     assert [found.id for found in preparing.planned(again(book), meeting)] == [two, three, one, *rest]
-
-
-async def test_in_the_matrix_one_says_who_of_several_said_it(
-    book: Workbook, app_on: AppOn, shown: Shown
-) -> None:
-    meeting = booked(book, when="2026-03-02 10:00")
-    ben = people.add_from_text(book, "Ben Okoro").id
-    preparing.add_person(book, preparing.meeting_of(book, meeting), ben)
-    planning.propose_questions(book, meeting)
-    talk = meeting_mode.begin(book, meeting)
-    talk.texts[preparing.planned(book, meeting)[0].id, None] = "Mostly mail"
-    meeting_mode.save(book, talk)
-    async with app_on(book) as pilot:
-        await pilot.press("3", "c")
-        assert "2 answered" in shown(pilot)
-        assert "Ana Ruiz, with the others: Mostly mail" in " ".join(shown(pilot).split())
-        await pilot.press("w", "2")
-        assert "1 answered" in shown(pilot)
-        assert "Planned for the talk with Ana Ruiz" in shown(pilot)
-        await pilot.press("right")
-        assert "Ben Okoro: Mostly mail" in shown(pilot)
-        await pilot.press("u")
-        assert "2 answered" in shown(pilot)

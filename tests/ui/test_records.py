@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -11,16 +10,14 @@ from textual.pilot import Pilot
 from infoview.domain.events import EventKind as E
 from infoview.ui.app import InfoviewApp
 from infoview.workbook import happenings, people, reflecting
-from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import NewBook
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
-    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
-    made = Workbook(places, Clock(datetime(2026, 3, 2, 9, 0)), safe=False)
+def book(new_book: NewBook) -> Workbook:
+    made = new_book(datetime(2026, 3, 2, 9, 0))
     people.add_from_text(made, "Mia Berg")
     people.add_from_text(made, "Zoe Zorn, welder at Bolt")
     return made

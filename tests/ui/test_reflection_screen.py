@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from textual import events
@@ -12,10 +11,9 @@ from textual.pilot import Pilot
 from infoview.domain.events import EventKind as E
 from infoview.ui.app import InfoviewApp
 from infoview.workbook import drafts, happenings, people, reflecting
-from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import NewBook
 
 FIELDS: tuple[str | tuple[str, ...], ...] = (
     "Half the week is listening +2",
@@ -59,9 +57,8 @@ FIELDS: tuple[str | tuple[str, ...], ...] = (
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
-    places = Places(tmp_path / "w.db", tmp_path / "c.toml", tmp_path / "b", tmp_path / "log")
-    made = Workbook(places, Clock(datetime(2026, 3, 2, 12, 0)), safe=False)
+def book(new_book: NewBook) -> Workbook:
+    made = new_book(datetime(2026, 3, 2, 12, 0))
     ana = people.add_from_text(made, "Mia Berg, HR manager at Acme").id
     happenings.log(made, ana, E.MET)
     return made

@@ -1,32 +1,22 @@
 """Timelines on the screen: fold, sift, turn the years, open whom it is about."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind
 from infoview.ui.screens.main import MainScreen
 from infoview.workbook import directions, happenings, people
-from infoview.workbook.clock import Clock
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, Shown
 
 NOW = datetime(2026, 3, 2, 10, 0)
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
 LONG = "Nights are long [b]here[/]. " * 3 + "And the end of it is near."
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
+def book(book: Workbook) -> Workbook:
     """Ana wrote much, Bo little and a year ago."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    places.config.write_text('me.zone = "UTC"\n', encoding="utf-8")
-    book = Workbook(places, Clock(NOW), safe=False)
     people.add_from_text(book, "Ana Ruíz, HR manager at Acme")
     people.add_from_text(book, "Bo Li")
     for name, on, note in (("Ana", "2026-02-20", LONG), ("Bo", "2025-02-20", "Days are short")):

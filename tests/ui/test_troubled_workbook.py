@@ -5,35 +5,28 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from infoview.store.backups import backups_of
 from infoview.store.store import Store
 from infoview.ui.app import InfoviewApp
 from infoview.ui.flows.backing_up import copy_now
 from infoview.ui.screens.main import MainScreen
-from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, NewBook, Shown
 
 NOW = datetime(2026, 3, 2, 10, 0)
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
 Trouble = Callable[[Workbook], AbstractContextManager[None]]
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
+def book(new_book: NewBook) -> Workbook:
     """A workbook with two people."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    places.config.write_text('me.zone = "UTC"\nme.name = "Mo Field"\n', encoding="utf-8")
-    made = Workbook(places, Clock(NOW), safe=False)
+    made = new_book(config='me.zone = "UTC"\nme.name = "Mo Field"\n')
     for line in ("Ana Ruiz, HR manager at Acme #training", "Bo Lind"):
         add_from_text(made, line)
     made.store.connection.execute("PRAGMA busy_timeout = 0")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind as E
@@ -18,9 +15,8 @@ from infoview.workbook.happenings import Details
 from infoview.workbook.meetings import join_meeting
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, Shown
 
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
 FIRST, SECOND = date(2026, 3, 3), date(2026, 3, 5)
 
 

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from datetime import datetime
-from pathlib import Path
-
 import pytest
-from textual.pilot import Pilot
 
-from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
+from tests.ui.conftest import AppOn, Shown
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Workbook:
+def book(book: Workbook) -> Workbook:
     """One person."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    book = Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
     add_from_text(book, "Ana Ruiz")
     return book
 

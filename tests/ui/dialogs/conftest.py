@@ -1,13 +1,13 @@
 """Asking dialogs, one after another, on one stage."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
 from textual.screen import ModalScreen
 
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
+from tests.ui.conftest import Staging
+
 Dialog = ModalScreen[Any]
 OPEN = "still open"
 

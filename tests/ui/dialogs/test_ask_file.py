@@ -1,7 +1,5 @@
 """A path typed: what stands there is said back, tab completes as far as there is one way."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +7,7 @@ import pytest
 
 from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.widgets.editors import LineEditor
-
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
+from tests.ui.conftest import Staging
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What holds for every dialog: nothing in a name can break it, and its box stays on the screen."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
@@ -13,8 +11,7 @@ from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.widgets.fields import Field
-
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
+from tests.ui.conftest import Staging
 
 
 def every_dialog(text: str) -> list[Dialog[Any]]:

@@ -1,13 +1,11 @@
 """A form in a box."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.widgets.fields import Field
+from tests.ui.conftest import Staging
 
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
 OPEN = "still open"
 
 SPEC = [Field("name", "Name"), Field("notes", "Notes", "text"), Field("told", "Told", "check")]

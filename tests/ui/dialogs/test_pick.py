@@ -1,12 +1,10 @@
 """One out of many."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from infoview.ui.dialogs.pick import Pick, PickItem
+from tests.ui.conftest import Staging
 
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
 OPEN = "still open"
 
 PEOPLE = [

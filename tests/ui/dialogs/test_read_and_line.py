@@ -1,14 +1,12 @@
 """A text to read, and a line to type."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.read import Read
 from infoview.ui.widgets.reader import Reader
+from tests.ui.conftest import Staging
 
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
 OPEN = "still open"
 
 

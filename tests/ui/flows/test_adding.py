@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from datetime import datetime
-from pathlib import Path
-
-import pytest
-from textual.pilot import Pilot
-
-from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text, find
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, Shown
 
-AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Shown = Callable[[Pilot[None]], str]
 LINE = "Ana Ruiz, HR manager at Acme, via Wendy Moss"
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Workbook:
-    """An empty workbook on a Monday morning."""
-    places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
-    return Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False)
 
 
 def why(book: Workbook, name: str) -> str:

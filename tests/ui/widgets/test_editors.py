@@ -1,14 +1,9 @@
 """Fields one types into."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from typing import Any
-
 from textual import events
 
 from infoview.ui.widgets.editors import Done, Edited, LineEditor, TextEditor
-
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
+from tests.ui.conftest import Staging
 
 
 async def test_hostile_text_is_kept_exact_and_shown_harmlessly(

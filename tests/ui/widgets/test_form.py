@@ -1,8 +1,6 @@
 """Forms from a written list of fields."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
@@ -11,8 +9,7 @@ from textual.widget import Widget
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
 from infoview.ui.widgets.form_row import FormRow
-
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
+from tests.ui.conftest import Staging
 
 
 def a_date(text: str) -> str:
@@ -219,7 +216,7 @@ async def test_a_form_works_without_colour(stage: Staging, monkeypatch: pytest.M
         assert on.app.focused.render_line(0)._segments[0].style.reverse
 
 
-LONG = (
+LONG: tuple[Field | Section, ...] = (
     Section("The talk"),
     *(Field(f"field {number}", f"Field {number}", Kind.TEXT, lines=2) for number in range(40)),
 )

@@ -1,12 +1,7 @@
 """The line of keys at the bottom."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from typing import Any
-
 from infoview.ui.widgets.keybar import KeyBar
-
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
+from tests.ui.conftest import Staging
 
 KEYS = [("a", "add"), ("e", "edit"), ("m", "say what happened"), ("space", "done")]
 

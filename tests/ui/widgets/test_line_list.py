@@ -1,7 +1,5 @@
 """The list of one-line rows."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
@@ -9,8 +7,7 @@ from textual.content import Content
 
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import one_line
-
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
+from tests.ui.conftest import Staging
 
 
 def numbered(key: int, width: int) -> Content:

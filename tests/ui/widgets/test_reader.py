@@ -1,12 +1,7 @@
 """Text to read."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from typing import Any
-
 from infoview.ui.widgets.reader import Reader
-
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
+from tests.ui.conftest import Staging
 
 PAGES = "\n".join(f"line {number}" for number in range(200))
 

@@ -1,15 +1,10 @@
 """Fields answered by a key or two."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from typing import Any
-
 import pytest
 
 from infoview.ui.widgets.editors import Done, Edited
 from infoview.ui.widgets.switches import Check, Choice, Scale
-
-Staging = Callable[..., AbstractAsyncContextManager[Any]]
+from tests.ui.conftest import Staging
 
 WAYS = (("mail", "E-mail"), ("call", "Call"), ("cafe", "Café"), ("li", "LinkedIn"))
 STEPS = (("0", "nothing"), ("1", "a little"), ("2", "some"), ("3", "much"), ("4", "a turn"))
