@@ -37,10 +37,14 @@ NEW_VARIABLE = "INFOVIEW_NEW_PASSPHRASE"
 
 def ask_new(*, instead: bool = False) -> str:
     """A new passphrase, typed twice, or from the environment: one's own where it comes `instead` of another."""
-    given = os.environ.get(NEW_VARIABLE if instead else encrypting.VARIABLE)
+    variable = NEW_VARIABLE if instead else encrypting.VARIABLE
+    given = os.environ.get(variable)
     if given:
         return given
-    _must_see_a_terminal()
+    if not _sees_a_terminal():
+        raise Refused(
+            f"A new passphrase is asked for in a terminal: run this in one, or set {variable} to it."
+        )
     first = _typed("New passphrase (not shown): ")
     if _typed("Once more: ") != first:
         raise Refused("These were two different passphrases; nothing was changed.")
@@ -54,7 +58,10 @@ def _open(found: Places, path: Path | None, *, must: bool) -> None:
         return
     if encrypting.VARIABLE in os.environ and not _sees_a_terminal():
         raise Refused(f"What {encrypting.VARIABLE} holds is not the passphrase; nothing was opened.")
-    _must_see_a_terminal()
+    if not _sees_a_terminal():
+        raise Refused(
+            f"The workbook is encrypted: run this in a terminal, or set {encrypting.VARIABLE} to its passphrase."
+        )
     from infoview.store.errors import WrongPassphrase
 
     name = (path or found.workbook).name
@@ -94,10 +101,3 @@ def _sees_a_terminal() -> bool:
     except OSError:
         return False
     return True
-
-
-def _must_see_a_terminal() -> None:
-    if not _sees_a_terminal():
-        raise Refused(
-            f"The workbook is encrypted: run this in a terminal, or set {encrypting.VARIABLE} to its passphrase."
-        )

@@ -190,6 +190,14 @@ def test_what_can_not_be_is_told(home: Path, words: tuple[str, ...], says: str) 
     assert "Ana" in run(home, "people", passphrase=None).stdout
 
 
+def test_where_nobody_can_be_asked_for_a_new_passphrase_it_is_said_how_to_give_it(home: Path) -> None:
+    told = run(home, "encrypt", passphrase=None)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == (
+        "infoview: A new passphrase is asked for in a terminal: run this in one, or set INFOVIEW_PASSPHRASE to it.\n"
+    )
+
+
 def test_without_the_library_it_is_said_what_to_install(home: Path) -> None:
     run(home, "encrypt")
     program = (
