@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from infoview.workbook.clock import Clock
+from infoview.workbook.people import add_from_text
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 from tests.workbook.random_book import SEEDS, fill
 
 MONDAY = datetime(2026, 3, 2, 10, 0)
 Rows = dict[str, list[tuple[object, ...]]]
+Dump = Callable[[Workbook], Rows]
 OpenBook = Callable[..., Workbook]
 _LOG = ("change_set", "change_row")
 
@@ -54,6 +56,12 @@ def book(open_book: OpenBook) -> Workbook:
     return open_book()
 
 
+@pytest.fixture
+def ana(book: Workbook) -> int:
+    """Somebody in this test's workbook."""
+    return add_from_text(book, "Ana Ruiz, HR manager at Acme, ana@acme.example").id
+
+
 @pytest.fixture(params=SEEDS)
 def filled(book: Workbook, request: pytest.FixtureRequest) -> Workbook:
     """This test's workbook, filled by chance; a few of them, the same each time."""
@@ -62,7 +70,7 @@ def filled(book: Workbook, request: pytest.FixtureRequest) -> Workbook:
 
 
 @pytest.fixture(scope="session")
-def dump() -> Callable[[Workbook], Rows]:
+def dump() -> Dump:
     """Every row of every table but the log of changes."""
 
     def dumped(book: Workbook) -> Rows:

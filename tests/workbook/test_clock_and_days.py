@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -10,9 +9,7 @@ import pytest
 from infoview.workbook.clock import Clock
 from infoview.workbook.days_off import OwnAndPublic
 from infoview.workbook.errors import Refused
-from infoview.workbook.workbook import Workbook
-
-OpenBook = Callable[..., Workbook]
+from tests.workbook.conftest import OpenBook
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from infoview.workbook.occasions import occasion_with
 from infoview.workbook.searching import search
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import Dump
 
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
 LEAST = {"information": "3", "giving.1": "2"}
 
 
@@ -226,5 +226,7 @@ def test_beginning_without_knowing_what_one_wants(book: Workbook, dump: Dump) ->
 
 
 def test_what_one_said_of_oneself_is_found_by_its_words(book: Workbook) -> None:
-    beginning.begin(book, {"wonder": "Repairing bicycles", "moment": "Teaching the forge"}, "Repair\nTeaching")
+    beginning.begin(
+        book, {"wonder": "Repairing bicycles", "moment": "Teaching the forge"}, "Repair\nTeaching"
+    )
     assert [(one.title, one.text) for one in search(book, "forge")] == [("About me", "Teaching the forge")]

@@ -1,60 +1,29 @@
 """What happens with people in real life, each with what it must lead to."""
 
-import json
-from collections.abc import Callable
 from datetime import date, datetime, time
-from pathlib import Path
 
 import pytest
 
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind as E
 from infoview.domain.obligations.obligation import CardKind
-from infoview.store.backups import backups_of, keep_copy
-from infoview.store.saved_views import add_view, saved_views
 from infoview.workbook import (
     composing,
-    directions,
-    drafts,
     editing,
-    forgetting,
     giving,
     happenings,
-    landing,
     people,
     reflecting,
 )
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
-from infoview.workbook.merging_people import merge_people
 from infoview.workbook.occasions import join, occasion_with
-from infoview.workbook.reading import list_people, profile
+from infoview.workbook.reading import profile
 from infoview.workbook.story import story_of
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
-
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
-OpenBook = Callable[..., Workbook]
-FORM = {"learned": "x", "information": "3", "giving.1": "3"}
-
-
-@pytest.fixture
-def ana(book: Workbook) -> int:
-    return people.add_from_text(book, "Ana Ruiz, HR manager at Acme, ana@acme.example").id
-
-
-def stage(book: Workbook, person: int) -> str:
-    return str((book.store.get("person", person) or {})["stage"])
-
-
-def owed(book: Workbook, person: int) -> set[CardKind]:
-    return {one.kind for one in overview(book).owed.get(person, [])}
-
-
-def talked(book: Workbook, person: int, on: date, **form: str) -> None:
-    happenings.log(book, person, E.MET, Details(on=on))
-    reflecting.save_reflection(book, occasion_with(book, person).id, {**FORM, **form})
-
+from tests.workbook.conftest import Dump, OpenBook
+from tests.workbook.lives import FORM, owed, stage, talked
 
 # -- moved, bounced, redirected, helped by mail, through an assistant
 
@@ -164,224 +133,6 @@ def test_what_is_off_the_record_stays_out_of_drafts_summaries_and_stories(book: 
         assert "Only in confidence" not in message.subject + message.body
     assert "Only in confidence" not in story_of(book, "Ana")
     assert all("Only in confidence" not in one.why for one in overview(book).owed[ana])
-
-
-# -- namesakes
-
-
-def both(book: Workbook, ana: int) -> int:
-    """A second record of the same person, with everything a record can have."""
-    other = people.add_from_text(book, "Anna Ruiz, trainer at Bolt, anna@bolt.example #meetup").id
-    wendy = people.add_from_text(book, "Wendy Moss").id
-    for person in (ana, other):
-        happenings.log(book, wendy, E.INTRODUCED, Details(to=people.name_of(book, person)))
-        with book.deed("On the same trail"):
-            people.set_directions(book, person, ["Teaching"])
-    happenings.log(book, ana, E.INTRODUCED, Details(to="Anna Ruiz"))
-    happenings.log(book, other, E.PROMISED, Details(note="send the list"))
-    with book.deed("Noted"):
-        book.store.update("person", ana, remember="two boys", notes="met at the fair")
-        book.store.update(
-            "person", other, remember="a dog", why="her talk", notes="trains trainers", discreet=1
-        )
-        book.store.insert(
-            "gift", person_id=wendy, what="a book", state="shelf", noted_on="2026-03-02", heard_from_id=other
-        )
-    talked(book, other, date(2026, 3, 2))
-    return other
-
-
-def test_two_records_become_one_and_one_undo_parts_them(book: Workbook, ana: int, dump: Dump) -> None:
-    other = both(book, ana)
-    before = dump(book)
-    merge_people(book, ana, other)
-    assert book.store.get("person", other) is None
-    row = book.store.get("person", ana) or {}
-    assert (row["stage"], row["why"], row["remember"], row["discreet"]) == (
-        "debrief",
-        "her talk",
-        "two boys",
-        1,
-    )
-    assert row["notes"] == "met at the fair\ntrains trainers\nAlso written: Anna Ruiz\nRemember: a dog"
-    assert {value for _, value, _ in profile(book, ana).channels} == {"ana@acme.example", "anna@bolt.example"}
-    assert len(book.store.where("introduction")) == 1
-    assert len(book.store.where("person_direction", person_id=ana)) == 1
-    assert [row["what"] for row in book.store.where("commitment", person_id=ana)] == ["send the list"]
-    assert book.store.where("gift")[0]["heard_from_id"] == ana
-    assert [row["person_id"] for row in book.store.where("meeting_person")] == [ana]
-    assert book.store.sql("PRAGMA foreign_key_check") == []
-    after = dump(book)
-    book.undo()
-    assert dump(book) == before
-    book.redo()
-    assert dump(book) == after
-
-
-def test_a_record_is_not_made_one_with_itself(book: Workbook, ana: int) -> None:
-    with pytest.raises(Refused, match="one and the same"):
-        merge_people(book, ana, ana)
-
-
-def test_the_pipeline_goes_before_the_reservoir(book: Workbook, ana: int) -> None:
-    with book.deed("Imported"):
-        other = people.insert_person(book, "Ana Ruiz", stage=None)
-    merge_people(book, other, ana)
-    assert stage(book, other) == "spotted"
-
-
-# -- asking to be forgotten
-
-
-def everything_in(path: Path) -> bytes:
-    return b"".join(found.read_bytes() for found in sorted(path.parent.glob(f"{path.name}*")))
-
-
-def test_forgetting_someone_leaves_no_trace(book: Workbook, ana: int) -> None:
-    ben = people.add_from_text(book, "Ben Okoro, via Ana Ruiz").id
-    talked(book, ana, date(2026, 3, 2), **{"people.1": "Sue Park", "lit_up.1": "the zebra story"})
-    talked(book, ben, date(2026, 3, 1), learned="Ana Ruiz is right\nBanana bread")
-    found = forgetting.mentions(book, ana)
-    assert [(one.table, one.column, one.whole) for one in found if one.table == "takeaway"] == [
-        ("takeaway", "text", True)
-    ]
-    assert list_people(book)  # keeps how everybody stands
-    with book.deed("Kept a filter, brought in a file"):
-        add_view(book.store, "ana ruiz", "Ana Ruiz", "ana ruiz")
-        add_view(book.store, "hr", "HR", "role:hr")
-        batch = {"format": "vcard", "sha256": "0", "on_date": "2026-03-02"}
-        book.store.insert("import_batch", file_name="Ana Ruiz.vcf", **batch)
-    forgetting.forget(book, ana, found)
-    assert book.store.get("person", ana) is None
-    assert book.store.sql("SELECT name FROM sqlite_master WHERE name = 'outlook'") == []
-    assert [view.name for view in saved_views(book.store)] == ["HR"]
-    assert [row["file_name"] for row in book.store.where("import_batch")] == ["someone.vcf"]
-    texts = [row["text"] for row in book.store.where("takeaway")]
-    assert texts == ["someone is right", "Banana bread"]
-    assert people.find(book, "Ben") == ben
-    assert people.find(book, "Sue Park")
-    kept = everything_in(book.store.path)
-    for trace in (b"Ruiz", b"ana@acme", b"zebra"):
-        assert trace not in kept
-    assert book.store.sql("PRAGMA foreign_key_check") == []
-    assert book.store.sql("PRAGMA integrity_check") == [("ok",)]
-
-
-def test_a_mention_that_is_kept_stays_and_later_deeds_can_still_be_undone(book: Workbook, ana: int) -> None:
-    ben = people.add_from_text(book, "Ben Okoro").id
-    happenings.log(book, ben, E.WROTE, Details(note="Ana is a fine name"))
-    directions.add(book, "Teaching")
-    forgetting.forget(book, ana, [])
-    assert book.store.where("event", kind="wrote")[0]["note"] == "Ana is a fine name"
-    deed = book.undo()
-    assert deed is not None
-    assert deed.label == "Added the direction Teaching"
-    assert all("Ana" not in one.label for one in book.store.deeds())
-
-
-def test_copies_are_cleaned_on_request(book: Workbook, ana: int) -> None:
-    copy = keep_copy(book.store.path, book.places.backups, "by-hand")
-    assert forgetting.forget_in_copies(book, ana, "Ana Ruiz") == forgetting.Copies((copy.name,), ())
-    assert b"Ruiz" not in everything_in(copy)
-    assert book.store.get("person", ana) is not None
-
-
-def test_a_cleaned_copy_is_as_good_as_before(book: Workbook, ana: int) -> None:
-    people.add_from_text(book, "Ben Okoro")
-    copy = keep_copy(book.store.path, book.places.backups, "by-hand")
-    forgetting.forget_in_copies(book, ana, "Ana Ruiz")
-    (found,) = backups_of(book.store.path, book.places.backups)
-    assert (found.path, found.state()) == (copy, "whole")
-    assert found.manifest is not None
-    assert found.manifest.people == 1
-
-
-def test_a_copy_that_only_names_them_is_cleaned_and_one_that_cant_be_read_is_told(
-    book: Workbook, ana: int
-) -> None:
-    ben = people.add_from_text(book, "Ben Okoro").id
-    happenings.log(book, ben, E.WROTE, Details(note="Told him of Sue Park"))
-    copy = keep_copy(book.store.path, book.places.backups, "by-hand")
-    broken = copy.with_name("workbook-2026-01-01T000000-auto.db")
-    broken.write_bytes(b"no workbook" * 1_000)
-    sue = people.add_from_text(book, "Sue Park").id
-    found = forgetting.forget_in_copies(book, sue, "Sue Park")
-    assert found == forgetting.Copies((copy.name,), (broken.name,))
-    assert b"Sue Park" not in everything_in(copy)
-
-
-def test_a_name_with_odd_signs_goes_from_forms_drafts_and_reviews_too(book: Workbook) -> None:
-    name = 'Zoë "Zed" O\'Néill'
-    zoe, ben = people.add_from_text(book, name).id, people.add_from_text(book, "Ben Okoro").id
-    talked(
-        book, ben, date(2026, 3, 1), surprise=f"{name} was right\nAnother line", **{"lit_up.1": "his boat"}
-    )
-    drafts.keep(book, f"message:{ben}:thank", {"body": f"As {name.upper()} says"}, ben)
-    drafts.keep(book, f"message:{zoe}:thank", {"body": "Dear Zoë"}, zoe)
-    with book.store.write("Review", book.clock.now(), kind="setup"):
-        cards = json.dumps([{"why": f"{name} waits"}], ensure_ascii=False)
-        book.store.insert("review", day="2026-03-01", started_at="2026-03-01T09:00:00", cards=cards)
-    found = forgetting.mentions(book, zoe)
-    assert {one.text for one in found} == {f"{name} was right"}
-    forgetting.forget(book, zoe, found)
-    kept = everything_in(book.store.path).decode("utf-8", "replace").casefold()
-    for trace in ("néill", "zoë", '"zed', 'zed\\"'):
-        assert trace not in kept
-    form = json.loads(book.store.where("reflection")[0]["form"])
-    assert (form["surprise"], form["lit_up.1"]) == ("someone was right\nAnother line", "his boat")
-    assert drafts.kept(book, f"message:{ben}:thank") == {"body": "As someone says"}
-    assert drafts.kept(book, f"message:{zoe}:thank") == {}
-
-
-# -- landed
-
-
-def test_landing_stops_asks_and_beginning_again_brings_them_back(open_book: OpenBook, dump: Dump) -> None:
-    book = open_book()
-    new, asked, met, monthly = (
-        people.add_from_text(book, name).id for name in ("Una Sol", "Asa Ked", "Ana Ruiz", "Mo Li")
-    )
-    happenings.log(book, asked, E.ASKED, Details(on=date(2026, 2, 10)))
-    for person in (met, monthly):
-        talked(book, person, date(2026, 2, 2))
-        happenings.log(book, person, E.THANKED, Details(on=date(2026, 2, 2)))
-    with book.deed("Rhythm"):
-        book.store.update("person", monthly, tier="monthly")
-    before = dump(book)
-    assert landing.land(book) == 4
-    assert {stage(book, person) for person in (new, asked)} == {"resting"}
-    assert {row["tier"] for row in book.store.where("person", stage="tending")} == {"yearly"}
-    assert landing.landed_since(book) == date(2026, 3, 2)
-    with pytest.raises(Refused, match="already"):
-        landing.land(book)
-    book.undo()
-    assert dump(book) == before
-    landing.land(book)
-    later = open_book(datetime(2027, 9, 2, 9, 0))
-    landing.begin_again(later)
-    assert (stage(later, new), stage(later, asked)) == ("spotted", "resting")
-    assert [(later.store.get("person", person) or {})["tier"] for person in (met, monthly)] == [
-        None,
-        "monthly",
-    ]
-    assert landing.landed_since(later) is None
-    with pytest.raises(Refused, match="looking already"):
-        landing.begin_again(later)
-
-
-def test_landing_a_lead_tells_everybody_who_helped(open_book: OpenBook) -> None:
-    from infoview.workbook.leads import leads, move_lead
-
-    book = open_book()
-    ana, ben = (people.add_from_text(book, name).id for name in ("Ana Ruiz", "Ben Okoro"))
-    for person in (ana, ben):
-        talked(book, person, date(2026, 2, 2))
-        happenings.log(book, person, E.THANKED, Details(on=date(2026, 2, 2)))
-    happenings.log(book, ana, E.LEAD, Details(note="Tutor", on=date(2026, 2, 20)))
-    happenings.log(book, ana, E.WROTE, Details(on=date(2026, 2, 20)))
-    move_lead(book, leads(book)[0].id, "landed")
-    later = open_book(datetime(2026, 3, 5, 9, 0))
-    assert all(CardKind.MILESTONE in owed(later, person) for person in (ana, ben))
 
 
 # -- a group, by chance, and someone not to be contacted

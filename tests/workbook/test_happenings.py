@@ -1,6 +1,5 @@
 """Whatever can be logged: what it makes, where it leads, and that one undo takes all of it back."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time
 
 import pytest
@@ -12,10 +11,9 @@ from infoview.workbook import people
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details, log
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import Dump, OpenBook
 
 E = EventKind
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
-OpenBook = Callable[..., Workbook]
 
 MONDAY = date(2026, 3, 2)
 NEXT_WEEK = Moment(date(2026, 3, 10), time(15, 0))

@@ -1,6 +1,5 @@
 """Whatever a file holds, an import either does all it says or refuses in a sentence and changes nothing."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,8 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.exporting import as_json
 from infoview.workbook.importing import import_file
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import Dump
 
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
 FILES = sorted(Path(__file__).parents[1].joinpath("formats", "files").glob("*.*"))
 FILES += sorted(
     path

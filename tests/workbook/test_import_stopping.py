@@ -10,9 +10,7 @@ from infoview.workbook import people
 from infoview.workbook.exporting import as_json
 from infoview.workbook.importing import import_file
 from infoview.workbook.workbook import Workbook
-
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
-OpenBook = Callable[..., Workbook]
+from tests.workbook.conftest import Dump, OpenBook
 
 
 class Stopped(Exception):

@@ -1,7 +1,6 @@
 """Files of people into the reservoir: what is added, known again, left out and named; one undo step a file."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.importing import ImportResult, import_file
 from infoview.workbook.reading import list_people, profile
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import Dump
 
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ROWS = (
     "Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz,ana@acme.example,Acme,HR manager,12 Mar 2024\n",

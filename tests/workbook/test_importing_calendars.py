@@ -14,8 +14,8 @@ from infoview.workbook.importing import ImportResult, import_file
 from infoview.workbook.meetings import join_meeting
 from infoview.workbook.reading import profile
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import Dump
 
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
 Import = Callable[..., ImportResult]
 MAIL = "ATTENDEE;CN=Whoever:mailto:ANA@acme.example"
 

@@ -13,8 +13,8 @@ from infoview.workbook.happenings import Details
 from infoview.workbook.loops import Loop, LoopKind, Rate
 from infoview.workbook.occasions import occasion_with
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import Dump
 
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
 FORM = {
     "learned": "x",
     "information": "2",

@@ -12,8 +12,7 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.reading import list_people, profile
 from infoview.workbook.today import overview, review_of
 from infoview.workbook.workbook import Workbook
-
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
+from tests.workbook.conftest import Dump
 
 
 def add(book: Workbook, text: str) -> int:
@@ -71,8 +70,8 @@ def test_via_finds_the_one_who_introduced_or_adds_them(book: Workbook) -> None:
     assert wendy["path"] == "warm"
     assert not people.add_from_text(book, "Ben Okoro via Wendy Moss").introducer_is_new
     assert not people.add_from_text(book, "Cleo Park via wendy").introducer_is_new
-    wendy = people.find(book, "wendy moss")
-    assert {row["introducer_id"] for row in book.store.where("introduction")} == {wendy}
+    introducers = {row["introducer_id"] for row in book.store.where("introduction")}
+    assert introducers == {people.find(book, "wendy moss")}
     assert len(book.store.where("person")) == 4
 
 

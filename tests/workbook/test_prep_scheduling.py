@@ -1,6 +1,5 @@
 """Booking across clocks: both zones, skipped and repeated hours, and several people in one meeting."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -17,8 +16,7 @@ from infoview.workbook.meetings import ComesTwice, booked_meeting
 from infoview.workbook.past_talks import changes
 from infoview.workbook.today import review_of
 from infoview.workbook.workbook import Workbook
-
-OpenBook = Callable[..., Workbook]
+from tests.workbook.conftest import OpenBook
 
 
 def at(text: str) -> Moment:

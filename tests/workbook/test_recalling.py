@@ -1,6 +1,5 @@
 """Opening someone after fourteen quiet months."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from infoview.domain.events import EventKind as E
@@ -12,8 +11,8 @@ from infoview.workbook.occasions import occasion_with
 from infoview.workbook.reading import profile
 from infoview.workbook.recalling import memory_of
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import OpenBook
 
-OpenBook = Callable[..., Workbook]
 FORM = {
     "learned": "Managers decide it, not rules +1\n[b]Secretly[/b] so ~secret",
     "information": "3",

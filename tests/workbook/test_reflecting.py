@@ -18,8 +18,8 @@ from infoview.workbook.occasions import my_habits, occasion_with
 from infoview.workbook.reading import profile
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import Dump
 
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
 MONDAY = date(2026, 3, 2)
 FULL = {
     "learned": "Half the week is listening +2 /day ~seen\nThe nights are long -1 /costs\nWho is leaving ~secret",

@@ -12,8 +12,8 @@ from infoview.workbook import drafts, happenings, people, planning, preparing, r
 from infoview.workbook.happenings import Details
 from infoview.workbook.insights import metrics
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import Dump
 
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
 LEAST = {"learned": "nothing new", "information": "3", "giving.1": "2"}
 
 

@@ -1,6 +1,5 @@
 """Searching and filtering: nothing typed is an error, and both sift people alike."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -12,10 +11,9 @@ from infoview.workbook import people
 from infoview.workbook.filtering import fitting
 from infoview.workbook.reading import list_people
 from infoview.workbook.searching import Searcher
-from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import OpenBook
 from tests.workbook.random_book import fill
 
-OpenBook = Callable[..., Workbook]
 WORDS = st.sampled_from(["ana", "asked", "2025", "2026-01", "lead", "p1", "acme", "x", "cold", "", "works"])
 FILTERS = st.tuples(
     st.sampled_from(["", "-"]),

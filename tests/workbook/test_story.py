@@ -1,7 +1,6 @@
 """Both kinds of success story, entered as they happen and told back: in order, from the log, nothing added."""
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime, time
 
 import pytest
@@ -15,8 +14,8 @@ from infoview.workbook.leads import find_lead, leads, move_lead
 from infoview.workbook.occasions import occasion_with
 from infoview.workbook.story import story_of
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import OpenBook
 
-OpenBook = Callable[..., Workbook]
 UTC_ME = 'me.zone = "UTC"\n'
 
 

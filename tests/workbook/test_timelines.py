@@ -1,6 +1,5 @@
 """Timelines of a person, a direction and a year: the newest first, sifted by words and kinds."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -10,8 +9,7 @@ from infoview.workbook import directions, happenings, people
 from infoview.workbook.happenings import Details
 from infoview.workbook.timelines import Entry, kinds_of, of_direction, of_person, of_year, sift
 from infoview.workbook.workbook import Workbook
-
-OpenBook = Callable[..., Workbook]
+from tests.workbook.conftest import OpenBook
 
 
 def log(book: Workbook, name: str, kind: EventKind, on: str, note: str = "") -> None:

@@ -16,8 +16,8 @@ from infoview.workbook.happenings import Details
 from infoview.workbook.meetings import booked_on, join_meeting
 from infoview.workbook.today import Card, review_of
 from infoview.workbook.workbook import Workbook
+from tests.workbook.conftest import OpenBook
 
-OpenBook = Callable[..., Workbook]
 FIRST, SECOND = date(2026, 3, 3), date(2026, 3, 5)
 
 

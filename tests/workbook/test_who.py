@@ -1,6 +1,5 @@
 """Do I know anyone there? Whole names, legal forms aside; asking changes nothing."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,7 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.importing import import_file
 from infoview.workbook.who import completions, who
 from infoview.workbook.workbook import Workbook
-
-Dump = Callable[[Workbook], dict[str, list[tuple[object, ...]]]]
+from tests.workbook.conftest import Dump
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The letter about a year, from the log alone."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -12,8 +11,7 @@ from infoview.workbook import happenings, people
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
 from infoview.workbook.year_letter import safe, year_letter
-
-OpenBook = Callable[..., Workbook]
+from tests.workbook.conftest import OpenBook
 
 
 def log(book: Workbook, name: str, kind: EventKind, on: str, **more: str) -> None:
