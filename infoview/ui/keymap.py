@@ -88,10 +88,10 @@ def shown(keys: str) -> str:
 
 
 def _named(text: str) -> str:
-    """Typed keys as Textual names them: `/` is `slash`."""
+    """Typed keys as Textual names them: `/` is `slash`, `F2` is `f2`."""
     text = text.strip()
     parts = [text] if text == "," else [part.strip() for part in text.split(",")]
-    return ",".join(_character_to_key(part) if len(part) == 1 else part for part in parts)
+    return ",".join(_character_to_key(part) if len(part) == 1 else part.lower() for part in parts)
 
 
 def _unknown(ident: str, known: Mapping[str, Command]) -> str:
