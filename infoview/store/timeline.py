@@ -25,6 +25,11 @@ class Line(NamedTuple):
         """What it left in words."""
         return self.text or self.sent
 
+    @property
+    def gist(self) -> str:
+        """The same for one line: a message without its paragraphs."""
+        return self.text or " ".join(self.sent.split())
+
 
 # A date that was moved later still stands in the story as it was agreed on then.
 _EVENTS = """

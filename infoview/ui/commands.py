@@ -99,11 +99,10 @@ REGISTER: tuple[Command, ...] = (
     Command("prep.own_question", "n", "new question", "Add a question of your own", footer=8),
     Command(
         "prep.purpose",
-        "enter",
+        "i",
         "purpose",
         "What you want to leave knowing, and what you could give",
-        "enter",
-        5,
+        footer=5,
     ),
     Command("prep.from_bank", "o", "from the bank", "Add a question of the bank; what nobody answered first"),
     Command(

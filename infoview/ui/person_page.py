@@ -40,7 +40,7 @@ def said_last(book: Workbook, person: int, width: int | None = None) -> Content:
     said = last_words(book, person)
     if said is None:
         return Content("Nothing was said between you yet.")
-    return one_line(f"{said.title}, {say_date(said.on, book.today)}: {said.words}", width)
+    return one_line(f"{said.title}, {say_date(said.on, book.today)}: {said.gist}", width)
 
 
 def _head(book: Workbook, found: Profile) -> list[Content]:
@@ -106,5 +106,7 @@ def _story(book: Workbook, found: Profile) -> list[Content]:
             text = f": {line.text}" if line.text else ""
             lines.append(plain(f"  {_SIGN[line.way]} {line.title}", "$text-muted") + plain(text))
             if line.sent:
-                lines.append(Content("    ") + one_line(line.sent, _SENT_SHOWN, "$text-muted"))
+                lines.append(
+                    Content("    ") + one_line(" ".join(line.sent.split()), _SENT_SHOWN, "$text-muted")
+                )
     return lines

@@ -27,7 +27,7 @@ def book(tmp_path: Path) -> Workbook:
 
 def asked(book: Workbook, line: str) -> int:
     person = people.add_from_text(book, line).id
-    composing.sent(book, person, "ask_cold", "Work", f"Hi, may I ask how it is? {line}", None)
+    composing.sent(book, person, "ask_cold", "Work", f"Hi,\n\nmay I ask how it is? {line}", None)
     return person
 
 
@@ -84,3 +84,51 @@ async def test_where_one_types_no_key_is_named_that_is_a_letter(
         foot = shown(pilot).splitlines()[-1]
         assert "esc" in foot
         assert "?" not in foot
+
+
+def booked(book: Workbook) -> int:
+    from infoview.domain.dates import understand_moment
+
+    person = asked(book, "Ana Ruiz")
+    when = understand_moment("2026-03-04 15:00", book.clock.now())
+    happenings.log(book, person, EventKind.BOOKED, happenings.Details(moment=when))
+    return person
+
+
+async def test_a_yes_says_how_to_book(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    asked(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "y", "tab", "y")
+        assert "They said yes: Ana Ruiz. m, then “We set a date”, books it. u takes it back." in shown(pilot)
+
+
+async def test_the_purpose_has_the_key_that_is_named_wherever_the_cursor_stands(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    async with app_on(book) as pilot:
+        await pilot.press("3")
+        assert "I'll leave knowing: … press i and say it in one line" in shown(pilot)
+        await pilot.press("i", *"What a day is like", "ctrl+s")
+        assert "I'll leave knowing: What a day is like" in shown(pilot)
+
+
+async def test_a_question_too_long_for_the_list_is_told_whole_below(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "p", "down")
+        whole = "Roughly how does your week split between people, screens and thinking?"
+        assert whole in shown(pilot).splitlines()[-2]
+        await pilot.press("up")
+        assert whole not in shown(pilot)
+
+
+async def test_a_card_that_asks_has_one_sign_after_its_question(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    book.clock = Clock(datetime(2026, 3, 4, 17, 0))
+    async with app_on(book) as pilot:
+        assert "Did it happen? Ana Ruiz" in shown(pilot)

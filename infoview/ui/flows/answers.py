@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from infoview.domain.events import WORDS, EventKind
 from infoview.domain.stages import LABELS, Stage
-from infoview.ui.hints import takes_back
+from infoview.ui.hints import key, takes_back
 from infoview.ui.screens.answered import AnsweredScreen
 from infoview.workbook.people import name_of
 
@@ -24,6 +24,8 @@ def note(main: MainScreen, person: int) -> None:
             return
         stage = (main.book.store.get("person", person) or {}).get("stage")
         now = f" Now: {LABELS[Stage(stage)].lower()}." if stage else ""
+        if stage == Stage.ARRANGING:
+            now = f" {key('everywhere.happened')}, then “{WORDS[EventKind.BOOKED].choice}”, books it."
         main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
         main.pane.take_focus()
 

@@ -53,6 +53,7 @@ class PrepPane(Pane):
         self._ready: dict[int, Readiness] = {}
         self._questions: dict[int, preparing.Planned] = {}
         self._items: dict[Item, ItemState] = {}
+        self._whole = False  # the words of the row one is at stand in the message line
 
     def on_resize(self) -> None:
         """A low window keeps its rows for what is written."""
@@ -136,9 +137,20 @@ class PrepPane(Pane):
         (self._steps if self.meeting else self._list).focus()
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
-        """Another meeting."""
+        """Another meeting; or another row, whose words are told whole where the list has no room for them."""
         if event.line_list is self._list:
             self._show_meeting()
+        else:
+            self._tell_whole(event.key)
+
+    def _tell_whole(self, step: int | Item) -> None:
+        if step not in self._items and step not in self._questions:
+            return  # gone since the cursor came to it
+        words = step.label if isinstance(step, Item) else self._questions[step].text
+        is_cut = words not in self._draw_step(step, self._steps.size.width).plain
+        if is_cut or self._whole:
+            self.main.say(words if is_cut else "")
+        self._whole = is_cut
 
     async def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Enter on a question: the purpose; on an item: what does it; on the meeting of today: it begins."""

@@ -163,7 +163,7 @@ class TodayPane(Pane):
             return
         owed, words = card.owed, WORDS[card.owed.kind]
         parts = [
-            plain(f"{words.verb}{f': {owed.person}' if owed.person else ''}", "bold $primary"),
+            plain(_whose(words.verb, owed.person), "bold $primary"),
             plain(reviewing.why(self.book, self.session, card)),
         ]
         if owed.person_id is not None:
@@ -173,7 +173,7 @@ class TodayPane(Pane):
                 when = say_date(said.on, self.session.day)
                 parts += [
                     plain(f"Last words ({said.title.lower()}, {when}):", "$text-muted"),
-                    plain(said.text) if said.text else one_line(said.sent, _SENT_SHOWN),
+                    plain(said.text) if said.text else one_line(said.gist, _SENT_SHOWN),
                 ]
             parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
         done = f"    {key('today.done')}  {words.done}" if words.done else ""
@@ -193,11 +193,8 @@ class TodayPane(Pane):
         lines += _named("Done", end.done) + _named("Learned this week", end.learned)
         if end.tomorrow is not None:
             first = end.tomorrow
-            whom = f": {first.person}" if first.person else ""
-            lines += [
-                Content(""),
-                plain(f"Tomorrow begins with: {WORDS[first.kind].verb}{whom}", "$text-muted"),
-            ]
+            whose = _whose(WORDS[first.kind].verb, first.person)
+            lines += [Content(""), plain(f"Tomorrow begins with: {whose}", "$text-muted")]
         if self.session.later:
             asks = reviewing.asks_out(self.book, self.session.day)
             lines += [
@@ -312,6 +309,13 @@ class TodayPane(Pane):
         if self.card is not None and self.card.owed.person_id is not None:
             self.main.at(self.card.owed.person_id)
             self.main.go("pipeline")
+
+
+def _whose(verb: str, person: str) -> str:
+    """What a card asks for, and with whom: `Thank: Ana Ruiz`, `Did it happen? Ana Ruiz`."""
+    if not person:
+        return verb
+    return f"{verb} {person}" if verb.endswith("?") else f"{verb}: {person}"
 
 
 def _named(title: str, lines: tuple[str, ...]) -> list[Content]:

@@ -123,7 +123,7 @@ class TimelineScreen(Keyed[int]):
         head = one_line(f"{_SIGNS[entry.line.way]} {about}{entry.line.title}", style="$text-muted")
         if not entry.line.words or place in self._unfolded:
             return head
-        return head + Content("  ") + one_line(entry.line.words, max(1, width - head.cell_length - 2))
+        return head + Content("  ") + one_line(entry.line.gist, max(1, width - head.cell_length - 2))
 
     def on_resize(self) -> None:
         """Texts are wrapped anew."""
