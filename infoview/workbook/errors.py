@@ -1,5 +1,17 @@
 """What a person asked for that can't be done; every text is one sentence for the user."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class Refused(Exception):
     """Nothing was changed; the text says why and what to do."""
+
+
+@contextmanager
+def refusing(*kinds: type[Exception]) -> Iterator[None]:
+    """What the rules do not understand is refused in their own words."""
+    try:
+        yield
+    except kinds as error:
+        raise Refused(str(error)) from None

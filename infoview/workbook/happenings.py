@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from infoview.domain.dates import Moment
+from infoview.domain.dates import Moment, say_day
 from infoview.domain.events import WORDS, EventKind, Needs
 from infoview.domain.person_file import Event, PersonFile, past_of, replay
 from infoview.domain.stages import MoveRefused, Past, Stage, legal_events, move
@@ -153,7 +153,10 @@ def _known(book: Workbook, person: int) -> tuple[PersonFile, bool]:
 
 def _check_needs(kind: EventKind, details: Details, name: str) -> None:
     needs = WORDS[kind].needs
-    if Needs.MOMENT in needs and (details.moment is None or details.moment.time is None):
+    if kind in (EventKind.BOOKED, EventKind.MOVED) and details.moment and details.moment.time is None:
+        day = say_day(details.moment.day)  # taken as it is, it would be a talk at noon
+        raise Refused(f"{name}: {day} at what time? Please add it, as in “thu 3pm”.")
+    if Needs.MOMENT in needs and details.moment is None:
         raise Refused(f'{name}: `{kind}` needs a date and time; please add --at "2026-12-02 15:00".')
     if Needs.DAY in needs and details.moment is None:
         raise Refused(f"{name}: `{kind}` needs the day to write on; please add --at with a date.")
@@ -301,8 +304,3 @@ _CONSEQUENCES: dict[EventKind, _Consequence] = {
     EventKind.MOVED_ORG: lambda book, person, details: consequences.move_on(book, person, details.to),
     EventKind.BOUNCED: lambda book, person, details: consequences.mark_stale(book, person),
 }
-
-
-def default_wake(book: Workbook) -> date:
-    """When a rest ends by itself, and then only with a new reason."""
-    return book.today + timedelta(days=book.settings.clocks().wake_days)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from infoview.domain.events import EventKind
+from infoview.domain.minutes import LONGEST
 from infoview.store import questions as answered
 from infoview.workbook import drafts, happenings, planning
 from infoview.workbook.errors import Refused
@@ -257,7 +258,7 @@ def finish(book: Workbook, talk: Talk) -> None:
     save(book, talk)
     minutes = int((book.clock.now() - talk.began).total_seconds() // 60)
     details = happenings.Details(
-        minutes=minutes if 1 <= minutes <= 1440 else None, subject_id=talk.meeting.id
+        minutes=minutes if 1 <= minutes <= LONGEST else None, subject_id=talk.meeting.id
     )
     happenings.log(book, talk.meeting.people[0][0], EventKind.MET, details)
     key = draft_key(talk.meeting.id)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from infoview.domain.minutes import LONGEST_ANSWER, NotMinutes, understand_minutes
 from infoview.domain.planner import check, plan
 from infoview.domain.questions import Question, Theme
 from infoview.workbook import question_bank
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.occasions import people_of
 from infoview.workbook.past_talks import met_before
 from infoview.workbook.preparing import Planned, Upcoming, meeting_of, planned
 from infoview.workbook.workbook import Workbook
 
-LONGEST_MINUTES = 60
 """Of the answer to one question."""
 
 
@@ -102,17 +102,10 @@ def reword(book: Workbook, question: int, text: str, minutes: str = "") -> None:
         raise Refused("Please write the question, or leave it out.")
     changed: dict[str, Any] = {"text": text.strip()}
     if minutes.strip():
-        changed["minutes"] = minutes_in(minutes)
+        with refusing(NotMinutes):
+            changed["minutes"] = understand_minutes(minutes, LONGEST_ANSWER)
     with book.deed(f"Reworded a question: {text.strip()}"):
         book.store.update("planned_question", question, **changed)
-
-
-def minutes_in(text: str) -> int:
-    """Minutes that an answer may take, as typed; Refused for what is no such number."""
-    typed = text.strip()
-    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= LONGEST_MINUTES):
-        raise Refused(f"Minutes are a whole number from 1 to {LONGEST_MINUTES}.")
-    return int(typed)
 
 
 def drop_question(book: Workbook, question: int) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
+from infoview.domain.minutes import NotMinutes, understand_minutes
 from infoview.domain.saying import say_day, say_there
 from infoview.domain.zones import UnknownZone, both_zones, first_known, in_zone, instant, known_zone
 from infoview.store import meetings as stored
 from infoview.workbook import happenings
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.meetings import booked_meeting
 from infoview.workbook.occasions import people_of
 from infoview.workbook.people import name_of
@@ -132,15 +133,11 @@ def set_purpose(book: Workbook, meeting: int, values: dict[str, str]) -> None:
     """
     changed: dict[str, Any] = {name: values[name].strip() for name in _WORDS if name in values}
     if "minutes" in values:
-        text = values["minutes"].strip()
-        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1440):
-            raise Refused("Minutes are a whole number from 1 to 1440.")
-        changed["minutes"] = int(text)
+        with refusing(NotMinutes):
+            changed["minutes"] = understand_minutes(values["minutes"])
     zone = values.get("zone", "").strip()
-    try:
+    with refusing(UnknownZone):
         zone = known_zone(zone) if zone else ""
-    except UnknownZone as error:
-        raise Refused(str(error)) from None
     people = people_of(book, meeting)
     names = ", ".join(name for _, name in people)
     with book.deed(f"Prepared the talk with {names}"):

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from infoview.domain.minutes import LONGEST_ANSWER, NotMinutes, understand_minutes
 from infoview.domain.questions import Phase, Question, Reserved, Theme, tags_in
 from infoview.store import questions as stored
 from infoview.store.questions import Answered
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.workbook import Workbook
 
 
@@ -121,15 +122,14 @@ def _columns(values: dict[str, str]) -> dict[str, Any]:
     text = values.get("text", "").strip()
     if not text:
         raise Refused("Please write the question.")
-    minutes = values.get("minutes", "").strip() or "3"
-    if not (minutes.isascii() and minutes.isdigit() and 1 <= int(minutes) <= 60):
-        raise Refused("Minutes are a whole number from 1 to 60.")
+    with refusing(NotMinutes):
+        minutes = understand_minutes(values.get("minutes", "").strip() or "3", LONGEST_ANSWER)
     theme = Theme(values.get("theme") or Theme.FIT)
     return {
         "text": text,
         "theme": theme.value,
         "phase": Phase(values.get("phase") or Phase.MIDDLE).value,
-        "minutes": int(minutes),
+        "minutes": minutes,
         "rapport": int(values.get("rapport") or 0),
         **{name: int(bool(values.get(name))) for name in _CHECKS},
         "hint": values.get("hint", "").strip(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoview.domain.dates import NotUnderstood, understand_date
+from infoview.domain.minutes import NotMinutes, understand_minutes
 from infoview.domain.referral import referral_of
 from infoview.domain.reflection import Ask, Part
 from infoview.domain.takeaways import lines_in, takeaways_in
@@ -99,9 +100,11 @@ def _confidence(text: str) -> str:
 
 
 def _minutes(text: str) -> str:
-    number = text.strip()
-    fits = number.isascii() and number.isdigit() and len(number) <= 4 and 1 <= int(number) <= 1440
-    return "" if fits else "Minutes are a whole number from 1 to 1440."
+    try:
+        understand_minutes(text)
+    except NotMinutes as error:
+        return str(error)
+    return ""
 
 
 _CHECKS = {

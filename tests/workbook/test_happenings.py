@@ -239,3 +239,12 @@ def test_words_are_kept_exactly_as_they_were_said(book: Workbook, ana: int) -> N
     book.undo()
     book.redo()
     assert book.store.where("event", kind="they_wrote")[0]["note"] == note
+
+
+@pytest.mark.parametrize("kind", [EventKind.BOOKED, EventKind.MOVED])
+def test_a_talk_is_at_an_hour(book: Workbook, ana: int, kind: EventKind) -> None:
+    log(book, ana, EventKind.YES)
+    if kind is EventKind.MOVED:
+        log(book, ana, EventKind.BOOKED, Details(moment=Moment(date(2026, 3, 9), time(15))))
+    with pytest.raises(Refused, match="Wed 11 Mar at what time"):
+        log(book, ana, kind, Details(moment=Moment(date(2026, 3, 11), None)))

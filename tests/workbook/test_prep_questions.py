@@ -238,3 +238,9 @@ def test_short_names_tell_everybody_apart(names: list[str]) -> None:
     taken: set[str] = set()
     short = [coverage.short_name(name, taken) for name in names]
     assert len(set(short)) == len(short)
+
+
+@pytest.mark.parametrize("minutes", ["0", "61", "²", "9" * 5000])
+def test_an_answer_takes_minutes_that_can_be(book: Workbook, minutes: str) -> None:
+    with pytest.raises(Refused, match="from 1 to 60"):
+        bank.add(book, {"text": "What surprised you?", "minutes": minutes})

@@ -7,6 +7,7 @@ import argparse
 from infoview.cli.failures import WrongUsage
 from infoview.cli.shared import add_json, day, moment, plain, print_json, whole_number, workbook
 from infoview.domain.events import LOGGABLE, WORDS, EventKind
+from infoview.domain.minutes import LONGEST
 from infoview.domain.stages import LABELS
 from infoview.store.ids import public_id
 from infoview.workbook.errors import Refused
@@ -48,7 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--to", metavar="NAME", default="", help="the person named, or the new work")
     parser.add_argument("--note", metavar="TEXT", default="", help="what was said")
-    parser.add_argument("--minutes", type=whole_number(1, 1440), help="how long the meeting is to be")
+    parser.add_argument("--minutes", type=whole_number(1, LONGEST), help="how long the meeting is to be")
     parser.add_argument("--place", default="", help="where the meeting is")
     add_json(parser)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from infoview.domain.dates import NotUnderstood, say_date, say_day, understand_date, understand_moment
 from infoview.domain.events import WORDS, EventKind, Needs
+from infoview.domain.minutes import say_minutes, understand_minutes
 from infoview.domain.saying import say_gap
 from infoview.domain.stages import LABELS, Stage
 from infoview.domain.zones import known_zone
@@ -97,9 +98,8 @@ def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = N
 
     def check(values: dict[str, str]) -> dict[str, str]:
         try:
-            _check_hour(book, kind, values)
             known = replace(
-                _details(book, kind, values),
+                _details(book, values),
                 earlier=earlier.get(values.get("at", "")),
                 subject_id=_talk_in(values),
             )
@@ -145,7 +145,7 @@ def _once_more(main: MainScreen, kind: EventKind, values: dict[str, str]) -> Non
     if "at" in values or "to" in values or values.get("talk"):
         details(main, person, kind)
         return
-    happenings.log(main.book, person, kind, _details(main.book, kind, values))
+    happenings.log(main.book, person, kind, _details(main.book, values))
     main.changed(f"{WORDS[kind].did}: {people.name_of(main.book, person)}. {takes_back()}")
 
 
@@ -165,15 +165,6 @@ _ABOUT_A_TALK = frozenset(
         EventKind.I_MISSED,
     }
 )
-
-
-def _check_hour(book: Workbook, kind: EventKind, values: dict[str, str]) -> None:
-    """A talk is at an hour; a day alone would make it noon."""
-    at = values.get("at", "")
-    if kind in (EventKind.BOOKED, EventKind.MOVED) and at.strip():
-        found = understand_moment(at, book.clock.now(), calendar=book.calendar)
-        if found.time is None:
-            raise NotUnderstood(f"{say_day(found.day)} at what time? Please add it, as in “thu 3pm”.")
 
 
 def _talk_in(values: dict[str, str]) -> int | None:
@@ -247,7 +238,7 @@ def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field |
         fields.append(Field("by", "Whose wish", Kind.CHOICE, choices=(("them", "theirs"), ("me", "mine"))))
     if kind is EventKind.BOOKED:
         fields += [
-            Field("minutes", "Minutes"),
+            Field("minutes", "Minutes", understand=say_minutes),
             Field("place", "Where", Kind.LINE, "A place, a link, or who calls whom"),
         ]
     fields += [
@@ -264,17 +255,15 @@ def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field |
     return fields
 
 
-def _details(book: Workbook, kind: EventKind, values: dict[str, str]) -> Details:
-    at, on, minutes = values.get("at", ""), values.get("on", ""), values.get("minutes", "").strip()
-    if kind is EventKind.BOOKED and not (minutes.isdigit() and 1 <= int(minutes) <= 1440):
-        raise Refused("Minutes are a whole number from 1 to 1440.")
+def _details(book: Workbook, values: dict[str, str]) -> Details:
+    at, on, minutes = values.get("at", ""), values.get("on", ""), values.get("minutes", "")
     return Details(
         on=understand_date(on, book.today, book.calendar, past=True) if on.strip() else None,
         moment=understand_moment(at, book.clock.now(), calendar=book.calendar) if at.strip() else None,
         zone=values.get("zone", "").strip(),
         note=values.get("note", ""),
         to=values.get("to", ""),
-        minutes=int(minutes) if kind is EventKind.BOOKED else None,
+        minutes=understand_minutes(minutes) if minutes.strip() else None,
         place=values.get("place", ""),
         by=values.get("by") or "them",
         by_chance=values.get("talk") == _BY_CHANCE,

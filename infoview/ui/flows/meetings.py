@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from infoview.domain.minutes import say_answer_minutes, say_minutes
 from infoview.domain.questions import Question
 from infoview.domain.zones import known_zone
 from infoview.ui.dialogs.form_dialog import FormDialog
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
 Then = Callable[[str], None]
 
 
-def _minutes(text: str) -> str:
-    if not (text.strip().isascii() and text.strip().isdigit() and 1 <= int(text) <= 1440):
-        raise ValueError("Minutes are a whole number from 1 to 1440.")
-    return f"{int(text)} minutes"
-
-
 _PURPOSE: list[Field | Section] = [
     Field("purpose", "I'll leave knowing", Kind.TEXT, "In one sentence; it steers every question.", lines=2),
 ]
@@ -60,23 +55,16 @@ _PRACTICAL: list[Field | Section] = [
     ),
     Field("place", "Where", Kind.LINE, "A place, a link, a number"),
     Field("who_calls", "Who calls"),
-    Field("minutes", "Minutes", understand=_minutes, required=True),
+    Field("minutes", "Minutes", understand=say_minutes, required=True),
     Field(
         "zone", "Their time zone", Kind.LINE, "Like New York; kept with the person.", understand=known_zone
     ),
 ]
 
 
-def _answer_minutes(text: str) -> str:
-    try:
-        return f"{planning.minutes_in(text)} minutes"
-    except Refused as error:
-        raise ValueError(str(error)) from None
-
-
 _REWORD: list[Field | Section] = [
     Field("text", "Question", Kind.TEXT, "As you will say it to them.", required=True, lines=2),
-    Field("minutes", "Minutes", Kind.LINE, "What their answer may take.", understand=_answer_minutes),
+    Field("minutes", "Minutes", Kind.LINE, "What their answer may take.", understand=say_answer_minutes),
 ]
 
 

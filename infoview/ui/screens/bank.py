@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from infoview.domain.minutes import say_answer_minutes
 from infoview.domain.questions import Phase, Theme, fits
 from infoview.domain.saying import say_date
 from infoview.store.questions import Answered
@@ -31,18 +32,12 @@ from infoview.workbook.workbook import Workbook
 _PHASES = {Phase.OPEN: "early", Phase.MIDDLE: "middle", Phase.CLOSE: "late"}
 
 
-def _minutes(text: str) -> str:
-    if not (text.strip().isascii() and text.strip().isdigit() and 1 <= int(text) <= 60):
-        raise ValueError("Minutes are a whole number from 1 to 60.")
-    return f"{int(text)} minutes"
-
-
 _FORM: list[Field | Section] = [
     Field("text", "Question", Kind.TEXT, "As you would say it.", required=True, lines=2),
     Field("gift", "A pleasure", Kind.CHECK, "Most people enjoy answering it: it lets them give."),
     Field("core", "Core", Kind.CHECK, "Asked of everyone, so that answers compare."),
     Field("second_meeting", "Second talk", Kind.CHECK, "Makes sense only when you have met before."),
-    Field("minutes", "Minutes", Kind.LINE, "What a usual answer takes.", understand=_minutes),
+    Field("minutes", "Minutes", Kind.LINE, "What a usual answer takes.", understand=say_answer_minutes),
     Field(
         "phase",
         "When",
