@@ -96,17 +96,21 @@ class EndOfDay(NamedTuple):
     tomorrow: Obligation | None
 
 
-def end_of_day(book: Workbook, day: date | None = None) -> EndOfDay:
-    """What there is to look back on, and forward to."""
+def end_of_day(book: Workbook, day: date | None = None, *, hide_discreet: bool = False) -> EndOfDay:
+    """What there is to look back on, and forward to; with `hide_discreet` it names nobody who is."""
     day = day or book.today
+    hidden = {row["id"]: row["name"] for row in book.store.where("person", discreet=1) if hide_discreet}
     monday = day - timedelta(days=day.weekday())
     tomorrow = day + timedelta(days=1)
     answered_today = reviews.answered_on(book.store, day)
     coming = in_order(due_on(book, book.day(tomorrow)).of_kinds)
-    first = next((owed for owed in coming if card_id(owed) not in answered_today), None)
+    first = next(
+        (owed for owed in coming if card_id(owed) not in answered_today and owed.person_id not in hidden),
+        None,
+    )
     return EndOfDay(
         tuple(
-            f"{WORDS[CardKind(kind)].verb}{f': {name}' if name else ''}"
+            f"{WORDS[CardKind(kind)].verb}{f': {name}' if name and name not in hidden.values() else ''}"
             for kind, name in reviews.done_on(book.store, day)
         ),
         tuple(reviews.learned_between(book.store, monday, day, most=_LEARNED_SHOWN)),

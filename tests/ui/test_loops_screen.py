@@ -72,6 +72,7 @@ async def test_whoever_is_discreet_is_hidden_at_a_key(pilot: Pilot[None], book: 
     await press(pilot, "D")
     assert "Mia Berg" not in shown(pilot)
     await press(pilot, "1")
+    assert "Tomorrow begins with" not in shown(pilot)
     assert "Mia Berg" not in shown(pilot)
     await press(pilot, "L")
     assert "Mia Berg" not in shown(pilot)

@@ -176,6 +176,19 @@ def test_the_end_says_what_was_done_learned_and_comes_tomorrow(book: Workbook) -
     assert (end.tomorrow.kind, end.tomorrow.person) == (CardKind.NUDGE, "Bo Li")
 
 
+def test_the_end_names_nobody_who_is_discreet_while_they_are_hidden(book: Workbook) -> None:
+    people_asked = [asked(book, "Ana Ruiz"), asked(book, "Bo Li")]
+    at(book, "2026-03-11T09:00")
+    session = reviewing.session(book)
+    answering.done(book, session, session.cards[0])
+    with book.deed("Discreet"):
+        for person in people_asked:
+            book.store.update("person", person, discreet=1)
+    end = reviewing.end_of_day(book, hide_discreet=True)
+    assert (end.done, end.tomorrow) == (("Nudge",), None)
+    assert reviewing.end_of_day(book).tomorrow is not None
+
+
 def test_nobody_who_asked_for_no_contact_comes_up(book: Workbook) -> None:
     person = asked(book, "Ana Ruiz")
     with book.deed("No contact"):
@@ -183,3 +196,20 @@ def test_nobody_who_asked_for_no_contact_comes_up(book: Workbook) -> None:
     at(book, "2026-03-11T09:00")
     assert reviewing.session(book).cards == ()
     assert people.name_of(book, person) == "Ana Ruiz"
+
+
+def test_a_full_session_is_not_swelled_by_what_has_waited_for_long(book: Workbook) -> None:
+    most = book.settings.number("review.cards_per_day")
+    for number in range(most + 5):
+        happenings.log(book, asked(book, f"Ana R{number}"), EventKind.YES)
+    talk = add_from_text(book, "Bo Li").id
+    at(book, "2026-05-04T09:00")
+    assert len(reviewing.session(book).cards) == most
+    assert len(reviewing.session(book).cards) == most
+    happenings.log(book, talk, EventKind.MET)
+    now = reviewing.session(book)
+    assert len(now.cards) == most + 2
+    assert {card.owed.kind for card in now.cards if card.owed.person == "Bo Li"} == {
+        CardKind.DEBRIEF,
+        CardKind.THANK,
+    }

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import State
-from infoview.domain.saying import say_date
+from infoview.domain.saying import say_date, say_gap
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.hints import key, takes_back, with_keys
@@ -147,7 +147,7 @@ class TodayPane(Pane):
     def _draw(self, ident: str, width: int) -> Content:
         owed = self._by_id[ident].owed
         state = self._by_id[ident].state
-        when = f"since {say_date(owed.due_on, self.session.day)}" if state is State.OVERDUE else ""
+        when = f"due {say_gap(owed.due_on, self.session.day)}" if state is State.OVERDUE else ""
         cells = [Cell(WORDS[owed.kind].verb, 15, style="bold"), Cell(owed.person or owed.why, flex=1)]
         if when:
             cells.append(Cell(when, min(24, width // 3), style="$text-muted"))
@@ -187,7 +187,7 @@ class TodayPane(Pane):
             welcome = self._welcome("Welcome. Here is how it goes, each step behind the key to press:")
             hope = "A talk is asked for to learn, and to let someone give: never for a job."
             return Content("\n").join([*welcome, Content(""), Content(hope)])
-        end = reviewing.end_of_day(self.book, self.session.day)
+        end = reviewing.end_of_day(self.book, self.session.day, hide_discreet=self.main.hide_discreet)
         title = "That was today." if self.session.answered else "Nothing is owed to anybody today. Enjoy it."
         lines = [Content.styled(title, "bold $primary")]
         lines += _named("Done", end.done) + _named("Learned this week", end.learned)
