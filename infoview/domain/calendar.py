@@ -75,10 +75,6 @@ class BusinessCalendar:
             )
         self.weekend, self.holidays, self.away = weekend, holidays, away
 
-    def is_business_day(self, day: date) -> bool:
-        """Whether `day` counts: no weekend day, no holiday, not away."""
-        return self._is_open(day) and self._away_around(day) is None
-
     def add(self, day: date, n: int) -> date:
         """The `n`-th business day after `day`; `day` itself, whatever it is, when `n` is 0.
 

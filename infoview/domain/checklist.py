@@ -16,21 +16,16 @@ class When(StrEnum):
     @property
     def label(self) -> str:
         """The time in words."""
-        return _WHEN[self][0]
-
-    @property
-    def working_days_before(self) -> int | None:
-        """Working days before the meeting; None for what follows from the yes, not from the date."""
-        return _WHEN[self][1]
+        return _WHEN[self]
 
 
-_WHEN: dict[When, tuple[str, int | None]] = {
-    When.ON_YES: ("As soon as they say yes", None),
-    When.THREE_DAYS_BEFORE: ("Three working days before", 3),
-    When.TWO_DAYS_BEFORE: ("Two working days before", 2),
-    When.DAY_BEFORE: ("The working day before", 1),
-    When.CONFIRMING: ("24 to 48 hours before", 1),
-    When.ON_THE_DAY: ("On the day", 0),
+_WHEN = {
+    When.ON_YES: "As soon as they say yes",
+    When.THREE_DAYS_BEFORE: "Three working days before",
+    When.TWO_DAYS_BEFORE: "Two working days before",
+    When.DAY_BEFORE: "The working day before",
+    When.CONFIRMING: "24 to 48 hours before",
+    When.ON_THE_DAY: "On the day",
 }
 
 

@@ -78,16 +78,6 @@ class Matrix:
     people: tuple[int, ...]
     rows: tuple[Row, ...]
 
-    @property
-    def gaps(self) -> tuple[Row, ...]:
-        """The questions nobody has answered yet."""
-        return tuple(row for row in self.rows if row.is_gap)
-
-    @property
-    def contradicted(self) -> tuple[Row, ...]:
-        """The questions on which somebody contradicts the others: what to ask the next person."""
-        return tuple(row for row in self.rows if row.contradicting)
-
 
 def coverage(questions: Iterable[Question], people: Sequence[int], answers: Iterable[Answer]) -> Matrix:
     """Lays the answers of these people to these questions side by side.

@@ -41,11 +41,6 @@ class Theme(StrEnum):
         """One line on what the theme is for."""
         return _ABOUT[self][1]
 
-    @property
-    def is_gift(self) -> bool:
-        """Whether questions of this theme are usually a pleasure to answer."""
-        return self in _GIFT_THEMES
-
 
 _ABOUT = {
     Theme.PATH: ("Path & story", "Warms the talk, shows realistic ways in, and lets them be proud."),
@@ -68,8 +63,6 @@ _ABOUT = {
     Theme.SECOND: ("Second meeting", "Goes deeper once there is trust."),
     Theme.WARM_UP: ("Warm-up", "Small talk to begin with: how the day is, what keeps them busy."),
 }
-
-_GIFT_THEMES = frozenset({Theme.PATH, Theme.REWARDS, Theme.TRENDS, Theme.ADVICE, Theme.GIVING})
 
 
 class Phase(StrEnum):

@@ -15,19 +15,12 @@ class StoredSession(NamedTuple):
     id: int
     day: str
     cards: tuple[str, ...]
-    finished: bool
 
 
 def session_of(store: Store, day: str, scope: str = "daily") -> StoredSession | None:
     """The session of a day, if it was begun."""
-    rows = store.sql(
-        "SELECT id, day, cards, finished_at IS NOT NULL FROM review WHERE scope = ? AND day = ?", (scope, day)
-    )
-    return (
-        StoredSession(rows[0][0], rows[0][1], tuple(json.loads(rows[0][2])), bool(rows[0][3]))
-        if rows
-        else None
-    )
+    rows = store.sql("SELECT id, day, cards FROM review WHERE scope = ? AND day = ?", (scope, day))
+    return StoredSession(rows[0][0], rows[0][1], tuple(json.loads(rows[0][2]))) if rows else None
 
 
 def begin(store: Store, day: str, cards: list[str], now: datetime, scope: str = "daily") -> None:

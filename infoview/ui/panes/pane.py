@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
@@ -74,5 +74,4 @@ class Pane(Steady, Vertical):
             self.main.last_deed = Again(getattr(self, f"do_{deed}"), self.scope)
 
 
-Attempt = Callable[[], object]
 EXPECTED = (Refused, StoreError)
