@@ -99,16 +99,29 @@ def _information(unknown: Sequence[tuple[int, str]], several: bool) -> list[Ask 
 
 
 def _person(number: int, name: str, history: Mapping[tuple[int, str], str]) -> list[Ask | Part]:
-    giving, connection, lead = (
-        _BY_NAME[found] for found in (MeasureName.GIVING, MeasureName.CONNECTION, MeasureName.LEAD)
-    )
-
-    def heading(place: int, measure: Measure, field: str) -> Part:
-        title = f"{place}  {measure.question}" + (f"  {name}" if name else "")
+    def heading(place: int, measure: MeasureName, field: str) -> Part:
+        title = f"{place}  {_BY_NAME[measure].question}" + (f"  {name}" if name else "")
         return Part(title, history.get((number, field), ""))
 
     return [
-        heading(2, giving, "giving"),
+        heading(2, MeasureName.GIVING, "giving"),
+        *_giving(number),
+        heading(3, MeasureName.CONNECTION, "connection"),
+        *_connection(number),
+        heading(4, MeasureName.LEAD, "job_lead"),
+        Ask(
+            f"lead.{number}",
+            "The lead",
+            "text",
+            "Which role or need, where? You can add one years later.",
+            rows=1,
+        ),
+        _scale(f"job_lead.{number}", _BY_NAME[MeasureName.LEAD], required=False),
+    ]
+
+
+def _giving(number: int) -> list[Ask]:
+    return [
         Ask(f"lit_up.{number}", "Enjoyed telling", "text", "What were they glad or proud to tell?"),
         Ask(
             f"shared_good.{number}",
@@ -137,8 +150,12 @@ def _person(number: int, name: str, history: Mapping[tuple[int, str], str]) -> l
             "What might help them one day? It goes on the gift shelf.",
             rows=1,
         ),
-        _scale(f"giving.{number}", giving, required=True),
-        heading(3, connection, "connection"),
+        _scale(f"giving.{number}", _BY_NAME[MeasureName.GIVING], required=True),
+    ]
+
+
+def _connection(number: int) -> list[Ask]:
+    return [
         Ask(f"common_ground.{number}", "Common ground", "line"),
         Ask(f"remember.{number}", "To remember", "text", "Only what they told you themselves.", rows=1),
         Ask(f"how_to_reach.{number}", "How to reach", "line", "How do they like to be reached?"),
@@ -155,7 +172,7 @@ def _person(number: int, name: str, history: Mapping[tuple[int, str], str]) -> l
             "text",
             "One a line: Name, role at Organisation; why; yes, no or ask (may you say their name); they introduce",
         ),
-        _scale(f"connection.{number}", connection, required=False),
+        _scale(f"connection.{number}", _BY_NAME[MeasureName.CONNECTION], required=False),
         Ask(
             f"tier.{number}",
             "Keep in touch",
@@ -169,15 +186,6 @@ def _person(number: int, name: str, history: Mapping[tuple[int, str], str]) -> l
                 ("none", "no rhythm"),
             ),
         ),
-        heading(4, lead, "job_lead"),
-        Ask(
-            f"lead.{number}",
-            "The lead",
-            "text",
-            "Which role or need, where? You can add one years later.",
-            rows=1,
-        ),
-        _scale(f"job_lead.{number}", lead, required=False),
     ]
 
 

@@ -119,22 +119,26 @@ def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = N
             form.query_one(Form).action_submit()
 
     def done(values: dict[str, str] | None) -> None:
-        if values is None:
-            return
-        stage = (book.store.get("person", person) or {}).get("stage")
-        label = LABELS[Stage(stage)].lower() if stage else ""
-        now = f" Now: {label}." if label not in ("", WORDS[kind].did.lower()) else ""
-        if kind in (EventKind.BOOKED, EventKind.MOVED) and stage == Stage.BOOKED:
-            moved = _talk_in(values)
-            found = preparing.meeting_of(book, moved) if moved else preparing.next_with(book, person)
-            now += f" {found.when}."
-        main.last_deed = Again(lambda: _once_more(main, kind, values))
-        main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
+        if values is not None:
+            main.last_deed = Again(lambda: _once_more(main, kind, values))
+            now = _where_now(book, person, kind, _talk_in(values))
+            main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
 
     zone = str((book.store.get("person", person) or {}).get("zone", ""))
     spec = [*_which_talk(kind, booked), *_form(book, kind, zone)]
     form = FormDialog(f"{WORDS[kind].choice}: {name}", spec, values, check=check)
     main.app.push_screen(form, done)
+
+
+def _where_now(book: Workbook, person: int, kind: EventKind, talk: int | None) -> str:
+    """Where the person stands now, unless the deed says so, and when the talk is."""
+    stage = (book.store.get("person", person) or {}).get("stage")
+    label = LABELS[Stage(stage)].lower() if stage else ""
+    now = f" Now: {label}." if label not in ("", WORDS[kind].did.lower()) else ""
+    if kind in (EventKind.BOOKED, EventKind.MOVED) and stage == Stage.BOOKED:
+        found = preparing.meeting_of(book, talk) if talk else preparing.next_with(book, person)
+        now += f" {found.when}."
+    return now
 
 
 def _once_more(main: MainScreen, kind: EventKind, values: dict[str, str]) -> None:
@@ -181,47 +185,13 @@ def _which_talk(kind: EventKind, booked: list[tuple[int, str]]) -> list[Field | 
 
 
 def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field | Section]:
+    """What is asked about one kind of happening."""
+
     def day(text: str) -> str:
         return say_date(understand_date(text, book.today, book.calendar, past=True), book.today)
 
-    def moment(text: str) -> str:
-        found = understand_moment(text, book.clock.now(), calendar=book.calendar)
-        at = f" at {found.time:%H:%M}" if found.time else ""
-        said = f"{say_day(found.day)}{at}, {say_gap(found.day, book.today)}"
-        return said + (preparing.there(book, found, their_zone) if found.time else "")
-
     needs = WORDS[kind].needs
-    fields: list[Field | Section] = []
-    if kind in (EventKind.BOOKED, EventKind.MOVED):
-        fields += [
-            Field(
-                "at",
-                "When",
-                Kind.DATE,
-                "thu 3pm, or 2 Dec 15:00",
-                required=kind is EventKind.BOOKED,
-                understand=moment,
-            ),
-            Field(
-                "zone",
-                "In whose zone",
-                Kind.LINE,
-                "Empty: yours. Theirs, like New York, shows both.",
-                understand=known_zone,
-            ),
-        ]
-    elif kind in (EventKind.LATER, EventKind.AUTO_REPLY, EventKind.RESTED):
-        label = {EventKind.LATER: "Write again on", EventKind.AUTO_REPLY: "Back on"}.get(kind, "Until")
-        fields.append(
-            Field(
-                "at",
-                label,
-                Kind.DATE,
-                "in march, 2 weeks, 2 Dec",
-                required=Needs.DAY in needs,
-                understand=moment,
-            )
-        )
+    fields: list[Field | Section] = [*_when(book, kind, their_zone)]
     if Needs.NAME in needs or kind is EventKind.MOVED_ORG:
         label = "New work" if kind is EventKind.MOVED_ORG else "Whom"
         fields.append(
@@ -253,6 +223,42 @@ def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field |
         Field("on", "On", Kind.DATE, "Empty: today", understand=day),
     ]
     return fields
+
+
+def _when(book: Workbook, kind: EventKind, their_zone: str) -> list[Field]:
+    """The day, or day and hour, that the happening names."""
+
+    def moment(text: str) -> str:
+        found = understand_moment(text, book.clock.now(), calendar=book.calendar)
+        at = f" at {found.time:%H:%M}" if found.time else ""
+        said = f"{say_day(found.day)}{at}, {say_gap(found.day, book.today)}"
+        return said + (preparing.there(book, found, their_zone) if found.time else "")
+
+    if kind in (EventKind.BOOKED, EventKind.MOVED):
+        return [
+            Field(
+                "at",
+                "When",
+                Kind.DATE,
+                "thu 3pm, or 2 Dec 15:00",
+                required=kind is EventKind.BOOKED,
+                understand=moment,
+            ),
+            Field(
+                "zone",
+                "In whose zone",
+                Kind.LINE,
+                "Empty: yours. Theirs, like New York, shows both.",
+                understand=known_zone,
+            ),
+        ]
+    if kind in (EventKind.LATER, EventKind.AUTO_REPLY, EventKind.RESTED):
+        label = {EventKind.LATER: "Write again on", EventKind.AUTO_REPLY: "Back on"}.get(kind, "Until")
+        required = Needs.DAY in WORDS[kind].needs
+        return [
+            Field("at", label, Kind.DATE, "in march, 2 weeks, 2 Dec", required=required, understand=moment)
+        ]
+    return []
 
 
 def _details(book: Workbook, values: dict[str, str]) -> Details:

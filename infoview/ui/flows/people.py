@@ -117,22 +117,27 @@ def edit(main: MainScreen, person: int) -> None:
 
 def person_form(book: Workbook) -> list[Field | Section]:
     """What the form of a person asks, most useful first."""
-
-    def zone(text: str) -> str:
-        from infoview.domain.zones import known_zone
-
-        return known_zone(text)
-
     return [
-        Field(
-            "why", "Why them", Kind.TEXT, "What about their work makes you wonder? One honest line.", lines=2
-        ),
-        Field("connection", "Connection", Kind.LINE, "The sentence that says how you come to them."),
-        Field("question", "To ask", Kind.LINE, "One real question, completing: could I ask how you …"),
-        Field("mails", "Mail", Kind.LINE, "Several are parted by ;"),
-        Field("phones", "Phone"),
-        Field("profiles", "Profile", Kind.LINE, "The address of their page"),
+        *_TO_WRITE,
         Section("Who they are"),
+        *_who_they_are(book),
+        Section("Between you"),
+        *_BETWEEN_YOU,
+    ]
+
+
+_TO_WRITE = [
+    Field("why", "Why them", Kind.TEXT, "What about their work makes you wonder? One honest line.", lines=2),
+    Field("connection", "Connection", Kind.LINE, "The sentence that says how you come to them."),
+    Field("question", "To ask", Kind.LINE, "One real question, completing: could I ask how you …"),
+    Field("mails", "Mail", Kind.LINE, "Several are parted by ;"),
+    Field("phones", "Phone"),
+    Field("profiles", "Profile", Kind.LINE, "The address of their page"),
+]
+
+
+def _who_they_are(book: Workbook) -> list[Field]:
+    return [
         Field("name", "Name", required=True),
         Field("role", "Role"),
         Field("organisation", "Organisation", complete=lambda text: complete(book, "organisation", text)),
@@ -158,7 +163,7 @@ def person_form(book: Workbook) -> list[Field | Section]:
             ),
         ),
         Field("how_found", "How found"),
-        Field("zone", "Time zone", Kind.LINE, "Theirs, like New York; empty: yours", understand=zone),
+        Field("zone", "Time zone", Kind.LINE, "Theirs, like New York; empty: yours", understand=_zone),
         Field(
             "tags",
             "Tags",
@@ -173,26 +178,35 @@ def person_form(book: Workbook) -> list[Field | Section]:
             "Someone who left or declined the field sees what others do not.",
             choices=(("practises", "does it"), ("left", "left it"), ("declined", "chose not to")),
         ),
-        Section("Between you"),
-        Field("common_ground", "Common ground"),
-        Field("remember", "Remember", Kind.TEXT, "Only what they told you themselves.", lines=2),
-        Field("how_to_reach", "How to reach"),
-        Field(
-            "tier",
-            "Keep in touch",
-            Kind.CHOICE,
-            "Empty: what fits the connection.",
-            choices=tuple((tier.value, tier.value.replace("_", " ")) for tier in Tier),
-        ),
-        Field("notes", "Notes", Kind.TEXT, lines=3),
-        Field("discreet", "Discreet", Kind.CHECK, "Left out of what is exported."),
-        Field(
-            "do_not_contact",
-            "No contact",
-            Kind.CHECK,
-            "They are never proposed again, and no message is written.",
-        ),
     ]
+
+
+_BETWEEN_YOU = [
+    Field("common_ground", "Common ground"),
+    Field("remember", "Remember", Kind.TEXT, "Only what they told you themselves.", lines=2),
+    Field("how_to_reach", "How to reach"),
+    Field(
+        "tier",
+        "Keep in touch",
+        Kind.CHOICE,
+        "Empty: what fits the connection.",
+        choices=tuple((tier.value, tier.value.replace("_", " ")) for tier in Tier),
+    ),
+    Field("notes", "Notes", Kind.TEXT, lines=3),
+    Field("discreet", "Discreet", Kind.CHECK, "Left out of what is exported."),
+    Field(
+        "do_not_contact",
+        "No contact",
+        Kind.CHECK,
+        "They are never proposed again, and no message is written.",
+    ),
+]
+
+
+def _zone(text: str) -> str:
+    from infoview.domain.zones import known_zone
+
+    return known_zone(text)
 
 
 def archive(main: MainScreen, person: int) -> None:
