@@ -22,6 +22,7 @@ from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.message_line import MessageLine
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import answers
 from infoview.workbook.people import name_of
@@ -56,7 +57,6 @@ class AnsweredScreen(SteadyScreen[EventKind]):
     }
     AnsweredScreen #text { height: 1fr; margin: 1 1 0 1; }
     AnsweredScreen #answers { height: auto; max-height: 8; margin: 1 1 0 1; }
-    AnsweredScreen #message { height: 1; padding: 0 1; color: $accent; }
     AnsweredScreen KeyBar { padding: 0 1; }
     """
 
@@ -73,7 +73,7 @@ class AnsweredScreen(SteadyScreen[EventKind]):
             answers.kept(self.book, self.person), placeholder="Paste or type their words here.", id="text"
         )
         yield LineList[str](id="answers")
-        yield Static(id="message")
+        yield MessageLine()
         yield KeyBar(
             [("tab", "to the answers"), ("letter", "note it")], last=("esc", "leave, the text is kept")
         )
@@ -91,8 +91,8 @@ class AnsweredScreen(SteadyScreen[EventKind]):
         self.query_one("#text", TextEditor).styles.max_height = max(2, free - rows + 1)
 
     def say(self, text: str) -> None:
-        """One line about why something can't be done."""
-        self.query_one("#message", Static).update(plain(text))
+        """A sentence about why something can't be done."""
+        self.query_one(MessageLine).say(text)
 
     @property
     def _text(self) -> str:

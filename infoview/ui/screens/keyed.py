@@ -8,7 +8,6 @@ from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
@@ -16,7 +15,7 @@ from infoview.ui.keymap import as_set
 from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.keybar import KeyBar
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.message_line import MessageLine
 
 T = TypeVar("T")
 
@@ -42,7 +41,6 @@ class Keyed(SteadyScreen[T]):
     DEFAULT_CSS = """
     Keyed { background: $background; }
     Keyed #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
-    Keyed #message { height: 1; padding: 0 1; color: $accent; }
     Keyed KeyBar { padding: 0 1; }
     """
 
@@ -53,7 +51,7 @@ class Keyed(SteadyScreen[T]):
 
     def compose_foot(self) -> ComposeResult:
         """The message and the keys, for the end of the screen's own compose."""
-        yield Static(id="message")
+        yield MessageLine()
         *deeds, keys, leave = self.commands
         shown = sorted((one for one in deeds if one.footer), key=lambda one: one.footer)
         yield KeyBar(
@@ -61,8 +59,8 @@ class Keyed(SteadyScreen[T]):
         )
 
     def say(self, text: str) -> None:
-        """One line about what was done, or why not."""
-        self.query_one("#message", Static).update(plain(text))
+        """A sentence about what was done, or why not."""
+        self.query_one(MessageLine).say(text)
 
     async def attempt(self, deed: Callable[[], object]) -> None:
         """Do something; what can't be done is told."""

@@ -25,7 +25,7 @@ from infoview.ui.panes.today import TodayPane
 from infoview.ui.screens.everywhere import EverywhereDeeds
 from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.message_line import MessageLine
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class MainScreen(Steady, EverywhereDeeds):
         yield Static(id="tabs")
         with Container(id="panes"):
             yield self.pane
-        yield Static(id="message")
+        yield MessageLine()
         yield KeyBar(id="keys")
         yield Static(
             Content("infoview needs a window of at least 40 by 12. Nothing is lost: make it larger."),
@@ -255,8 +255,8 @@ class MainScreen(Steady, EverywhereDeeds):
         return tour is not None
 
     def say(self, text: str) -> None:
-        """One line about what was done, or why not."""
-        self.query_one("#message", Static).update(plain(text), layout=False)
+        """A sentence about what was done, or why not."""
+        self.query_one(MessageLine).say(text)
 
     def changed(self, said: str = "") -> None:
         """Something was done: show it."""
