@@ -270,6 +270,7 @@ async def test_a_wide_reflect_shows_what_was_between_you(book: Workbook, app_on:
         await pilot.press("4")
         assert "Talk 1, " in shown(pilot)
         await pilot.resize_terminal(80, 24)
+        await pilot.pause()  # the screen is laid out anew, and then the pane
         await pilot.pause()
         assert "Talk 1, " not in shown(pilot)
 
