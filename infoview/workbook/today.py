@@ -134,11 +134,26 @@ def as_begun(book: Workbook, stored: reviews.StoredSession, owed: standings.Due)
     keys = {key_of(ident) for ident in (*stored.cards, *answered)}
     due_now = {card.id: card for card in _cards(owed.among(keys), day)}
     still_due = len(due_now)
-    new = [card for card in joining if card.id not in due_now and card.id not in stored.cards]
+    waiting = [card for card in joining if card.id not in due_now and card.id not in stored.cards]
+    new = _joining(book, stored.cards, waiting, day)
     due_now |= {card.id: card for card in new}
     order = _with_chains(stored.cards, new, due_now.keys() - answered.keys())
     left = tuple(due_now[ident] for ident in order if ident in due_now and ident not in answered)
     return Begun(tuple(order), left, owed.count() - still_due - len(new))
+
+
+def _joining(book: Workbook, cards: tuple[str, ...], waiting: list[Card], day: date) -> list[Card]:
+    """Whatever came up since the session began: what is of this day, or of someone who is in it; and of what has
+    waited longer, as much as the session still has room for."""
+    people = {ident.split("-")[1] for ident in cards}
+    room = book.settings.number("review.cards_per_day") - len(cards)
+    new: list[Card] = []
+    for card in waiting:
+        follows = card.owed.due_on >= day or card.id.split("-")[1] in people
+        if follows or room > 0:
+            new.append(card)
+            room -= not follows
+    return new
 
 
 def key_of(ident: str) -> outlooks.Key:

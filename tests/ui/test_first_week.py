@@ -132,3 +132,13 @@ async def test_a_card_that_asks_has_one_sign_after_its_question(
     book.clock = Clock(datetime(2026, 3, 4, 17, 0))
     async with app_on(book) as pilot:
         assert "Did it happen? Ana Ruiz" in shown(pilot)
+
+
+@pytest.mark.parametrize("keys", [("2",), ("f", *"nobody"), ("2", "i"), ("3",)])
+async def test_an_empty_list_needs_no_colour(
+    book: Workbook, app_on: AppOn, shown: Shown, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with app_on(book) as pilot:
+        await pilot.press(*keys)
+        assert shown(pilot).strip()

@@ -333,5 +333,6 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         return self._empty_strips
 
     def _empty_line(self, line: int) -> Strip:
+        # A blank without a style has nothing that NO_COLOR could take the colour from, and would end the program.
         strips = self._paint_empty()
-        return strips[line] if line < len(strips) else Strip.blank(0)
+        return strips[line] if line < len(strips) else Strip.blank(0, self.rich_style)
