@@ -131,7 +131,7 @@ async def test_no_letter_waits_for_a_slow_answer_and_enter_opens_it_once_it_is_t
         await pilot.press(*"zurx", "backspace", "enter")
         assert "zur" in shown(pilot)
         assert "What happened" not in shown(pilot)
-        assert pilot.app.screen is screen
+        assert screen.is_current
         other.execute("ROLLBACK")
         assert await asyncio.to_thread(screen.finder.is_answered, 30)
         await pilot.pause()

@@ -1,15 +1,9 @@
 """One's own wordings: they win, version by version, and nothing unsafe is kept."""
 
-import shutil
-from collections.abc import Iterator
-from datetime import datetime
-from pathlib import Path
-
 import pytest
 
 from infoview.content.message_templates import starter_templates
 from infoview.domain.templates import MessageKind, Unit
-from infoview.workbook.clock import Clock
 from infoview.workbook.composing_templates import (
     let_go,
     new_key,
@@ -19,29 +13,7 @@ from infoview.workbook.composing_templates import (
     templates,
 )
 from infoview.workbook.errors import Refused
-from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new workbook, made once and copied for every test."""
-    folder = tmp_path_factory.mktemp("fresh")
-    opened(folder).close()
-    return folder / "book.db"
-
-
-def opened(folder: Path) -> Workbook:
-    places = Places(folder / "book.db", folder / "config.toml", folder / "backups", folder / "log")
-    return Workbook(places, Clock(datetime(2026, 11, 20, 10, 0)), safe=False)
-
-
-@pytest.fixture
-def book(tmp_path: Path, fresh: Path) -> Iterator[Workbook]:
-    shutil.copy(fresh, tmp_path / "book.db")
-    made = opened(tmp_path)
-    yield made
-    made.close()
 
 
 def test_a_new_workbook_has_the_starter_messages_and_an_empty_letter(book: Workbook) -> None:
