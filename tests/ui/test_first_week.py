@@ -142,3 +142,14 @@ async def test_an_empty_list_needs_no_colour(
     async with app_on(book) as pilot:
         await pilot.press(*keys)
         assert shown(pilot).strip()
+
+
+@pytest.mark.parametrize(("size", "words"), [((80, 24), "due 11 months ago"), ((40, 12), "11 months ago")])
+async def test_how_long_a_card_has_waited_is_never_cut(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int], words: str
+) -> None:
+    happenings.log(book, asked(book, "Ana Ruiz"), EventKind.YES)
+    book.clock = Clock(datetime(2027, 2, 8, 9, 0))
+    async with app_on(book, size) as pilot:
+        await pilot.pause()
+        assert words in shown(pilot).splitlines()[2]

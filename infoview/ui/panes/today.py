@@ -41,6 +41,7 @@ else:
 
 
 _FIRST_STEPS = "The first steps, each behind the key to press:"
+_NARROW = 46  # columns below which a row has room for the fewest words
 _SENT_SHOWN = 120  # cells of what I wrote last
 _WAIT = 0.08  # seconds a cursor rests before all about a person is read
 
@@ -147,10 +148,12 @@ class TodayPane(Pane):
     def _draw(self, ident: str, width: int) -> Content:
         owed = self._by_id[ident].owed
         state = self._by_id[ident].state
-        when = f"due {say_gap(owed.due_on, self.session.day)}" if state is State.OVERDUE else ""
+        when = say_gap(owed.due_on, self.session.day) if state is State.OVERDUE else ""
+        if when and width >= _NARROW:
+            when = f"due {when}"
         cells = [Cell(WORDS[owed.kind].verb, 15, style="bold"), Cell(owed.person or owed.why, flex=1)]
         if when:
-            cells.append(Cell(when, min(24, width // 3), style="$text-muted"))
+            cells.append(Cell(when, max(13, min(24, width // 3)), style="$text-muted"))
         return columns(width, *cells)
 
     def _show_card(self) -> None:
