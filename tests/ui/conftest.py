@@ -78,10 +78,7 @@ class Stage(App[None]):
 
     async def resize(self, columns: int, rows: int) -> None:
         """Gives the terminal another size, at once."""
-        pilot: Pilot[None] = Pilot(self)
-        await pilot.resize_terminal(columns, rows)
-        self._check_resize()
-        await settle(pilot)
+        await resize(Pilot(self), columns, rows)
 
     def said(self, kind: type[Message]) -> list[Message]:
         """The messages of a kind, in the order they came."""
@@ -105,6 +102,13 @@ async def settle(pilot: Pilot[None]) -> None:
             await asyncio.sleep(0)
             quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
         app.screen._on_timer_update()
+
+
+async def resize(pilot: Pilot[None], columns: int, rows: int) -> None:
+    """Gives the terminal another size, at once; Textual would wait a little for the next."""
+    await pilot.resize_terminal(columns, rows)
+    pilot.app._check_resize()
+    await settle(pilot)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import AppOn, NewBook, Shown
+from tests.ui.conftest import AppOn, NewBook, Shown, resize
 
 NOW = datetime(2026, 3, 2, 10, 0)
 
@@ -269,9 +269,7 @@ async def test_a_wide_reflect_shows_what_was_between_you(book: Workbook, app_on:
     async with app_on(book, (120, 36)) as pilot:
         await pilot.press("4")
         assert "Talk 1, " in shown(pilot)
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()  # the screen is laid out anew, and then the pane
-        await pilot.pause()
+        await resize(pilot, 80, 24)
         assert "Talk 1, " not in shown(pilot)
 
 
