@@ -154,7 +154,7 @@ def said_yes_and_booked(home: Path) -> None:
         terminal.type("wed 3pm")
         terminal.wait("Wed 18 Mar at 15:00")
         terminal.press("ctrl+s")
-        terminal.wait("Now: booked")
+        terminal.wait("Booked: Ana Ruiz")
         terminal.press("3")
         terminal.wait("I'll leave knowing")
         terminal.press("p")

@@ -64,6 +64,10 @@ def _one(book: Workbook, name: str, args: argparse.Namespace) -> ImportResult | 
     try:
         progress = _Progress(name) if sys.stderr.isatty() and not args.dry_run else None
         return import_file(book, Path(name), dry_run=args.dry_run, mapping=dict(args.map), progress=progress)
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)  # what is said of stopping begins on a line of its own
+        raise
     except Refused as error:
         complain(str(error))
         return None
