@@ -23,9 +23,7 @@ KEPT = frozenset(
         CardKind.HAPPENED,
     }
 )
-NEVER_OVERDUE = frozenset(
-    {CardKind.TEND, CardKind.LEARN}
-)  # past its time, a word to a friend is only "cold"
+NEVER_OVERDUE = frozenset({CardKind.TEND, CardKind.LEARN})  # past its time, a word to a friend is only "cold"
 
 
 def overloaded(owed: Iterable[Obligation], today: date, clocks: Clocks) -> bool:

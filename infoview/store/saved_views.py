@@ -4,8 +4,6 @@ They stand among the table layouts (`import_mapping`: a key nobody shares and a 
 begins, for the first schema has no table of theirs. So they are undone, exported and merged like everything else.
 """
 
-from __future__ import annotations
-
 import json
 from typing import NamedTuple
 

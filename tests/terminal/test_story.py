@@ -175,7 +175,7 @@ def met_and_cut_off(home: Path) -> None:
     """It happened; the terminal is closed while the reflection is being typed."""
     with Terminal(home=home, now="2026-03-18T16:45") as terminal:
         terminal.wait("Did it happen?")
-        to_card(terminal, "Did it happen?: Ana Ruiz")
+        to_card(terminal, "Did it happen? Ana Ruiz")
         terminal.press("enter")
         terminal.wait("Yes, we met")
         terminal.press("y")
