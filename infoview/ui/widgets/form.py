@@ -120,6 +120,7 @@ class Form(VerticalScroll, can_focus=False):
         """Everything down to the item at `place`, and `AHEAD` beyond, is there."""
         if new := self._more(place + 1 + AHEAD):
             self.mount(*new)
+            self.call_after_refresh(self._keep_focused_in_sight)  # what comes in may move it
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """More comes as one scrolls down to what is there."""
@@ -228,7 +229,19 @@ class Form(VerticalScroll, can_focus=False):
         if first and row.virtual_region.bottom <= self.scrollable_content_region.height:
             self.scroll_home(animate=False, immediate=True)  # what stands above the first field belongs to it
         else:
-            row.scroll_visible(animate=False)
+            heading = self._heading_above(row)
+            if heading is not None:
+                heading.scroll_visible(animate=False, immediate=True)
+            row.scroll_visible(animate=False, immediate=True)
+
+    def _heading_above(self, row: FormRow) -> Widget | None:
+        """What stands over the first field of a part, where both can be seen at once."""
+        place = self._spec.index(row.field)
+        if not place or not isinstance(self._spec[place - 1], Section) or row.parent is not self:
+            return None
+        heading = self.children[self.children.index(row) - 1]
+        fits = heading.size.height + row.size.height <= self.scrollable_content_region.height
+        return heading if fits else None
 
     def on_resize(self, event: events.Resize) -> None:
         """Labels go above their fields when it gets narrow, and no text is taller than the form."""
