@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = (40, 12)
 _POLL_SECONDS = 0.5  # for what other programs write to the same workbook
+_BETWEEN_SECONDS = 0.1  # a key pressed meanwhile comes first
 _PANES: tuple[tuple[str, str], ...] = (
     ("today", "Today"),
     ("pipeline", "Pipeline"),
@@ -97,8 +98,15 @@ class MainScreen(Steady, EverywhereDeeds):
         backup_flow.keep_copies(self)
         self.call_after_refresh(self._tell_what_is_odd)
 
+    def _load_ahead(self, names: tuple[str, ...]) -> None:
+        """One pane's module after the other, while nothing is asked for: so that its first visit is quick."""
+        import_module(f"infoview.ui.panes.{names[0]}")
+        if names[1:]:
+            self.set_timer(_BETWEEN_SECONDS, lambda: self._load_ahead(names[1:]))
+
     def _tell_what_is_odd(self) -> None:
         self._painted = True
+        self.set_timer(_BETWEEN_SECONDS, lambda: self._load_ahead(tuple(name for name, _ in _PANES)))
         from infoview.ui.hints import key
         from infoview.workbook.beside import versions_beside
 
