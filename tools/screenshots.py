@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from infoview.ui.app import InfoviewApp
@@ -97,9 +98,19 @@ async def take(shot: Shot, story: Path) -> str:
             for key in shot.keys:
                 await pilot.press(key)
                 await pilot.pause(_SETTLED)
-            svg = app.export_screenshot(title="infoview")
+            svg = await _at_rest(pilot)
         book.close()
-    return tidy(svg)
+    return svg
+
+
+async def _at_rest(pilot: Pilot[None]) -> str:
+    """The picture once it stays as it is: a busy machine may take longer than a moment to draw it."""
+    svg, before = tidy(pilot.app.export_screenshot(title="infoview")), ""
+    while svg != before:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(_SETTLED)
+        svg, before = tidy(pilot.app.export_screenshot(title="infoview")), svg
+    return svg
 
 
 def tidy(svg: str) -> str:

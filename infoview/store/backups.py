@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from infoview.store.errors import Damaged, StoreError
+from infoview.store.errors import Away, Damaged, StoreError
 from infoview.store.migrate import version_of
 from infoview.store.rotation import to_let_go
 from infoview.store.sealed import must_be_clear, open_copy, open_file
@@ -67,6 +67,8 @@ def keep_copy(path: Path, folder: Path, why: str, at: datetime | None = None) ->
     The name tells the moment (`at`, else the machine's own clock) and why it was made. Raises StoreError where the
     copy can't be made or does not prove whole; a half copy is never left under the final name.
     """
+    if not path.is_file():
+        raise Away(path)  # and no folder is begun in the place of one that was moved away
     made = at or datetime.now().astimezone()
     target = free_name(path, folder, why, made)
     copy_to(path, target, why, made)

@@ -1,8 +1,17 @@
 """What can go wrong with the file, each said in one sentence that also says what to do."""
 
+from pathlib import Path
+
 
 class StoreError(Exception):
     """The workbook can't be read or written; the text is meant for the user."""
+
+
+class Away(StoreError):
+    """The workbook is no longer where it was."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is not there any more; please put it back where it was.")
 
 
 class NotAWorkbook(StoreError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from infoview.store import bulk, history, migrate
-from infoview.store.errors import StoreError
+from infoview.store.errors import Away
 from infoview.store.ids import Ids
 from infoview.store.opening import connect, inode, make_private, sentences
 
@@ -294,7 +294,7 @@ class Store:
         # A sync client or a restore may have put another file in our place.
         found = inode(self.path)
         if found is None:
-            raise StoreError(f"{self.path} is not there any more; please put it back where it was.")
+            raise Away(self.path)
         if found != self._inode:
             self._open()
 

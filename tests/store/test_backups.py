@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from infoview.store.backups import keep_copy, prove_whole
-from infoview.store.errors import StoreError
+from infoview.store.errors import Away, StoreError
 from infoview.store.store import Store
 
 
@@ -29,6 +29,13 @@ def test_a_copy_holds_everything_and_is_the_owners_alone(store: Store, path: Pat
         assert list(found.iterdump()) == list(store.connection.iterdump())
     assert sorted(entry.name for entry in copy.parent.iterdir()) == [copy.name, f"{copy.name}.json"]
     assert {stat.S_IMODE(entry.stat().st_mode) for entry in copy.parent.iterdir()} == {0o600}
+
+
+def test_no_folder_is_begun_for_a_workbook_that_is_away(tmp_path: Path) -> None:
+    gone = tmp_path / "moved" / "workbook.db"
+    with pytest.raises(Away, match="put it back"):
+        keep_copy(gone, gone.parent / "backups", "auto")
+    assert not gone.parent.exists()
 
 
 def test_copies_of_one_moment_do_not_replace_each_other(path: Path, tmp_path: Path) -> None:

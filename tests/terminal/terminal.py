@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -94,13 +94,17 @@ class Terminal:
         """What the terminal shows now."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    def chosen(self) -> str:
+        """The line the cursor of a list stands on; nothing where there is none."""
+        return next((line for line in self.screen().splitlines() if line.lstrip().startswith("▸")), "")
+
     def wait(self, text: str) -> None:
         """Until `text` is on the screen; fails with the screen as it is then."""
-        self._until(lambda: text in self.screen(), f"{text!r} did not come")
+        self.until(lambda: text in self.screen(), f"{text!r} did not come")
 
     def gone(self, text: str) -> None:
         """Until `text` is no longer on the screen."""
-        self._until(lambda: text not in self.screen(), f"{text!r} did not go")
+        self.until(lambda: text not in self.screen(), f"{text!r} did not go")
 
     def press(self, *keys: str) -> None:
         """Press keys by name, one after the other, each once the screen rests."""
@@ -134,7 +138,7 @@ class Terminal:
 
     def end(self) -> int:
         """Wait until the program has ended; its exit status."""
-        self._until(lambda: self._process.poll() is not None, "the program did not end")
+        self.until(lambda: self._process.poll() is not None, "the program did not end")
         return int(self._process.returncode)
 
     def settle(self, quiet: float = _QUIET) -> None:
@@ -154,8 +158,8 @@ class Terminal:
         self._stream.feed(data)
         return bool(data)
 
-    def _until(self, holds: object, complaint: str) -> None:
-        assert callable(holds)
+    def until(self, holds: Callable[[], bool], complaint: str) -> None:
+        """Until this holds; fails with the complaint and the screen as it is then."""
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
             self._read(0.05)

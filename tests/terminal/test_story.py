@@ -135,7 +135,7 @@ def nudged_after_seven_business_days(home: Path) -> None:
         terminal.wait("Nudge")
         terminal.wait("Ana Ruiz")
         show("the review", terminal)
-        to_card(terminal, "Nudge: Ana Ruiz")
+        to_card(terminal, "Nudge", "Ana Ruiz")
         terminal.press("space")
         terminal.wait("Noted: nudge (Ana Ruiz)")
         terminal.press("q")
@@ -175,7 +175,7 @@ def met_and_cut_off(home: Path) -> None:
     """It happened; the terminal is closed while the reflection is being typed."""
     with Terminal(home=home, now="2026-03-18T16:45") as terminal:
         terminal.wait("Did it happen?")
-        to_card(terminal, "Did it happen? Ana Ruiz")
+        to_card(terminal, "Did it happen?", "Ana Ruiz")
         terminal.press("enter")
         terminal.wait("Yes, we met")
         terminal.press("y")
@@ -221,13 +221,12 @@ def called_fourteen_months_later(home: Path) -> None:
         assert terminal.end() == 0
 
 
-def to_card(terminal: Terminal, title: str) -> None:
-    """Move down the cards until this one is open."""
-    for _ in range(12):
-        if title in terminal.screen():
-            return
+def to_card(terminal: Terminal, kind: str, name: str) -> None:
+    """Move down the cards until this one is chosen, one card at a time."""
+    while not (kind in terminal.chosen() and name in terminal.chosen()):
+        before = terminal.chosen()
         terminal.press("j")
-    raise AssertionError(f"no card {title!r}:\n{terminal.screen()}")
+        terminal.until(lambda before=before: terminal.chosen() != before, f"no card {kind} {name}")
 
 
 def to_ana(terminal: Terminal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -52,9 +53,9 @@ class Listed(Keyed[None]):
         """What stands above the list."""
         self.query_one("#title", Static).update(plain(text))
 
+    @abstractmethod
     def reload(self) -> None:
         """Read everything again."""
-        raise NotImplementedError
 
     async def on_line_list_chosen(self) -> None:
         """Enter writes."""
