@@ -175,7 +175,8 @@ def test_another_passphrase_and_older_copies_still_open_with_theirs(home: Path) 
     assert ran.returncode == 0, ran.stderr
     assert run(home, "people").returncode == 1
     assert "Ana" in run(home, "people", passphrase="another long one").stdout
-    old = max(path.name for path in (home / "backups").glob("*by-hand.db"))
+    copies = backups_of(home / "w.db", home / "backups")  # newest first, those of one second too
+    old = next(copy.path.name for copy in copies if copy.why.startswith("by-hand"))
     refused = run(home, "restore", old, passphrase="another long one")
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
     assert run(home, "restore", old).returncode == 0
