@@ -17,6 +17,7 @@ from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.steady import Steady
 from infoview.ui.theme import DARK, LIGHT, known_theme
+from infoview.ui.window import leave_when_gone
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places, places
 from infoview.workbook.workbook import Workbook
@@ -61,6 +62,7 @@ class InfoviewApp(Steady, App[None]):
             self.animation_level = "none"
         self.set_keymap(self.user_keys)
         self.call_after_refresh(_collect_again)
+        leave_when_gone(self)
         if self._tour:
             self.main.call_after_refresh(self.main.start_tour)
         for complaint in self._complaints:

@@ -13,6 +13,7 @@ from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.copies import CopiesScreen
 from infoview.ui.steady import Steady
 from infoview.ui.theme import DARK, LIGHT
+from infoview.ui.window import leave_when_gone
 from infoview.workbook import backing_up, encrypting
 from infoview.workbook.places import Places
 from infoview.workbook.settings import Settings
@@ -37,6 +38,7 @@ class Gate(Steady, App[bool]):
 
     def on_mount(self) -> None:
         """Dress up and ask."""
+        leave_when_gone(self)
         settings = Settings(self._places.config)
         self.register_theme(DARK)
         self.register_theme(LIGHT)

@@ -136,6 +136,12 @@ class Terminal:
         os.killpg(self._process.pid, signal.SIGHUP)
         self._process.wait(_PATIENCE)
 
+    def vanish(self) -> int:
+        """Lose the window with no signal to tell of it, as a program without one of its own does; the exit status."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDONLY)
+        return self._process.wait(_PATIENCE)
+
     def end(self) -> int:
         """Wait until the program has ended; its exit status."""
         self.until(lambda: self._process.poll() is not None, "the program did not end")

@@ -1,0 +1,13 @@
+"""A window that goes away without a signal, as that of a program with no terminal of its own does."""
+
+from pathlib import Path
+
+from tests.terminal.terminal import Terminal
+
+
+def test_the_program_ends_with_its_window(tmp_path: Path) -> None:
+    with Terminal(home=tmp_path, now="2026-03-02T10:00") as terminal:
+        terminal.wait("1 Today")
+        assert terminal.vanish() == 0
+    files = {path.name for path in tmp_path.rglob("workbook.db*")}
+    assert files == {"workbook.db"}  # closed in order: its journal is gone
