@@ -7,7 +7,7 @@ from datetime import date
 
 from infoview.domain.calendar import BusinessCalendar
 from infoview.domain.clocks import Clocks
-from infoview.domain.obligations.obligation import CardKind, Obligation, State
+from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.queue import order_of
 
 # Someone waits for these, or a talk does: they stay where they are.
@@ -26,9 +26,8 @@ KEPT = frozenset(
 NEVER_OVERDUE = frozenset({CardKind.TEND, CardKind.LEARN})  # past its time, a word to a friend is only "cold"
 
 
-def overloaded(owed: Iterable[Obligation], today: date, clocks: Clocks) -> bool:
+def overloaded(late: int, clocks: Clocks) -> bool:
     """Whether so much is overdue (more than 12 cards by default) that an amnesty should be offered."""
-    late = sum(one.kind not in NEVER_OVERDUE and one.state(today) is State.OVERDUE for one in owed)
     return late > clocks.overload
 
 

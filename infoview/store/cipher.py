@@ -15,8 +15,6 @@ from sqlcipher3 import dbapi2
 
 T = TypeVar("T")
 
-VERSION = str(dbapi2.sqlite_version)
-
 
 def _as_sqlite3(error: dbapi2.Error) -> NoReturn:
     same = getattr(sqlite3, type(error).__name__, sqlite3.DatabaseError)(*error.args)

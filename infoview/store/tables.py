@@ -55,11 +55,6 @@ def _by_column(table: peewee.Table, values: Mapping[str, Any]) -> dict[Any, Any]
     return {getattr(table.c, column): value for column, value in values.items()}
 
 
-def _id_of(table: peewee.Table) -> Any:
-    # Peewee sets a table's columns at run time, where no type checker sees them.
-    return vars(table)["id"]
-
-
 @contextmanager
 def _sqlite_errors() -> Iterator[None]:
     try:

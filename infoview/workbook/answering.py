@@ -81,11 +81,6 @@ def amnesty(book: Workbook, current: Session) -> int:
     return len(spread)
 
 
-def noted(book: Workbook, current: Session | None, card: Card) -> None:
-    """A form or draft did what the card asked for; inside the same deed."""
-    _answer(book, current, card, "done")
-
-
 def _answer(book: Workbook, current: Session | None, card: Card, answer: str) -> None:
     book.store.insert(
         "review_answer",
@@ -161,11 +156,6 @@ def _tended(book: Workbook, owed: Obligation) -> None:
         _put_off(book, owed, again if again > book.today else None, "reminded")
 
 
-def _arranged(book: Workbook, owed: Obligation) -> None:
-    assert owed.person_id is not None
-    happenings.log(book, owed.person_id, EventKind.NUDGED)
-
-
 _DONE: dict[CardKind, Callable[[Workbook, Obligation], None]] = {
     CardKind.CONFIRM: _log_about(EventKind.CONFIRMED),
     CardKind.PREPARE: lambda book, owed: preparing.mark_prepared(book, owed.subject_id),
@@ -176,7 +166,7 @@ _DONE: dict[CardKind, Callable[[Workbook, Obligation], None]] = {
     CardKind.TELL_REFERRER: _log_about(EventKind.TOLD_REFERRER),
     CardKind.REPORT_BACK: _log_about(EventKind.REPORTED_BACK),
     CardKind.MILESTONE: _log(EventKind.WROTE),
-    CardKind.ARRANGE: _arranged,
+    CardKind.ARRANGE: _log(EventKind.NUDGED),
     CardKind.NUDGE: _log(EventKind.NUDGED),
     CardKind.LAST_TRY: _log(EventKind.NUDGED),
     CardKind.WIDEN: _drop,

@@ -13,29 +13,12 @@ from infoview.domain.templates import Draft, MessageKind, Template, TemplateFaul
 from infoview.domain.wording import names_person
 from infoview.store import messages
 from infoview.workbook import drafts, happenings
-from infoview.workbook.composing_cards import template_for, template_for_card
 from infoview.workbook.composing_facts import Facts
-from infoview.workbook.composing_templates import save_template, template_called, templates
-from infoview.workbook.composing_values import connection, filled_from, introducers, values_for
+from infoview.workbook.composing_templates import template_called
+from infoview.workbook.composing_values import connection, filled_from, introducers
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details, Logged
 from infoview.workbook.workbook import Workbook
-
-__all__ = [
-    "Composition",
-    "check",
-    "compose",
-    "keep_draft",
-    "save_template",
-    "sent",
-    "template_called",
-    "template_for",
-    "template_for_card",
-    "templates",
-    "values_for",
-    "with_times",
-]
-
 
 _LEFT = "event"  # in a draft: the event by which its words left
 

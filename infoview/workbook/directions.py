@@ -26,8 +26,8 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.open_questions import OpenQuestion, all_questions
 from infoview.workbook.workbook import Workbook
 
-STATUSES = ("open", "chosen", "parked", "dropped")
 STATUS_WORDS = {"open": "open", "chosen": "decided on", "parked": "parked", "dropped": "dropped"}
+STATUSES = tuple(STATUS_WORDS)
 LEAST_ALTERNATIVES = 2
 
 
@@ -73,11 +73,9 @@ def list_directions(book: Workbook) -> list[DirectionView]:
     """Every direction: open ones first, within each by pull, then as they were added."""
     known, questions = known_of(book.store), all_questions(book)
     views = [_view(book, row, known[row["id"]], questions) for row in book.store.where("direction")]
-    return sorted(views, key=lambda view: (_place(view.row["status"]), -view.row["motivation"], view.id))
-
-
-def _place(status: str) -> int:
-    return ("open", "chosen", "parked", "dropped").index(status)
+    return sorted(
+        views, key=lambda view: (STATUSES.index(view.row["status"]), -view.row["motivation"], view.id)
+    )
 
 
 def _view(book: Workbook, row: dict[str, Any], known: Known, questions: list[OpenQuestion]) -> DirectionView:

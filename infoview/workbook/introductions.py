@@ -20,12 +20,6 @@ def introduction_tree(book: Workbook) -> tuple[Node, ...]:
     return tree(reached(book.store), edges)
 
 
-def untouched(book: Workbook) -> list[Node]:
-    """Who was named and not written to yet, oldest first."""
-    found = [node for node in walk(introduction_tree(book)) if node.is_untouched]
-    return sorted(found, key=lambda node: (node.on or book.today, node.person.id))
-
-
 def still_to_ask(book: Workbook, person: int) -> tuple[int, str] | None:
     """The newest introduction to a person whose giver I have not asked yet whether I may say so, and their name."""
     edges = book.store.where("introduction", introduced_id=person)

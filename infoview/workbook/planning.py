@@ -15,8 +15,6 @@ from infoview.workbook.past_talks import met_before
 from infoview.workbook.preparing import Planned, Upcoming, meeting_of, planned
 from infoview.workbook.workbook import Workbook
 
-"""Of the answer to one question."""
-
 
 def bank_of(book: Workbook, meeting: int) -> list[Question]:
     """The bank as this meeting sees it."""

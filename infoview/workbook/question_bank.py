@@ -49,14 +49,6 @@ def entries(book: Workbook, *, archived: bool = False) -> list[Entry]:
     )
 
 
-def entry_of(book: Workbook, question: int) -> Entry:
-    """One question of the bank with its answers."""
-    found = next((one for one in entries(book, archived=True) if one.question.id == question), None)
-    if found is None:
-        raise Refused("That question is not in the bank any more.")
-    return found
-
-
 def bank_for(book: Workbook, direction: int | None, people: Iterable[int], meeting: int) -> list[Question]:
     """The bank as one meeting sees it: how many of the direction answered, and what these people were asked."""
     heard: dict[int, set[int]] = {}
@@ -90,11 +82,16 @@ def question_of(row: dict[str, Any], answered_by: int = 0, asked: bool = False) 
     )
 
 
-def values_of(book: Workbook, question: int) -> dict[str, str]:
-    """What stands in the form of a question."""
+def _row(book: Workbook, question: int) -> dict[str, Any]:
     row = book.store.get("question", question)
     if row is None:
         raise Refused("That question is not in the bank any more.")
+    return row
+
+
+def values_of(book: Workbook, question: int) -> dict[str, str]:
+    """What stands in the form of a question."""
+    row = _row(book, question)
     checks = {name: "yes" if row[name] else "" for name in _CHECKS}
     return {**{name: str(row[name]) for name in (*_TEXTS, *_NUMBERS)}, **checks}
 
@@ -139,9 +136,7 @@ def _columns(values: dict[str, str]) -> dict[str, Any]:
 
 def tag(book: Workbook, question: int, text: str) -> None:
     """Tag a question of the bank: these words and no others."""
-    row = book.store.get("question", question)
-    if row is None:
-        raise Refused("That question is not in the bank any more.")
+    row = _row(book, question)
     with book.deed(f"Tagged: {row['text']}"):
         book.store.update("question", question, tags=_stored_tags(text))
 
@@ -158,9 +153,7 @@ def _stored_tags(text: str) -> str:
 
 def switch(book: Workbook, question: int, name: str) -> bool:
     """Turn `gift` or `core` of a question on or off; how it is now."""
-    row = book.store.get("question", question)
-    if row is None:
-        raise Refused("That question is not in the bank any more.")
+    row = _row(book, question)
     on = not row[name]
     said = {"gift": "a pleasure to answer", "core": "asked of everyone"}[name]
     with book.deed(f"{'Now' if on else 'No longer'} {said}: {row['text']}"):
@@ -170,9 +163,7 @@ def switch(book: Workbook, question: int, name: str) -> bool:
 
 def archive(book: Workbook, question: int) -> bool:
     """Put a question away, or take it back; its answers stay. Whether it is away now."""
-    row = book.store.get("question", question)
-    if row is None:
-        raise Refused("That question is not in the bank any more.")
+    row = _row(book, question)
     away = row["archived_on"] is None
     with book.deed(f"{'Put away' if away else 'Taken back'}: {row['text']}"):
         book.store.update("question", question, archived_on=book.today.isoformat() if away else None)

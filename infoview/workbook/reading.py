@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from infoview.domain.events import WORDS, EventKind
 from infoview.domain.obligations.collect import Standing, unless_owed
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.stages import Stage
@@ -103,8 +102,3 @@ def last_words(book: Workbook, person: int) -> Line | None:
     """The newest thing either of us said that left words, noted or sent."""
     lines = [line for line in timeline(book.store, book.local, person) if line.words]
     return lines[-1] if lines else None
-
-
-def did(kind: str) -> str:
-    """How an event reads in a timeline."""
-    return WORDS[EventKind(kind)].did

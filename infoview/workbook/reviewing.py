@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from infoview.domain.amnesty import NEVER_OVERDUE
+from infoview.domain.amnesty import NEVER_OVERDUE, overloaded
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.queue import MINUTES, in_order
@@ -56,9 +56,9 @@ def session(book: Workbook, day: date | None = None) -> Session:
     begun = as_begun(book, stored, owed)
     if begun.order != stored.cards:
         reviews.set_cards(book.store, stored.id, list(begun.order))
-    most = book.settings.clocks().overload
-    late = owed.late(NEVER_OVERDUE, most) > most
-    return Session(stored.id, day, begun.left, len(begun.order) - len(begun.left), begun.waiting, late)
+    clocks = book.settings.clocks()
+    much = overloaded(owed.late(NEVER_OVERDUE, clocks.overload), clocks)
+    return Session(stored.id, day, begun.left, len(begun.order) - len(begun.left), begun.waiting, much)
 
 
 def _first(book: Workbook, day: date, owed: Due) -> list[str]:

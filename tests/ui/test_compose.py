@@ -10,7 +10,7 @@ from infoview.domain.obligations.obligation import CardKind
 from infoview.ui.flows import messages
 from infoview.ui.screens.compose import ComposeScreen
 from infoview.ui.screens.main import MainScreen
-from infoview.workbook import composing, people
+from infoview.workbook import composing_cards, composing_templates, people
 from infoview.workbook.clock import Clock
 from infoview.workbook.demo import build_demo, demo_places
 from infoview.workbook.today import overview
@@ -49,7 +49,7 @@ async def test_every_card_with_a_message_is_three_keys_from_sent(demo: Workbook,
         every = overview(demo)
         for owed in (one for some in every.owed.values() for one in some):
             assert owed.person_id is not None
-            key = composing.template_for(owed.kind, every.files[owed.person_id])
+            key = composing_cards.template_for(owed.kind, every.files[owed.person_id])
             if not key or (owed.kind, key) in seen:
                 continue
             seen.add((owed.kind, key))
@@ -146,7 +146,7 @@ async def test_templates_are_added_taken_back_and_let_go(book: Workbook, app_on:
     async with app_on(book, size=(80, 24)) as pilot:
         await pilot.press("T", "n", *"Panel thanks", "ctrl+s")
         assert "Saved: Panel thanks" in shown(pilot)
-        assert composing.template_called(book, "panel_thanks").title == "Panel thanks"
+        assert composing_templates.template_called(book, "panel_thanks").title == "Panel thanks"
         await pilot.press("u")
         assert "Undone" in shown(pilot)
         await pilot.press("g", "d")

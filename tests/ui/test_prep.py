@@ -205,7 +205,7 @@ async def test_a_question_is_edited_for_this_meeting_only(
         await pilot.press("escape", "y")
     after = preparing.planned(again(book), meeting)[0]
     assert (after.text, after.minutes) == (f"So: {first.text}", 9)
-    assert question_bank.entry_of(again(book), first.question_id or 0).question.text == first.text
+    assert question_bank.values_of(again(book), first.question_id or 0)["text"] == first.text
 
 
 async def test_questions_are_moved_and_left_out_by_keys(book: Workbook, app_on: AppOn, shown: Shown) -> None:

@@ -9,6 +9,7 @@ from infoview.domain.events import EventKind as E
 from infoview.domain.obligations.obligation import CardKind
 from infoview.workbook import (
     composing,
+    composing_cards,
     editing,
     giving,
     happenings,
@@ -185,7 +186,7 @@ def test_a_talk_that_turns_into_an_interview_is_answered_as_a_lead(book: Workboo
         ("Trainer for the evenings", talk)
     ]
     (card,) = [one for one in overview(book).owed[ana] if one.kind is CardKind.ANSWER]
-    assert composing.template_for_card(book, card) == "lead_reply"
+    assert composing_cards.template_for_card(book, card) == "lead_reply"
     reply = composing.compose(book, ana, "lead_reply", keep=False).body
     assert "thank you for thinking of me" in reply
     assert "Trainer for the evenings" in reply

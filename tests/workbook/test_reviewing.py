@@ -9,7 +9,7 @@ import pytest
 
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
-from infoview.domain.obligations.obligation import CardKind
+from infoview.domain.obligations.obligation import CardKind, State
 from infoview.workbook import answering, happenings, people, reviewing
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
@@ -151,6 +151,17 @@ def test_after_weeks_away_what_may_wait_is_spread_and_one_undo_takes_it_back(boo
     assert len(days) == 10
     book.undo()
     assert reviewing.session(book).overloaded
+
+
+def test_friends_one_has_not_heard_of_for_long_are_no_overload(book: Workbook) -> None:
+    for number in range(14):
+        person = add_from_text(book, f"Person{number} Friend{number}").id
+        for kind in (EventKind.MET, EventKind.WAIVED, EventKind.THANKED):
+            happenings.log(book, person, kind)
+    at(book, "2026-07-15T09:00")
+    cards = review_of(book, everything=True).cards
+    assert [(card.owed.kind, card.state) for card in cards] == [(CardKind.TEND, State.OVERDUE)] * 14
+    assert not reviewing.session(book).overloaded
 
 
 def test_more_takes_the_next_cards_in(book: Workbook) -> None:

@@ -12,7 +12,7 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import happened
 from infoview.ui.hints import takes_back
 from infoview.ui.screens.compose import ComposeScreen
-from infoview.workbook.composing_cards import template_for
+from infoview.workbook.composing_cards import template_for, template_for_card
 from infoview.workbook.composing_templates import templates
 from infoview.workbook.errors import Refused
 from infoview.workbook.people import name_of
@@ -76,8 +76,7 @@ def write_what_fits(main: MainScreen, person: int) -> None:
 def write_for(main: MainScreen, owed: Obligation) -> None:
     """The message a card asks for."""
     assert owed.person_id is not None
-    file = overview(main.book, people=[owed.person_id]).files[owed.person_id]
-    template = template_for(owed.kind, file)
+    template = template_for_card(main.book, owed)
     if template:
         write(main, owed.person_id, template, owed, main.pane.take_focus)
     else:  # their letter, whose answer only its reader can word

@@ -11,7 +11,7 @@ from infoview.domain.lint import Rule
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.stages import Stage
 from infoview.domain.templates import Unit
-from infoview.workbook import composing, drafts, people, reflecting
+from infoview.workbook import composing, composing_cards, composing_templates, drafts, people, reflecting
 from infoview.workbook.composing import compose, keep_draft, sent
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details, log
@@ -32,7 +32,7 @@ def test_a_draft_is_filled_and_says_what_is_missing(book: Workbook, ana: int) ->
 
 def test_composing_changes_nothing(book: Workbook, ana: int) -> None:
     was = dump(book)
-    for template in composing.templates(book):
+    for template in composing_templates.templates(book):
         compose(book, ana, template.key)
     assert dump(book) == was
 
@@ -93,7 +93,7 @@ def test_a_field_left_over_in_an_old_draft_is_found_although_it_could_be_filled_
 
 
 def test_ones_own_wording_is_filled(book: Workbook, ana: int) -> None:
-    composing.save_template(book, "thank", "Mine", "Thanks {first}", "{first}! {own_field}\n{me}")
+    composing_templates.save_template(book, "thank", "Mine", "Thanks {first}", "{first}! {own_field}\n{me}")
     made = compose(book, ana, "thank")
     assert (made.subject, made.body) == ("Thanks Ana", "Ana! {own_field}\nSam")
     assert (made.template_version, made.unfilled) == (2, ("own_field",))
@@ -104,7 +104,7 @@ def test_what_can_not_be_composed_is_refused(book: Workbook, ana: int) -> None:
         compose(book, ana, "thanks")
     with pytest.raises(Refused, match="not in the workbook"):
         compose(book, 1, "thank")
-    composing.save_template(book, "mine", "Mine", "", "Hi")
+    composing_templates.save_template(book, "mine", "Mine", "", "Hi")
     with book.deed("Restored"):
         row = book.store.where("template", key="mine")[0]
         book.store.update("template", row["id"], body="{% for a in b %}")
@@ -115,9 +115,9 @@ def test_what_can_not_be_composed_is_refused(book: Workbook, ana: int) -> None:
 def test_a_card_finds_its_message(book: Workbook, ana: int) -> None:
     log(book, ana, K.ASKED, before(20))
     nudge = next(one for one in overview(book).owed[ana] if one.kind is CardKind.NUDGE)
-    assert composing.template_for_card(book, nudge) == "nudge"
+    assert composing_cards.template_for_card(book, nudge) == "nudge"
     learn = Obligation(CardKind.LEARN, 1, TODAY, "", TODAY)
-    assert composing.template_for_card(book, learn) == ""
+    assert composing_cards.template_for_card(book, learn) == ""
 
 
 def test_who_is_not_to_be_contacted_is_said(book: Workbook, ana: int) -> None:
