@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from infoview.domain import media
 from infoview.domain.verdict import MEASURES, Measure, MeasureName
 
 
@@ -33,7 +34,6 @@ class Part:
 
 
 _BY_NAME = {measure.name: measure for measure in MEASURES}
-MEDIA = (("phone", "phone"), ("video", "video"), ("in_person", "in person"), ("mail", "by mail"))
 _PULLS = (("-2", "−2 drained"), ("-1", "−1"), ("0", "0"), ("1", "+1"), ("2", "+2 alive"))
 
 
@@ -252,7 +252,7 @@ def _talk(about: About) -> list[Ask | Part]:
         *([asked] if about.planned else []),
         Ask("came_up", "Also asked", "text", "What you asked that was not planned, one a line.", rows=1),
         Ask("minutes_actual", "Minutes", "line", "How long did you talk?"),
-        Ask("medium", "How", "choice", "", MEDIA),
+        Ask("medium", "How", "choice", "", media.CHOICES),
         Ask(
             "who_talked",
             "Who talked more",

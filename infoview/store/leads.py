@@ -14,8 +14,8 @@ FROM lead l JOIN person p ON p.id = l.person_id WHERE ?1 IS NULL OR p.id = ?1
 ORDER BY l.on_date DESC, l.id DESC"""
 
 
-class LeadRow(NamedTuple):
-    """One lead as it is kept."""
+class Lead(NamedTuple):
+    """One lead: from whom, what became of it, and when one first talked with them."""
 
     id: int
     person_id: int
@@ -27,11 +27,16 @@ class LeadRow(NamedTuple):
     ended_on: date | None
     first_talk: date | None
 
+    @property
+    def days_since_first_talk(self) -> int | None:
+        """How long it took to pay off, in days; None where we had not met."""
+        return (self.on - self.first_talk).days if self.first_talk and self.first_talk <= self.on else None
 
-def leads(store: Store, person: int | None) -> list[LeadRow]:
+
+def leads(store: Store, person: int | None) -> list[Lead]:
     """Every lead, or one person's, newest first; of people in any stage, archived ones too."""
     return [
-        LeadRow(ident, whose, name, what, date.fromisoformat(on), state, outcome, _day(ended), _day(first))
+        Lead(ident, whose, name, what, date.fromisoformat(on), state, outcome, _day(ended), _day(first))
         for ident, whose, name, what, on, state, outcome, ended, first in store.sql(_LEADS, (person,))
     ]
 

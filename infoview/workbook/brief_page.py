@@ -20,7 +20,6 @@ SIDE_BY_SIDE = 108
 """Columns from which a screen shows the page in two halves."""
 _GAP = "   "
 _LEARNED = 3  # of each earlier talk
-_MEDIUM = {"phone": "by phone", "video": "by video", "in_person": "in person", "mail": "by mail"}
 _MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
 _LEADING = re.compile(r"^(\d*)([#+\-=.)])")  # what would begin a heading or a list
 
@@ -138,9 +137,8 @@ def _head(book: Workbook, brief: Brief) -> Iterator[_Line]:
     year = f" {found.starts.year}" if found.starts.year != book.today.year else ""
     yield _Line(f"{found.when}{year}, {found.minutes} minutes", label="Starts:")
     yield _Line(end_clock(book, found, found.ends), label="Ends:")
-    where = ", ".join(part for part in (_MEDIUM.get(found.medium, ""), found.place) if part)
-    if where:
-        yield _Line(where, label="Where:")
+    if found.where:
+        yield _Line(found.where, label="Where:")
     if found.who_calls:
         yield _Line(found.who_calls, label="Who calls:")
     if brief.changes:

@@ -16,14 +16,10 @@ from infoview.workbook import happenings, meetings
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.import_results import Change, FieldChange, ImportResult, Progress
-from infoview.workbook.importing_notes import note_batch
+from infoview.workbook.importing_notes import import_deed, note_batch
 from infoview.workbook.workbook import Workbook
 
 _FORMAT = "ics"
-
-
-class _OnlyAsked(Exception):
-    """Takes back what a dry run did."""
 
 
 def import_calendar(
@@ -41,22 +37,15 @@ def import_calendar(
     its title. An event is known again by its UID. What can't be taken is told with its reason.
     """
     work = _Work(book, list(found.skipped))
-    result: ImportResult | None = None
-    try:
-        with book.deed(f"Imported {name}", source=None if dry_run else "import"):
-            for done, entry in enumerate(found.entries, 1):
-                work.take(entry)
-                if progress:
-                    progress(done, len(found.entries))
-            result = work.result(name)
-            if result.added or result.updated:
-                result = work.result(name, note_batch(book, result, data))
-            if dry_run:
-                raise _OnlyAsked
-    except _OnlyAsked:
-        pass
-    assert result is not None
-    return work.result(name) if dry_run else result
+    with import_deed(book, f"Imported {name}", dry_run=dry_run):
+        for done, entry in enumerate(found.entries, 1):
+            work.take(entry)
+            if progress:
+                progress(done, len(found.entries))
+        result = work.result(name)
+        if not dry_run and (result.added or result.updated):
+            result = work.result(name, note_batch(book, result, data))
+    return result
 
 
 class _Work:

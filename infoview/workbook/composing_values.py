@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from infoview.domain import media
 from infoview.domain.events import EventKind, Way
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.obligations.waking import wished
@@ -16,7 +17,6 @@ from infoview.workbook.composing_names import first_name
 from infoview.workbook.composing_templates import template_called
 from infoview.workbook.workbook import Workbook
 
-_MEDIA = {"phone": "phone", "video": "video", "in_person": "in person", "mail": "mail"}
 _TALKS = {"phone": "our call", "video": "our video call"}
 _CALLS = {"me": "I call you", "them": "you call me"}
 
@@ -96,14 +96,13 @@ def _where(facts: Facts) -> str:
     if not facts.booked:
         return ""
     caller, place = facts.booked["who_calls"], facts.booked["place"]
-    medium = _MEDIA.get(facts.booked["medium"], "")
-    alone = medium if medium.startswith("in ") or not medium else f"by {medium}"
+    alone = media.HOW.get(facts.booked["medium"], "")
     return ", ".join(part for part in (_CALLS.get(caller, caller), place) if part) or alone
 
 
 def _medium(facts: Facts) -> str:
     meeting = facts.booked or facts.unmet
-    return _MEDIA.get(meeting["medium"], "") if meeting else ""
+    return media.NAMES.get(meeting["medium"], "") if meeting else ""
 
 
 def _apology(facts: Facts) -> str:

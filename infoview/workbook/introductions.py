@@ -31,22 +31,17 @@ def still_to_ask(book: Workbook, person: int) -> tuple[int, str] | None:
     return (int(edge["id"]), str(row["name"])) if edge and row else None
 
 
-def chain_to(book: Workbook, person: int) -> list[tuple[int, str]]:
-    """From the root to a person: who led to whom, along the earliest introductions."""
-    above: dict[int, tuple[int, str]] = {}
+def chain_to(book: Workbook, person: int) -> tuple[str, ...]:
+    """From the root to a person: the names of who led to whom, along the earliest introductions."""
     names: dict[int, str] = {}
-
-    def fill(nodes: tuple[Node, ...]) -> None:
-        for node in walk(nodes):
-            names[node.person.id] = node.person.name
-            for child in node.children:
-                above[child.person.id] = (node.person.id, node.person.name)
-
-    fill(introduction_tree(book))
+    above: dict[int, int] = {}
+    for node in walk(introduction_tree(book)):
+        names[node.person.id] = node.person.name
+        above |= {child.person.id: node.person.id for child in node.children}
     if person not in names:
         row = book.store.get("person", person)
-        return [(person, str(row["name"]))] if row else []
-    chain = [(person, names[person])]
-    while chain[0][0] in above:
-        chain.insert(0, above[chain[0][0]])
-    return chain
+        return (str(row["name"]),) if row else ()
+    chain = [person]
+    while chain[-1] in above:
+        chain.append(above[chain[-1]])
+    return tuple(names[one] for one in reversed(chain))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from infoview.domain.keys import name_key
 from infoview.store import leads as stored
 from infoview.store.ids import from_public_id
+from infoview.store.leads import Lead
 from infoview.workbook.errors import Refused
-from infoview.workbook.introductions import chain_to
 from infoview.workbook.workbook import Workbook
+
+__all__ = ["STATES", "Lead", "find_lead", "leads", "move_lead"]
 
 STATES = {
     "open": "open",
@@ -24,33 +23,9 @@ STATES = {
 _ENDED = ("landed", "declined", "gone")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """One lead: from whom and along which introductions, and how long after the first talk it came (days)."""
-
-    id: int
-    person_id: int
-    person: str
-    what: str
-    on: date
-    state: str
-    outcome: str
-    ended_on: date | None
-    first_talk: date | None
-    chain: tuple[str, ...]
-
-    @property
-    def days_since_first_talk(self) -> int | None:
-        """How long it took to pay off, in days; None where we had not met."""
-        return (self.on - self.first_talk).days if self.first_talk and self.first_talk <= self.on else None
-
-
 def leads(book: Workbook, person: int | None = None) -> list[Lead]:
     """Every lead, or one person's, newest first; of people in any stage, archived ones too."""
-    return [
-        Lead(*row, tuple(name for _, name in chain_to(book, row.person_id)))
-        for row in stored.leads(book.store, person)
-    ]
+    return stored.leads(book.store, person)
 
 
 def find_lead(book: Workbook, text: str) -> Lead | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from infoview.domain import media
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
 from infoview.domain.minutes import NotMinutes, understand_minutes
@@ -66,6 +67,11 @@ class Upcoming:
     def aim(self) -> str:
         """The purpose as it goes on after "I'll leave knowing", also where it was typed with those words."""
         return _LEAVE_KNOWING.sub("", self.purpose)
+
+    @property
+    def where(self) -> str:
+        """By which medium, and where."""
+        return ", ".join(part for part in (media.HOW.get(self.medium, ""), self.place) if part)
 
     @property
     def ends(self) -> datetime:

@@ -12,14 +12,11 @@ from infoview.store.people import everybody
 from infoview.store.store import Store
 from infoview.workbook.errors import Refused
 from infoview.workbook.import_results import ImportResult, Progress
+from infoview.workbook.importing_notes import import_deed
 from infoview.workbook.workbook import Workbook
 
 _FORMAT = "infoview"
 _WRITTEN_OUT = re.compile(rb"\s*\{\s*\"kind\"\s*:\s*\"" + dump.MARK.encode())
-
-
-class _OnlyAsked(Exception):
-    """Takes back what a dry run did."""
 
 
 def looks_like_json(data: bytes) -> bool:
@@ -66,16 +63,10 @@ def _take_in(
     result = ImportResult(name, _FORMAT, len(theirs - here), 0, len(theirs & here))
     blank = dump.is_blank(book.store)
     book.store.ids.seen(max(past, default=0))
-    try:
-        label = f"Imported {name}: {len(theirs - here)} people"
-        with book.deed(label, source=None if dry_run else "import"):
-            if blank:
-                dump.take_over(book.store, other, tell)
-                pasts.bring_along(book.store.connection, past, pasts.newest(book.store.connection))
-            else:
-                dump.add_missing(book.store, other, tell)
-            if dry_run:
-                raise _OnlyAsked
-    except _OnlyAsked:
-        pass
+    with import_deed(book, f"Imported {name}: {len(theirs - here)} people", dry_run=dry_run):
+        if blank:
+            dump.take_over(book.store, other, tell)
+            pasts.bring_along(book.store.connection, past, pasts.newest(book.store.connection))
+        else:
+            dump.add_missing(book.store, other, tell)
     return result

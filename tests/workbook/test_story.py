@@ -10,6 +10,7 @@ from infoview.domain.events import EventKind as E
 from infoview.workbook import beginning, happenings, people, reflecting
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
+from infoview.workbook.introductions import chain_to
 from infoview.workbook.leads import find_lead, leads, move_lead
 from infoview.workbook.occasions import occasion_with
 from infoview.workbook.story import story_of
@@ -141,7 +142,7 @@ def test_a_talk_about_work_and_family_pays_off_over_a_year_later(open_book: Open
     book = open_book(datetime(2025, 11, 20, 12, 0), UTC_ME)
     happenings.log(book, edda, E.LEAD, Details(note="A post in her department; she thought of me"))
     (lead,) = leads(book)
-    assert lead.chain == ("Wilma Stone", "Edda Lund")
+    assert chain_to(book, lead.person_id) == ("Wilma Stone", "Edda Lund")
     assert lead.days_since_first_talk == 434
     book = open_book(datetime(2025, 12, 10, 12, 0), UTC_ME)
     move_lead(book, lead.id, "landed", "I have the job")

@@ -9,6 +9,7 @@ from infoview.domain.saying import say_gap
 from infoview.store.ids import public_id
 from infoview.workbook import people
 from infoview.workbook.errors import Refused
+from infoview.workbook.introductions import chain_to
 from infoview.workbook.leads import STATES, Lead, find_lead, leads, move_lead
 from infoview.workbook.workbook import Workbook
 
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
             move_lead(book, _meant(book, args.lead).id, args.state, args.note)
         shown = [_meant(book, args.lead)] if args.lead else leads(book)
         if args.json:
-            print_json([_as_json(lead) for lead in shown])
+            print_json([_as_json(book, lead) for lead in shown])
             return 0
         for lead in shown:
             outcome = f": {plain(lead.outcome)}" if lead.outcome else ""
@@ -59,7 +60,7 @@ def _meant(book: Workbook, text: str) -> Lead:
     return lead
 
 
-def _as_json(lead: Lead) -> dict[str, object]:
+def _as_json(book: Workbook, lead: Lead) -> dict[str, object]:
     return {
         "id": public_id(lead.id),
         "what": lead.what,
@@ -70,5 +71,5 @@ def _as_json(lead: Lead) -> dict[str, object]:
         "outcome": lead.outcome,
         "ended_on": lead.ended_on.isoformat() if lead.ended_on else None,
         "days_since_first_talk": lead.days_since_first_talk,
-        "chain": list(lead.chain),
+        "chain": list(chain_to(book, lead.person_id)),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from infoview.domain import media
 from infoview.domain.minutes import say_answer_minutes, say_minutes
 from infoview.domain.questions import Question
 from infoview.domain.zones import known_zone
@@ -47,12 +48,7 @@ _ANSWERS: list[Field | Section] = [
     Field("why_field", "Why this field", Kind.TEXT, lines=2),
 ]
 _PRACTICAL: list[Field | Section] = [
-    Field(
-        "medium",
-        "How",
-        Kind.CHOICE,
-        choices=(("phone", "phone"), ("video", "video"), ("in_person", "in person"), ("mail", "by mail")),
-    ),
+    Field("medium", "How", Kind.CHOICE, choices=media.CHOICES),
     Field("place", "Where", Kind.LINE, "A place, a link, a number"),
     Field("who_calls", "Who calls"),
     Field("minutes", "Minutes", understand=say_minutes, required=True),
