@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from infoview.store import pasts
 from infoview.store.errors import Away, Damaged, StoreError
 from infoview.store.migrate import version_of
 from infoview.store.rotation import to_let_go
@@ -163,7 +164,7 @@ def backups_of(path: Path, folder: Path) -> list[Backup]:
 def newest_change(path: Path) -> int:
     """The id of the newest entry in the history of the workbook at `path`."""
     with told(path), reading(path) as connection:
-        return int(connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0])
+        return pasts.newest(connection)
 
 
 def prove_whole(path: Path) -> None:
@@ -265,7 +266,7 @@ def _manifest(copy: Path, of: str, why: str, made: datetime) -> Manifest:
             return int(connection.execute(statement).fetchone()[0])
 
         counts = {name: number(statement) for name, statement in _COUNTS.items()}
-        change = number("SELECT coalesce(max(id), 0) FROM change_set")
+        change = pasts.newest(connection)
         version = number("PRAGMA user_version")
     return Manifest(
         of=of,

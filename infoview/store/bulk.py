@@ -1,16 +1,23 @@
-"""Many rows at once: in few statements and logged together, which takes a tenth of the time."""
+"""Rows as they stand, one or many: many in few statements and logged together, which takes a tenth of the time."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from infoview.store.triggers import logged_at_once
 
 _ROWS_AT_ONCE, _MOST_VALUES = 50, 900  # of one statement; older SQLites take 999 values
+
+
+def insert_one(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
+    """One row."""
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    connection.execute(f'INSERT INTO "{table}"({names}) VALUES({marks})', tuple(row.values()))
 
 
 def insert_all(

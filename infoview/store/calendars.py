@@ -13,18 +13,6 @@ def meeting_by_uid(store: Store, uid: str) -> dict[str, Any] | None:
     return rows[0] if rows else None
 
 
-def people_of(store: Store, meeting: int) -> list[tuple[int, str]]:
-    """Everybody in a meeting, in their order: (id, name)."""
-    return [
-        (ident, name)
-        for ident, name in store.sql(
-            "SELECT p.id, p.name FROM meeting_person mp JOIN person p ON p.id = mp.person_id"
-            " WHERE mp.meeting_id = ? ORDER BY mp.position, mp.id",
-            (meeting,),
-        )
-    ]
-
-
 def people_by_mail(store: Store) -> dict[str, int]:
     """Whom each mail address belongs to; one that several share belongs to nobody."""
     return dict(

@@ -130,17 +130,9 @@ def _insert_all(connection: sqlite3.Connection, change: int, table: str, rows: S
     for columns, alike in groupby(rows, key=tuple):
         if table in _KEY:
             for row in alike:
-                insert_row(connection, table, row)
+                bulk.insert_one(connection, table, row)
         else:
             bulk.insert_all(connection, change, table, columns, [tuple(row.values()) for row in alike])
-
-
-def insert_row(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
-    """One row as it stands."""
-    names = ", ".join(f'"{name}"' for name in row)
-    connection.execute(
-        f'INSERT INTO "{table}"({names}) VALUES({", ".join("?" * len(row))})', tuple(row.values())
-    )
 
 
 def is_blank(store: Store) -> bool:
@@ -186,7 +178,7 @@ def add_missing(store: Store, other: Store, tell: Tell) -> None:
             if same is not None:
                 names[table, row["id"]] = same
             else:
-                insert_row(connection, table, row)
+                bulk.insert_one(connection, table, row)
             if done % _AT_ONCE == 0:
                 tell(done)
         tell(done)

@@ -60,11 +60,6 @@ def people_out(store: Store, *, discreet: bool) -> list[PersonOut]:
     ]
 
 
-def discreet_people(store: Store) -> int:
-    """How many people are marked discreet."""
-    return int(store.sql("SELECT count(*) FROM person WHERE discreet")[0][0])
-
-
 def confidential_takeaways(store: Store) -> int:
     """How many takeaways were told in confidence."""
     return int(store.sql("SELECT count(*) FROM takeaway WHERE in_confidence")[0][0])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from infoview.store import outlooks, search
-from infoview.store.backups import manifest_of, read_manifest, sha256_of, write_manifest
+from infoview.store.backups import manifest_of, read_manifest, vouch_for
 from infoview.store.references import references_to_person, text_columns
 from infoview.store.saved_views import saved_views
 from infoview.store.store import Store
@@ -178,22 +178,11 @@ def compact(store: Store) -> None:
 
 
 def prove_anew(store: Store) -> None:
-    """Write down anew what a copy holds, so that it can still be told from a damaged one."""
-    manifest = read_manifest(store.path)
-    if manifest is None:
-        return
-    counts = {
-        name: store.sql(statement)[0][0]
-        for name, statement in (
-            ("people", "SELECT count(*) FROM person"),
-            ("events", "SELECT count(*) FROM event"),
-            ("deeds", "SELECT count(*) FROM change_set WHERE kind = 'deed'"),
-            ("change", "SELECT coalesce(max(id), 0) FROM change_set"),
-        )
-    }
+    """Write down anew what a copy holds, so that it can still be told from a damaged one; its file is let go of."""
     store.close()
-    size, print_ = store.path.stat().st_size, sha256_of(store.path)
-    write_manifest(store.path, manifest._replace(bytes=size, sha256=print_, **counts))
+    manifest = read_manifest(store.path)
+    if manifest is not None:
+        vouch_for(store.path, manifest.of, manifest.why)
 
 
 def let_go_of(folder: Path, names: set[str]) -> None:

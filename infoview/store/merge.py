@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from infoview.store import pasts
+from infoview.store import bulk, pasts
 from infoview.store.merge_sides import Key, Row, Side
 from infoview.store.relations import SAME_THING, groups, parents_first, pointers
 
@@ -195,7 +195,7 @@ def carry_out(connection: sqlite3.Connection, theirs: sqlite3.Connection, made: 
     for table, ident in sorted(made.gone, key=lambda one: -order[one[0]]):
         connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (ident,))
     for table, row in sorted(made.new, key=lambda one: order[one[0]]):
-        _insert(connection, table, row)
+        bulk.insert_one(connection, table, row)
     for table, name, values in made.changed:
         names = ", ".join(f'"{column}" = ?' for column in values)
         connection.execute(f'UPDATE "{table}" SET {names} WHERE id = ?', (*values.values(), name))
@@ -220,12 +220,6 @@ def _bring_reviews(connection: sqlite3.Connection, theirs: sqlite3.Connection) -
             " ON CONFLICT DO NOTHING",
             row,
         )
-
-
-def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
-    names = ", ".join(f'"{column}"' for column in row)
-    marks = ", ".join("?" * len(row))
-    connection.execute(f'INSERT INTO "{table}"({names}) VALUES({marks})', tuple(row.values()))
 
 
 def _mend(connection: sqlite3.Connection) -> None:

@@ -48,11 +48,6 @@ def confidential_words(store: Store, person: int) -> set[str]:
     }
 
 
-def discreet_names(store: Store) -> set[str]:
-    """The names of everybody marked discreet."""
-    return {name for (name,) in store.sql("SELECT name FROM person WHERE discreet")}
-
-
 def directions_of(store: Store, person: int) -> list[tuple[int, str]]:
     """The directions a person may tell about."""
     return [

@@ -88,6 +88,11 @@ def exactly(store: Store, key: str) -> list[Found]:
     return _found(store, "p.name_key = ?", [key])
 
 
+def discreet(store: Store) -> dict[int, str]:
+    """Whoever is not to be seen over one's shoulder, nor told of in what leaves the workbook, by name."""
+    return dict(store.sql("SELECT id, name FROM person WHERE discreet"))
+
+
 def names_in(store: Store, people: Collection[int]) -> dict[int, str]:
     """The names of these people."""
     return dict(

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from infoview.store import bulk, history, migrate
+from infoview.store import bulk, history, migrate, pasts
 from infoview.store.errors import Away
 from infoview.store.ids import Ids
 from infoview.store.opening import connect, inode, make_private, sentences
@@ -181,9 +181,7 @@ class Store:
             self._reopen_if_replaced()
 
     def _open_set(self, label: str, at: datetime, kind: Kind, source: Source) -> int:
-        self.ids.seen(
-            int(self.connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0])
-        )
+        self.ids.seen(pasts.newest(self.connection))
         change = self.ids.new()
         self.connection.execute(
             "INSERT INTO change_set(id, at, label, kind, source) VALUES(?, ?, ?, ?, ?)",

@@ -12,6 +12,7 @@ from infoview.domain.keys import mail_key, name_key
 from infoview.domain.zones import in_zone
 from infoview.formats.records import Calendar, CalendarEntry, Skipped
 from infoview.store import calendars as stored
+from infoview.store.talks import people_in
 from infoview.workbook import happenings, meetings
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
@@ -95,7 +96,7 @@ class _Work:
         if known["status"] != "booked" or not newer:
             self.unchanged += 1
             return
-        person, name = stored.people_of(self.book.store, known["id"])[0]
+        person, name = people_in(self.book.store, known["id"])[0]
         fields = self._call_off(person, known) if entry.cancelled else self._adjust(entry, person, known)
         if not fields:
             self.unchanged += 1

@@ -20,6 +20,7 @@ from infoview.formats.vcard_out import write_vcards
 from infoview.store import exports
 from infoview.store.dump import dump
 from infoview.store.exports import PersonOut
+from infoview.store.people import discreet
 from infoview.workbook.errors import Refused
 from infoview.workbook.importing_people import reference_of
 from infoview.workbook.meetings import When, stored_when
@@ -51,7 +52,7 @@ def written_out(book: Workbook, kind: str, *, confidential: bool = False, follow
 
 def secrets(book: Workbook) -> int:
     """How much there is that is discreet or was told in confidence."""
-    return exports.discreet_people(book.store) + exports.confidential_takeaways(book.store)
+    return len(discreet(book.store)) + exports.confidential_takeaways(book.store)
 
 
 def as_json(book: Workbook) -> Export:
@@ -111,7 +112,7 @@ def _values(person: PersonOut, wanted: str) -> tuple[str, ...]:
 
 
 def _discreet(book: Workbook, confidential: bool) -> int:
-    return 0 if confidential else exports.discreet_people(book.store)
+    return 0 if confidential else len(discreet(book.store))
 
 
 # -- calendar
@@ -153,7 +154,7 @@ def _entry(row: dict[str, Any]) -> CalendarEntry:
 
 
 def _follow_ups(book: Workbook, confidential: bool) -> list[CalendarEntry]:
-    hidden = set() if confidential else {row["id"] for row in book.store.where("person", discreet=1)}
+    hidden = {} if confidential else discreet(book.store)
     seen = overview(book)
     owed = [one for many in seen.owed.values() for one in many if one.person_id not in hidden]
     return [

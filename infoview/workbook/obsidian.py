@@ -10,9 +10,8 @@ from pathlib import Path
 from infoview.formats import notes
 from infoview.formats.notes_in import read_note
 from infoview.formats.records import Contacts, Skipped
-from infoview.store import exports
 from infoview.workbook.errors import Refused
-from infoview.workbook.exporting import write_private
+from infoview.workbook.exporting import secrets, write_private
 from infoview.workbook.obsidian_notes import Note, notes_of
 from infoview.workbook.workbook import Workbook
 
@@ -75,9 +74,7 @@ def write_folder(book: Workbook, root: Path, *, confidential: bool = False) -> W
             written += vault.write(book, note, notes.Block(note.block(paths)))
         except notes.DamagedBlock:
             damaged.append(paths[note.reference])
-    kept_back = 0
-    if not confidential:
-        kept_back = exports.discreet_people(book.store) + exports.confidential_takeaways(book.store)
+    kept_back = 0 if confidential else secrets(book)
     return Written(written, len(wanted) - written - len(damaged), tuple(damaged), kept_back)
 
 

@@ -12,6 +12,7 @@ from infoview.store import exports
 from infoview.store import notes as stored
 from infoview.store.exports import PersonOut
 from infoview.store.ids import public_id
+from infoview.store.people import discreet
 from infoview.store.timeline import timeline
 from infoview.workbook.exporting import contact_of
 from infoview.workbook.importing_people import reference_of
@@ -36,7 +37,7 @@ class Note:
 
 def notes_of(book: Workbook, *, confidential: bool) -> list[Note]:
     """Every note; discreet people, and what was told in confidence, only where asked for."""
-    hidden = set() if confidential else stored.discreet_names(book.store)
+    hidden = set() if confidential else set(discreet(book.store).values())
     people = [one for one in exports.people_out(book.store, discreet=confidential) if one.picked]
     meetings = [
         row

@@ -9,6 +9,7 @@ from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.queue import MINUTES, in_order
 from infoview.store import reviews
+from infoview.store.people import discreet
 from infoview.workbook.standings import Due
 from infoview.workbook.today import Card, as_begun, card_id, due_on, first_cards, in_words, limits
 from infoview.workbook.workbook import Workbook
@@ -99,7 +100,7 @@ class EndOfDay(NamedTuple):
 def end_of_day(book: Workbook, day: date | None = None, *, hide_discreet: bool = False) -> EndOfDay:
     """What there is to look back on, and forward to; with `hide_discreet` it names nobody who is."""
     day = day or book.today
-    hidden = {row["id"]: row["name"] for row in book.store.where("person", discreet=1) if hide_discreet}
+    hidden = discreet(book.store) if hide_discreet else {}
     monday = day - timedelta(days=day.weekday())
     tomorrow = day + timedelta(days=1)
     answered_today = reviews.answered_on(book.store, day)

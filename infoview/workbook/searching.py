@@ -10,7 +10,7 @@ from functools import cached_property
 from infoview.domain.fold import Names, Snippet, fold, snippet, tokens
 from infoview.domain.search_query import Query, query_of
 from infoview.store import search as stored
-from infoview.store.people import names_in
+from infoview.store.people import discreet, names_in
 from infoview.workbook.filtering import Sifting
 from infoview.workbook.workbook import Workbook
 
@@ -77,7 +77,7 @@ class Searcher:
         found = self._find(query_of(typed), limit)
         if not hide_discreet:
             return found
-        hidden = dict(stored.discreet(self.book.store))
+        hidden = discreet(self.book.store)
         return [one for one in found if not _tells_of(one, hidden)]
 
     def _look_again(self) -> None:

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from infoview.domain.events import WORDS, EventKind
 from infoview.domain.fold import fold
 from infoview.store import timeline as stored
-from infoview.store.people import names_in
-from infoview.store.search import discreet
+from infoview.store.people import discreet, names_in
 from infoview.store.timeline import Line
 from infoview.workbook.workbook import Workbook
 
@@ -84,7 +83,7 @@ def _entries(
     book: Workbook, lines: list[tuple[int | None, Line]], *, hide_discreet: bool = False
 ) -> list[Entry]:
     names = names_in(book.store, {person for person, _ in lines if person is not None})
-    hidden = dict(discreet(book.store)) if hide_discreet else {}
+    hidden = discreet(book.store) if hide_discreet else {}
     return [
         Entry(person, names.get(person, "") if person is not None else "", line)
         for person, line in reversed(lines)
