@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from infoview.domain.events import EventKind
-from infoview.ui.panes.insights import InsightsPane
+from infoview.ui.panes.insights import InsightsPane, page
 from infoview.ui.widgets.editors import LineEditor
 from infoview.workbook import happenings, people
 from infoview.workbook.insights import metrics
@@ -73,3 +73,24 @@ async def test_pictures_are_saved_where_one_says(
         await pilot.press("enter")
         assert "is there already" in shown(pilot)
     assert len(list(folder.iterdir())) == len(list(folder.glob("*.svg"))) > 10
+
+
+def test_what_the_picture_says_is_not_said_again_below(book: Workbook) -> None:
+    found = {one.key: one for one in metrics(book)}
+    text = page(found["ask_to_met"], 60).plain
+    assert text.count("People named") == 1
+    assert "From the ask to the talk" in text
+
+
+async def test_on_a_small_screen_the_picture_one_reads_has_all_of_it(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (40, 12)) as pilot:
+        await pilot.press("6")
+        assert "Reminders" in shown(pilot)
+        assert "█" not in shown(pilot)
+        await pilot.press("enter")
+        assert "Reminders" not in shown(pilot)
+        assert "█" in shown(pilot)
+        await pilot.press("escape", "j")
+        assert "Reminders" in shown(pilot)

@@ -107,7 +107,7 @@ def voices(material: Material) -> Metric:
         figures.append(Figure(direction.name, words, {"voices": len(people), "dissent": dissent, **kinds}))
         against = "some against it" if dissent else "nobody against it"
         bars.append(heading(direction.name))
-        bars.append(Bar(against, min(len(people), 5), 5, number_of(len(people), "voice")))
+        bars.append(Bar(f"heard, {against}", min(len(people), 5), 5, number_of(len(people), "voice")))
         if not thin and (len(people) < _VOICES or not dissent):
             thin = _next_voice(direction.name, len(people))
     return Metric(

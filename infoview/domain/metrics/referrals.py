@@ -186,7 +186,7 @@ def leads(material: Material) -> Metric:
     most = max([1, *(payoff.days or 0 for payoff in found)])
     return Metric(
         "leads",
-        "Leads and how long they took",
+        "How leads came",
         "Days from the first talk with a person to a lead from them; and of the people met more than a year ago, how "
         "many leads came from them after a year or more.",
         f"{number_of(len(found), 'lead')}; people met more than a year ago: {len(long_ago)},"
@@ -219,7 +219,8 @@ def _days(payoff: Payoff) -> str:
 def _story(payoff: Payoff) -> str:
     way = " → ".join(payoff.chain)
     touch = f"; last word before it {payoff.last_touch.isoformat()}" if payoff.last_touch else ""
-    return f"{payoff.lead.what} ({payoff.lead.state}), {_days(payoff)}{touch}; {way}"
+    through = f"; through {way}" if len(payoff.chain) > 1 else ""
+    return f"{payoff.lead.what} ({payoff.lead.state}), {_days(payoff)}{touch}{through}"
 
 
 def _data(payoff: Payoff) -> Data:

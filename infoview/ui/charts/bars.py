@@ -10,6 +10,7 @@ from infoview.ui.widgets.text import one_line
 FULL, EMPTY = "█", "·"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LEAST = 8  # cells a bar is worth drawing in
+_GOOD = 16  # cells a bar should keep, so that a long name is not all one sees
 
 
 def bar(value: float, of: float, cells: int) -> str:
@@ -29,8 +30,8 @@ def draw_bars(picture: Bars, width: int) -> list[Content]:
     drawn_ones = [one for one in picture.bars if not one.is_heading]
     labels = [one_line(one.label) for one in drawn_ones]
     words = [one_line(one.text) for one in drawn_ones]
-    name = min(max((label.cell_length for label in labels), default=0), max(8, width * 9 // 20))
     said = min(max((word.cell_length for word in words), default=0), max(6, width // 3))
+    name = min(max((label.cell_length for label in labels), default=0), max(8, width - said - _GOOD - 2))
     cells = width - name - said - 2
     lines = []
     for one in picture.bars:

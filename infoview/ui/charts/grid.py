@@ -9,6 +9,7 @@ from infoview.ui.widgets.text import one_line
 
 _SHADES = "·░▒▓█"
 _WIDEST = 18
+_ROOMY = 7  # cells in which a number stands beside its signs
 
 
 def shade(value: int, most: int) -> str:
@@ -22,7 +23,8 @@ def draw_grid(picture: Grid, width: int) -> list[Content]:
     """The names of the columns, numbered where they are too long to stand above them, then a line a row."""
     if not picture.rows or not picture.columns:
         return []
-    name = min(max(one_line(row.label).cell_length for row in picture.rows), max(6, width // 3))
+    left = max(width // 3, width - (_ROOMY + 1) * len(picture.columns))
+    name = min(max(one_line(row.label).cell_length for row in picture.rows), max(6, left))
     most = max(max(row.cells, default=0) for row in picture.rows)
     cell = min(_WIDEST, max(1 + max(2, len(str(most))), (width - name - 1) // len(picture.columns) - 1))
     shown = max(1, (width - name) // (cell + 1))

@@ -11,7 +11,8 @@ from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 
-from infoview.domain.metrics.metric import Metric
+from infoview.domain.metrics.metric import Figure, Metric
+from infoview.domain.metrics.picture import Bars, Grid
 from infoview.ui import commands
 from infoview.ui.charts.draw import draw
 from infoview.ui.columns import Cell, columns
@@ -24,6 +25,7 @@ from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.insights import metrics, save_figures
 
 _SIDE_BY_SIDE = 76  # columns
+_LOW = 20  # rows under which list and picture have no room together
 
 
 class PictureReader(Reader):
@@ -46,8 +48,9 @@ class InsightsPane(Pane):
     InsightsPane #both { height: 1fr; layout: vertical; }
     InsightsPane #metrics { height: 5; }
     InsightsPane #picture { height: 1fr; border-top: solid $border; }
+    InsightsPane.-low.-reading #metrics { display: none; }
     InsightsPane.-wide #both { layout: horizontal; }
-    InsightsPane.-wide #metrics { width: 22; height: 1fr; }
+    InsightsPane.-wide #metrics { width: 23; height: 1fr; }
     InsightsPane.-wide #picture { width: 1fr; border-top: none; border-left: solid $border; padding-left: 1; }
     """
 
@@ -92,8 +95,9 @@ class InsightsPane(Pane):
             reader.show(page(self.metric, max(20, room - 1)), from_top=from_top)
 
     def on_resize(self) -> None:
-        """Side by side where there is room."""
+        """Side by side where there is room; on a low screen the picture one reads has all of it."""
         self.set_class(self.size.width >= _SIDE_BY_SIDE, "-wide")
+        self.set_class(self.size.height < _LOW and self.size.width < _SIDE_BY_SIDE, "-low")
 
     def on_picture_reader_fitted(self) -> None:
         """How wide the picture may be is known only now."""
@@ -101,7 +105,7 @@ class InsightsPane(Pane):
 
     def take_focus(self) -> None:
         """The list."""
-        self._list.focus()
+        self.leave()
 
     def on_line_list_moved(self) -> None:
         """Another metric."""
@@ -113,12 +117,14 @@ class InsightsPane(Pane):
 
     def leave(self) -> None:
         """Esc: out of the picture."""
+        self.remove_class("-reading")
         self._list.focus()
 
     # -- the commands
 
     def do_read(self) -> None:
         """Scroll the picture."""
+        self.add_class("-reading")
         self.query_one("#picture", Reader).focus()
 
     def do_definition(self) -> None:
@@ -156,11 +162,26 @@ def page(metric: Metric, width: int) -> Content:
 
 
 def _figures(metric: Metric, width: int) -> list[Content]:
-    room = max((one_line(figure.label).cell_length for figure in metric.figures), default=0)
+    figures = _not_yet_said(metric)
+    room = max((one_line(figure.label).cell_length for figure in figures), default=0)
     if room > width // 2:  # labels above their words
-        return [plain(f"{figure.label}: ", "$text-muted") + plain(figure.text) for figure in metric.figures]
+        return [plain(f"{figure.label}: ", "$text-muted") + plain(figure.text) for figure in figures]
     found = []
-    for figure in metric.figures:
+    for figure in figures:
         label = one_line(figure.label, style="$text-muted")
         found.append(label + Content(" " * (room - label.cell_length + 2)) + plain(figure.text))
     return found
+
+
+def _not_yet_said(metric: Metric) -> list[Figure]:
+    """The figures that stand neither in the picture nor in the headline."""
+    bars = metric.picture.bars if isinstance(metric.picture, Bars) else ()
+    drawn = {(bar.label, bar.text) for bar in bars}
+    rows = {row.label for row in metric.picture.rows} if isinstance(metric.picture, Grid) else set()
+    return [
+        figure
+        for figure in metric.figures
+        if (figure.label, figure.text) not in drawn
+        and figure.label not in rows
+        and f"{figure.label}: {figure.text}" not in metric.headline
+    ]

@@ -148,3 +148,11 @@ def test_twelve_months_have_room_beside_the_list_on_a_common_terminal() -> None:
     lines = draw(Grid(months, (GridRow("2026", (12,) * 12),)), 53)
     assert all(month in lines[0].plain for month in months)
     assert "more" not in lines[-1].plain
+
+
+def test_names_are_whole_where_the_picture_has_room_for_both() -> None:
+    (bar_,) = draw(Bars((Bar("2 Confirmed or corrected", 2, 5, "2"),)), 55)
+    assert bar_.plain.startswith("2 Confirmed or corrected ███")
+    head, row, *_ = draw(Grid(("a", "b", "c"), (GridRow("Culture & organisation", (1, 4, 0)),)), 55)
+    assert row.plain.startswith("Culture & organisation ")
+    assert head.cell_length <= 55
