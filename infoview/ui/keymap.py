@@ -87,6 +87,11 @@ def shown(keys: str) -> str:
     return _SIGNS.get(first, first)
 
 
+def pressed(key: str) -> str:
+    """A key as people read it, as Textual names it: `esc` is `escape`."""
+    return "escape" if key == "esc" else _named(key)
+
+
 def _named(text: str) -> str:
     """Typed keys as Textual names them: `/` is `slash`, `F2` is `f2`."""
     text = text.strip()

@@ -16,6 +16,7 @@ from infoview.workbook.preparing import Planned, Upcoming
 from infoview.workbook.workbook import Workbook
 
 SIGNS = {"planned": "[ ]", "ready": "[x]", "asked": "[x]", "skipped": "[-]"}
+BOX = 3  # cells of the sign before a question or an item, which a click ticks
 _WIDE = 60  # columns from which a line has room for what is good to know besides
 MEDIUM = {"": "", "phone": "by phone", "video": "by video", "in_person": "in person", "mail": "by mail"}
 
@@ -80,7 +81,7 @@ def question_line(question: Planned, width: int) -> Content:
     """A question, the minutes it takes, and in a word why it was chosen."""
     return columns(
         width,
-        Cell(SIGNS[question.state], 3),
+        Cell(SIGNS[question.state], BOX),
         Cell(question.text, flex=1),
         Cell(f"{question.minutes}'", 3, style="$text-muted"),
         Cell(question.why, 13 if width >= _WIDE else width // 6, style="$text-muted"),
@@ -92,7 +93,7 @@ def item_line(state: ItemState, width: int) -> Content:
     weight = "" if state.item.must else "$text-muted"
     return columns(
         width,
-        Cell("[x]" if state.done else "[ ]", 3, style=weight),
+        Cell("[x]" if state.done else "[ ]", BOX, style=weight),
         Cell(state.item.label, flex=1, style=weight),
         Cell(state.how, min(28, width // 3), style="$text-muted"),
     )

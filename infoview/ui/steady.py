@@ -12,6 +12,8 @@ from textual.message_pump import CallbackError, MessagePump
 from textual.screen import Screen
 
 from infoview.store.errors import StoreError
+from infoview.ui.keymap import pressed
+from infoview.ui.widgets.keybar import KeyBar
 from infoview.workbook.errors import Refused
 
 T = TypeVar("T")
@@ -56,6 +58,11 @@ class SteadyScreen(Steady, Screen[T]):
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close, with an answer."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click on a key of the bottom line presses it."""
+        # From the app, as a key from the terminal is: of a screen's own, the app would never hear.
+        self.app.call_later(self.app.simulate_key, pressed(event.key))
 
 
 def tell(pump: MessagePump, error: Exception) -> None:

@@ -16,7 +16,7 @@ class AskFile(AskLine):
     """Asks for a path; `found` is what is said where a file stands, `folder` where a folder does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", show=False)]
-    HINT: ClassVar[str] = "tab completes · esc closes"
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("tab", "completes"), *AskLine.KEYS)
 
     def __init__(
         self,

@@ -1,18 +1,18 @@
 """What every dialog has in common: a box in the middle, a title, and `esc` to leave it."""
 
+from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from infoview.ui.steady import SteadyScreen
+from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line
 
 T = TypeVar("T")
@@ -39,17 +39,16 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
             padding: 0 1;
             background: $surface;
         }
-        & #hint { height: 1; width: 1fr; color: $text-muted; }
     }
     """
     WIDTH: ClassVar[int] = 64
     """Cells the box takes where there are as many."""
 
-    def __init__(self, title: str, *, hint: str = "") -> None:
-        """A dialog under `title`, which is shown as it stands; `hint` names the keys that matter, below."""
+    def __init__(self, title: str, *, keys: Sequence[tuple[str, str]] = ()) -> None:
+        """A dialog under `title`, which is shown as it stands; below are the `keys` that matter, each with a word."""
         super().__init__()
         self._title = title
-        self._hint = hint
+        self._hints = tuple(keys)
 
     def compose(self) -> ComposeResult:
         """The box around what the dialog asks."""
@@ -58,8 +57,8 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
         self._fit_box(box, self.app.size)
         with box:
             yield from self.compose_body()
-            if self._hint:
-                yield Static(Content(self._hint), id="hint")
+            if self._hints:
+                yield KeyBar(self._hints[:-1], last=self._hints[-1])
 
     def compose_body(self) -> ComposeResult:
         """What the dialog asks; each dialog has its own."""
@@ -71,7 +70,7 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
     def on_resize(self, event: events.Resize) -> None:
         """Keeps the box inside the screen."""
         rows = self._fit_box(self.query_one("#box"), event.size)
-        self.fit(max(1, rows - FRAME - (1 if self._hint else 0)))
+        self.fit(max(1, rows - FRAME - (1 if self._hints else 0)))
 
     def _fit_box(self, box: Widget, size: Size) -> int:
         """Gives the box its width and its height at most, already before it is first painted; the rows it may take."""

@@ -84,7 +84,8 @@ class Confirm(Dialog[bool]):
         likely: bool = False,
     ) -> None:
         """Asks `body`; with `must_type`, only typing that short text says yes. Enter gives the `likely` answer."""
-        super().__init__(title)
+        typed = (("enter", "go on"), ("esc", "close"))
+        super().__init__(title, keys=typed if must_type is not None else ())
         self._body = Reader(body, id="body")
         self._body.can_focus = False
         self._yes, self._no = yes, no

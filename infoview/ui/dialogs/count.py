@@ -54,6 +54,10 @@ class Count(ModalScreen[tuple[int, str]]):
         else:
             self.dismiss((int(self._digits or 1), event.key))
 
+    def on_click(self) -> None:
+        """A click anywhere lets it be."""
+        self.action_close()
+
     def action_close(self) -> None:
         """Nothing is counted."""
         self.dismiss(None)

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from infoview.ui.dialogs.base import Dialog
 from infoview.ui.dialogs.confirm import Confirm
-from infoview.ui.hints import with_keys
+from infoview.ui.hints import key
 from infoview.ui.widgets.fields import Field, Section
 from infoview.ui.widgets.form import Form
 
@@ -40,7 +40,8 @@ class FormDialog(Dialog[Values]):
         `check` is handed the values and gives errors by field; `on_typed` is handed them as they are typed,
         to keep a draft of.
         """
-        super().__init__(title, hint=with_keys("ctrl+s save · {everywhere.why} why we ask · esc cancel"))
+        keys = [("ctrl+s", "save"), (key("everywhere.why"), "why we ask"), ("esc", "cancel")]
+        super().__init__(title, keys=keys)
         self._form = Form(spec, values)
         self._check = check
         self._on_typed = on_typed

@@ -19,7 +19,7 @@ class AskLine(Dialog[str]):
     AskLine #understood { height: auto; min-height: 1; width: 1fr; }
     """
 
-    HINT: ClassVar[str] = "enter done · esc close"
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "done"), ("esc", "close"))
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class AskLine(Dialog[str]):
 
         `before` stands there until something is typed; `complete` gives the whole line as it may go on.
         """
-        super().__init__(title, hint=self.HINT)
+        super().__init__(title, keys=self.KEYS)
         self._editor = LineEditor(value, placeholder=placeholder, complete=complete)
         self._understand = understand
         self._before = before

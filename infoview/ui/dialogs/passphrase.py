@@ -37,7 +37,7 @@ class AskPassphrase(Dialog[bool]):
 
     def __init__(self, name: str, open_with: Callable[[str], None], *, other_way: str = "") -> None:
         """Asks for the passphrase of the file called `name`; `other_way` says what ctrl+o does instead, if anything."""
-        super().__init__("Passphrase", hint=_hint(other_way))
+        super().__init__("Passphrase", keys=_keys(other_way))
         self._name_of_file = name
         self._open_with = open_with
         self._other_way = other_way
@@ -68,5 +68,5 @@ class AskPassphrase(Dialog[bool]):
             self.dismiss(False)
 
 
-def _hint(other_way: str) -> str:
-    return f"enter open{f' · ctrl+o {other_way}' if other_way else ''} · esc leave"
+def _keys(other_way: str) -> list[tuple[str, str]]:
+    return [("enter", "open"), *([("ctrl+o", other_way)] if other_way else []), ("esc", "leave")]

@@ -49,7 +49,7 @@ class Pick(Dialog[V]):
         placeholder: str = "Type to filter",
     ) -> None:
         """Picks one of `items`; `placeholder` invites to type."""
-        super().__init__(title, hint=_hint(filter, keys))
+        super().__init__(title, keys=_keys(filter, keys))
         self._items = tuple(items)
         self._filterable = filter
         self._keys = keys
@@ -123,8 +123,8 @@ class Pick(Dialog[V]):
             self._filter.focus()
 
 
-def _hint(filterable: bool, keys: bool) -> str:
-    return "/ filter · esc close" if filterable and keys else "enter pick · esc close"
+def _keys(filterable: bool, keys: bool) -> list[tuple[str, str]]:
+    return [("enter", "pick"), *([("/", "filter")] if filterable and keys else []), ("esc", "close")]
 
 
 def _folded(text: str) -> str:

@@ -21,7 +21,7 @@ class Read(Dialog[None]):
 
     def __init__(self, title: str, content: Content | str) -> None:
         """Shows `content` under `title`."""
-        super().__init__(title, hint="esc close")
+        super().__init__(title, keys=[("esc", "close")])
         self._reader = Reader(content)
 
     def compose_body(self) -> ComposeResult:

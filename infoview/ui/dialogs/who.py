@@ -38,10 +38,11 @@ class WhoDialog(Dialog[Wanted]):
     def __init__(self, organisation: str, found: Sequence[Acquaintance]) -> None:
         """Lists `found`, as `who` gives them."""
         waiting = any(one.waits for one in found)
-        hint = (
-            "enter open or pick · space mark · p pick · P pick all" if waiting else "enter open · esc close"
+        keys = [("enter", "open or pick"), ("space", "mark"), ("p", "pick"), ("P", "pick all")]
+        super().__init__(
+            f"Who is at {organisation}",
+            keys=[*(keys if waiting else [("enter", "open")]), ("esc", "close")],
         )
-        super().__init__(f"Who is at {organisation}", hint=hint)
         self._found = {one.id: one for one in found}
         self._list: LineList[int] = LineList()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from infoview.ui.flows import batch as batch_flow
 from infoview.ui.hints import key, with_keys
 from infoview.ui.panes.pane import Pane
+from infoview.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from infoview.ui.panes.pipeline import PipelinePane
@@ -28,6 +29,13 @@ class Marking(Pane):
             self._pipeline._list.marked ^= {current}
             self._last_marked = current
             self._pipeline._list.action_move_down()
+            self._tell_marks()
+
+    def on_line_list_clicked(self, event: LineList.Clicked) -> None:
+        """A click before a name marks it, or not any more."""
+        if event.column < 0:
+            self._pipeline._list.marked ^= {event.key}
+            self._last_marked = event.key
             self._tell_marks()
 
     def do_mark_range(self) -> None:

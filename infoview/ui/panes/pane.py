@@ -59,6 +59,11 @@ class Pane(Steady, Vertical):
         """Commands, with their words, that stand first in the bottom line as the pane is just now."""
         return {}
 
+    @property
+    def leaving(self) -> str:
+        """What esc does as the pane is just now, in a word for the bottom line; nothing where it only clears."""
+        return ""
+
     def take_focus(self) -> None:
         """Put the keyboard where one most likely wants it."""
 

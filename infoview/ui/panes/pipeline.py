@@ -217,6 +217,11 @@ class PipelinePane(Marking):
             return {"pipeline.pick": "pick", "pipeline.reservoir": "back to the pipeline"}
         return {}
 
+    @property
+    def leaving(self) -> str:
+        """Out of the filter."""
+        return "everybody" if self._filter.has_class("-open") else ""
+
     def take_focus(self) -> None:
         """The list."""
         self._list.focus()
@@ -256,6 +261,7 @@ class PipelinePane(Marking):
             self._unmark()
         elif self._filter.has_class("-open"):
             self._close_filter()
+            self.main.show_keys()
             self._show(self._list.current)
             self._list.focus()
         elif self._reservoir:
@@ -281,8 +287,12 @@ class PipelinePane(Marking):
 
     def do_filter(self) -> None:
         """Open the filter."""
-        self._filter.add_class("-open")
+        self._open_filter()
         self._filter.focus()
+
+    def _open_filter(self) -> None:
+        self._filter.add_class("-open")
+        self.main.show_keys()
 
     def do_views(self) -> None:
         """Filters kept under a name."""
@@ -290,7 +300,7 @@ class PipelinePane(Marking):
         view_flow.choose(self.app, self.book, typed, self._filter_by, self.main.say)
 
     def _filter_by(self, typed: str) -> None:
-        self._filter.add_class("-open")
+        self._open_filter()
         self._filter.text = typed
         self._list.focus()
 

@@ -16,6 +16,7 @@ from infoview.ui.flows import checklist as checklist_flow
 from infoview.ui.flows import meetings as meeting_flow
 from infoview.ui.hints import proposed, with_keys
 from infoview.ui.panes.pane import Pane
+from infoview.ui.prep_lines import BOX
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.workbook import checking, planning, preparing
 
@@ -45,7 +46,7 @@ class PrepPane(Pane):
         )
         yield Static(id="purpose")
         yield Static(id="warnings")
-        yield LineList["int | Item"](id="steps")
+        yield LineList["int | Item"](id="steps", boxes=BOX)
 
     def on_mount(self) -> None:
         """Nothing is read before the pane is shown."""
@@ -151,6 +152,12 @@ class PrepPane(Pane):
         if is_cut or self._whole:
             self.main.say(words if is_cut else "")
         self._whole = is_cut
+
+    async def on_line_list_clicked(self, event: LineList.Clicked) -> None:
+        """A click on the box of a question or an item ticks it."""
+        if event.line_list is self._steps and 0 <= event.column < BOX:
+            await self.main.attempt(self.do_tick)
+            self._steps.move_to(event.key)
 
     async def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Enter on a question: the purpose; on an item: what does it; on the meeting of today: it begins."""

@@ -17,7 +17,7 @@ from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import takes_back
 from infoview.ui.screens.keyed import Keyed, keys_of
-from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import coverage
 from infoview.workbook.errors import Refused
@@ -182,14 +182,25 @@ class CoverageScreen(Keyed[None]):
         """Another question."""
         self._show_cell()
 
+    def on_line_list_clicked(self, event: LineList.Clicked) -> None:
+        """A click on a sign goes to the person it stands for."""
+        from_left = event.column - (self._list.scrollable_content_region.width - GUTTER)
+        shown = self._shown()
+        column = len(shown) + from_left // _COLUMN
+        if column >= 0:
+            self._go_to(shown[column])
+
     async def on_line_list_chosen(self) -> None:
         """Enter plans it."""
         await self.attempt(self.do_plan)
 
     def action_across(self, by: int) -> None:
         """Another person."""
+        self._go_to(self._column + by)
+
+    def _go_to(self, column: int) -> None:
         if self._people:
-            self._column = min(max(self._column + by, 0), len(self._people) - 1)
+            self._column = min(max(column, 0), len(self._people) - 1)
             self._show()
 
     # -- the commands

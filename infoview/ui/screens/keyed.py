@@ -76,7 +76,8 @@ class Keyed(SteadyScreen[T]):
         await self.attempt(getattr(self, f"do_{deed}"))
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
-        """A click on a key of the bottom line presses it."""
+        """A click on a key of the bottom line does what it says, also while one types."""
+        event.prevent_default()
         for one in self.commands:
             if one.key == event.key:
                 self.run_worker(self.action_run(one.deed))

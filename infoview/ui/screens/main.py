@@ -26,6 +26,7 @@ from infoview.ui.screens.everywhere import EverywhereDeeds
 from infoview.ui.steady import Steady
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.message_line import MessageLine
+from infoview.ui.widgets.pane_bar import PaneBar
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from infoview.ui.tour import Tour
 
 _SMALLEST = (40, 12)
+_LEAVE = "esc"
 _POLL_SECONDS = 0.5  # for what other programs write to the same workbook
 _BETWEEN_SECONDS = 0.1  # a key pressed meanwhile comes first
 _PANES: tuple[tuple[str, str], ...] = (
@@ -79,7 +81,7 @@ class MainScreen(Steady, EverywhereDeeds):
 
     def compose(self) -> ComposeResult:
         """The lines above and below, and the panes between."""
-        yield Static(id="tabs")
+        yield PaneBar(_PANES, id="tabs")
         with Container(id="panes"):
             yield self.pane
         yield MessageLine()
@@ -163,25 +165,7 @@ class MainScreen(Steady, EverywhereDeeds):
             self.person = person
 
     def _show_frame(self) -> None:
-        current = self.pane.id
-        titles = [title for _, title in _PANES]
-        if sum(len(title) + 4 for title in titles) > (self.size.width or 80):
-            titles = [title if name == current else "" for name, title in _PANES]
-        parts = [
-            Content.styled(f" {number} {title} ", "bold reverse" if name == current else "$text-muted")
-            if title
-            else Content.styled(f" {number} ", "$text-muted")
-            for number, ((name, _), title) in enumerate(zip(_PANES, titles, strict=True), 1)
-        ]
-        today = self.book.today
-        # On a narrow screen the numbers stand for the panes one is not at.
-        line = Content("").join(parts)
-        date = say_day(today)
-        width = self.size.width or 80
-        if line.cell_length + len(date) + 3 <= width:
-            gap = " " * (width - line.cell_length - len(date) - 1)
-            line = line + Content(gap) + Content.styled(date, "$text-muted")
-        self.query_one("#tabs", Static).update(line, layout=False)
+        self.query_one(PaneBar).show(str(self.pane.id), say_day(self.book.today))
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -190,6 +174,8 @@ class MainScreen(Steady, EverywhereDeeds):
         register = self.register
         help_ = next(one for one in register if one.id == "everywhere.help")
         keys = commands.footer(scopes, register, self.pane.first_keys)
+        if leaving := "leave the tour" if self.tour is not None else self.pane.leaving:
+            keys.insert(0, (_LEAVE, leaving))
         self.query_one(KeyBar).show(keys, (help_.key, help_.word))
 
     @property
@@ -254,12 +240,14 @@ class MainScreen(Steady, EverywhereDeeds):
         self.go("today")
         self.tour = Tour()
         self.mount(self.tour, before="#message")
+        self.show_keys()
 
     def _leave_tour(self) -> bool:
         """Whether there was one to leave."""
         tour, self.tour = self.tour, None
         if tour is not None:
             tour.remove()
+            self.show_keys()
         return tour is not None
 
     def say(self, text: str) -> None:
@@ -308,11 +296,17 @@ class MainScreen(Steady, EverywhereDeeds):
             leave()
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
-        """A click on a key of the bottom line presses it."""
+        """A click on a key of the bottom line does what it says, also while one types."""
+        if event.key == _LEAVE:
+            self.action_back()
         for command in commands.together((self.pane.scope, commands.EVERYWHERE), self.register):
             if command.key == event.key:
                 self.run_command(command)
                 return
+
+    def on_pane_bar_chosen(self, event: PaneBar.Chosen) -> None:
+        """A click on a pane goes there."""
+        self._turn_to(event.name)
 
     def run_command(self, command: commands.Command) -> None:
         """Run a command by its name, in its own pane."""

@@ -24,6 +24,7 @@ from infoview.ui.prep_lines import SIGNS
 from infoview.ui.screens.brief import BriefScreen
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, TextEditor
+from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.shields import shield
 from infoview.ui.widgets.text import one_line, plain
@@ -36,18 +37,18 @@ _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
 _CLOCK_SECONDS = 5.0
 _LOW = 20  # rows under which the big clock gives way
 _WIDE = 70  # columns from which the answers stand beside their questions
-_KEYS = "enter next · ↑↓ · tab notes · ctrl+o more · ctrl+t tick · ctrl+s over · f1"
-_HELP = (
-    ("enter", "keep the answer, tick the question, go to the next"),
-    ("↑ ↓", "to another question; what is typed is kept"),
-    ("tab", "to the notes for names and promises, and back"),
-    ("ctrl+o", "a question that came up"),
-    ("ctrl+n", "of several people, who says it"),
-    ("ctrl+t", "tick or untick a question without an answer"),
-    ("ctrl+r", "the brief"),
-    ("ctrl+s", "the talk is over: on to the reflection"),
-    ("esc", "leave; everything is kept, and s in Prep goes on"),
+_KEYS = (
+    ("enter", "next", "keep the answer, tick the question, go to the next"),
+    ("↑ ↓", "", "to another question; what is typed is kept"),
+    ("tab", "notes", "to the notes for names and promises, and back"),
+    ("ctrl+s", "end", "the talk is over: on to the reflection"),
+    ("esc", "leave", "leave; everything is kept, and s in Prep goes on"),
+    ("ctrl+o", "add", "a question that came up"),
+    ("ctrl+t", "tick", "tick or untick a question without an answer"),
+    ("ctrl+r", "brief", "the brief"),
+    ("ctrl+n", "", "of several people, who says it"),
 )
+"""Each with a word for the bottom line, where it has room, and what `f1` says of it."""
 _HINT = "@ someone they name   ! I promise   ? they promise   else: to remember"
 
 
@@ -95,6 +96,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
     MeetingScreen #answer { margin: 0 1; max-height: 5; }
     MeetingScreen #scratch { margin: 1 1 0 1; max-height: 4; }
     MeetingScreen #said { height: 1; padding: 0 1; color: $text-muted; }
+    MeetingScreen KeyBar { padding: 0 1; }
     MeetingScreen.-low #big { display: none; }
     MeetingScreen.-low #clock, MeetingScreen.-low #end { height: 1; }
     MeetingScreen.-low #scratch { margin: 0 1; }
@@ -127,6 +129,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
         yield TalkEditor(placeholder="Their answer, as fast as you type", lines=2, id="answer")
         yield TalkEditor(self._talk.scratch, placeholder=_HINT, lines=1, id="scratch")
         yield Static(id="said")
+        yield KeyBar([(key, word) for key, word, _ in _KEYS if word], last=("f1", "keys"))
 
     def on_mount(self) -> None:
         """At the first question that is still to be asked."""
@@ -150,7 +153,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
         self._go(first if first is not None else next(iter(self._questions), None))
         self._show_clock()
         self.set_interval(_CLOCK_SECONDS, self._show_clock)
-        self.say(_KEYS)
+        self.say("")
 
     def on_resize(self, event: events.Resize) -> None:
         """A low window keeps its rows for the questions."""
@@ -171,7 +174,9 @@ class MeetingScreen(SteadyScreen[Outcome]):
 
     def say(self, text: str) -> None:
         """One line, where the keys are named otherwise."""
-        self.query_one("#said", Static).update(one_line(text))
+        said, keys = self.query_one("#said", Static), self.query_one(KeyBar)
+        said.display, keys.display = bool(text), not text
+        said.update(one_line(text))
 
     # -- what is shown
 
@@ -294,7 +299,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
         if not 0 <= place < len(order):
             return False
         self._go(order[place])
-        self.say(_KEYS)
+        self.say("")
         return True
 
     def _notes(self) -> None:
@@ -353,7 +358,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
 
     def _help(self) -> None:
         """What the keys do."""
-        lines = [plain(f"{key:<8}", "bold") + plain(word) for key, word in _HELP]
+        lines = [plain(f"{key:<8}", "bold") + plain(help_) for key, _, help_ in _KEYS]
         self.app.push_screen(Read("Keys of a talk", Content("\n").join(lines)))
 
     def _brief(self) -> None:

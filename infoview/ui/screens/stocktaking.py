@@ -18,6 +18,7 @@ from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.stocktaking import Scope, Step, stocktaking, tick
 from infoview.workbook.workbook import Workbook
 
+_BOX = 3  # cells of the sign before a step, which a click ticks
 _TITLES = {Scope.WEEKLY: "The week from {}", Scope.QUARTERLY: "The quarter from {}"}
 
 
@@ -45,7 +46,7 @@ class StocktakingScreen(SteadyScreen[Step]):
     def compose(self) -> ComposeResult:
         """Title, the steps, the one one is at, keys."""
         yield Static(one_line(_TITLES[self._scope].format(say_day(self._now.began))), id="title")
-        yield LineList[str](id="steps")
+        yield LineList[str](id="steps", boxes=_BOX)
         yield Reader(id="step")
         yield KeyBar([("space", "looked through"), ("enter", "do it")], last=("esc", "leave, it is kept"))
 
@@ -87,6 +88,11 @@ class StocktakingScreen(SteadyScreen[Step]):
     def on_line_list_moved(self) -> None:
         """Another step."""
         self._show_step()
+
+    def on_line_list_clicked(self, event: LineList.Clicked) -> None:
+        """A click on the box of a step ticks it."""
+        if 0 <= event.column < _BOX:
+            self.action_tick()
 
     def on_line_list_chosen(self) -> None:
         """Do what the step leads to."""

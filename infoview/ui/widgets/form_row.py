@@ -126,6 +126,10 @@ class FormRow(Widget):
         del event
         self._refresh_note()
 
+    def on_click(self) -> None:
+        """A click on the label goes to its field."""
+        self.take_focus()
+
     def _refresh_note(self) -> None:
         self.refresh()
         note = Content("\n").join(self._note_lines())

@@ -73,8 +73,9 @@ class KeyBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Tells which key was clicked."""
+        x = event.get_content_offset_capture(self).x
         for at, key, item in self.fitting(self.size.width):
-            if at <= event.x < at + item.cell_length:
+            if at <= x < at + item.cell_length:
                 event.stop()
                 self.post_message(self.Pressed(self, key))
 

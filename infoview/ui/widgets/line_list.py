@@ -78,6 +78,20 @@ class LineList(ScrollView, Generic[K], can_focus=True):
             """The list, for `on(LineList.Moved, selector)`."""
             return self.line_list
 
+    class Clicked(Message):
+        """A row was clicked, at this column of what was drawn for it."""
+
+        def __init__(self, line_list: "LineList[Any]", key: Any, column: int) -> None:
+            super().__init__()
+            self.line_list = line_list
+            self.key = key
+            self.column = column
+
+        @property
+        def control(self) -> "LineList[Any]":
+            """The list, for `on(LineList.Clicked, selector)`."""
+            return self.line_list
+
     class Chosen(Message):
         """A key was opened, by enter or a double click."""
 
@@ -92,10 +106,14 @@ class LineList(ScrollView, Generic[K], can_focus=True):
             return self.line_list
 
     def __init__(
-        self, *, empty: Content | str = "", id: str | None = None, classes: str | None = None
+        self, *, empty: Content | str = "", boxes: int = 0, id: str | None = None, classes: str | None = None
     ) -> None:
-        """A list with no rows yet. `empty` is shown while there are none."""
+        """A list with no rows yet. `empty` is shown while there are none.
+
+        `boxes` are the cells at the beginning of a row in which clicks tick, so that a second one opens nothing.
+        """
         super().__init__(id=id, classes=classes)
+        self.boxes = boxes
         self.marked: set[K] = set()
         self._empty = empty
         self._rows: Sequence[K | Heading] = ()
@@ -259,7 +277,9 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         if not 0 <= line < len(self._rows) or isinstance(self._rows[line], Heading):
             return
         self._go(line)
-        if event.chain == 2:
+        column = event.get_content_offset_capture(self).x - GUTTER
+        self.post_message(self.Clicked(self, self.current, column))
+        if event.chain == 2 and not 0 <= column < self.boxes:
             self.action_choose()
 
     # How it is painted

@@ -15,6 +15,7 @@ from infoview.ui.widgets.text import one_line
 
 Placed = tuple[int, int, Content]
 """Where a choice starts (in cells), which one it is, and how it looks."""
+_BEFORE = 2  # cells of the sign before the one choice there is room for
 
 
 class Switch(Widget, can_focus=True):
@@ -116,10 +117,16 @@ class Choice(Switch):
         return True
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses."""
-        for start, place, item in self._placed(self.size.width):
-            if start <= event.x < start + item.cell_length:
-                self._choose_place(place)
+        """A click chooses; where only one has room, the signs beside it go to the one before and the one after."""
+        placed = self._placed(self.size.width)
+        if len(placed) == len(self._choices):
+            for start, place, item in placed:
+                if start <= event.x < start + item.cell_length:
+                    self._choose_place(place)
+        elif event.x < _BEFORE:
+            self.action_move_left()
+        elif event.x >= _BEFORE + self._chosen(placed).cell_length:
+            self.action_move_right()
 
     def _placed(self, width: int) -> list[Placed]:
         placed: list[Placed] = []
@@ -130,7 +137,7 @@ class Choice(Switch):
             at += item.cell_length + 2
         if at - 2 <= width:
             return placed
-        return [(2, place, item) for _, place, item in placed if place == self._place]
+        return [(_BEFORE, place, item) for _, place, item in placed if place == self._place]
 
     def render(self) -> Content:
         """All the choices if they fit, otherwise the chosen one between arrows."""
@@ -138,9 +145,16 @@ class Choice(Switch):
         placed = self._placed(width)
         if len(placed) == len(self._choices):
             return Content("  ").join([item for _, _, item in placed])
+        return Content("‹ ") + self._chosen(placed) + Content(self._count)
+
+    @property
+    def _count(self) -> str:
+        return f" › {0 if self._place is None else self._place + 1}/{len(self._choices)}"
+
+    def _chosen(self, placed: Sequence[Placed]) -> Content:
+        """The one there is room for."""
         chosen = placed[0][2] if placed else Content("( )")
-        count = f" › {0 if self._place is None else self._place + 1}/{len(self._choices)}"
-        return Content("‹ ") + chosen.truncate(max(1, width - 2 - len(count)), ellipsis=True) + Content(count)
+        return chosen.truncate(max(1, self.size.width - _BEFORE - len(self._count)), ellipsis=True)
 
 
 class Scale(Choice):

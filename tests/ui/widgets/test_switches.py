@@ -100,3 +100,11 @@ async def test_hostile_words_stay_on_their_row(stage: Staging, evil: str, size: 
         await on.press("right", "left")
         assert "(•)" in on.app.lines()[0]
         assert on.app.lines()[1].startswith("[0]")
+
+
+async def test_where_one_choice_has_room_the_signs_beside_it_are_clicked(stage: Staging) -> None:
+    choice = Choice(WAYS, "call")
+    async with stage(choice, size=(30, 5)) as on:
+        for column, value in ((14, "cafe"), (0, "call"), (5, "call"), (0, "mail")):
+            await on.click(choice, offset=(column, 0))
+            assert (column, choice.text) == (column, value)
