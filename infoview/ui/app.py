@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -89,6 +90,12 @@ class InfoviewApp(Steady, App[None]):
     def _fatal_error(self) -> None:
         # Textual would print a trace with the contents of the workbook in it; ours goes to the log, without them.
         self._close_messages_no_wait()
+
+    def on_key(self, event: events.Key) -> None:
+        """A key typed ahead is kept for the pane that is on its way."""
+        if self.main.arriving and self.screen is self.main:
+            event.prevent_default()
+            self.main.wait_with(event)
 
     def action_why(self) -> None:
         """Why the field, pane or screen one is at is there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from contextvars import Context
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -73,7 +74,8 @@ class MainScreen(Steady, EverywhereDeeds):
         self.tour: Tour | None = None
         self.importing: Worker[None] | None = None
         self._at = "today"
-        self._arriving = False  # a pane is on its way to the screen
+        self.arriving = False  # a pane is on its way to the screen
+        self._typed_ahead: list[events.Key] = []
         self._panes: dict[str, Pane] = {"today": TodayPane(id="today")}
         self._seen_version = 0
         self._painted = False
@@ -137,15 +139,23 @@ class MainScreen(Steady, EverywhereDeeds):
             self._panes[name] = pane = _made(name)
             mounting = self.query_one("#panes").mount(pane)
             self.set_focus(None)  # keys typed meanwhile are the new pane's
-            self._arriving = True
+            self.arriving = True
             self.call_next(self._enter_once, mounting, name, at)
         elif pane.is_mounted:
             self._enter(name, at)
 
     async def _enter_once(self, mounting: AwaitMount, name: str, at: int | None) -> None:
         await mounting
-        self._arriving = False
+        self.arriving = False
         self._enter(name, at)
+        typed, self._typed_ahead = self._typed_ahead, []
+        for key in typed:
+            # As from the keyboard: a message that this screen had made would go no further up than here.
+            self.app.post_message(Context().run(events.Key, key.key, key.character))
+
+    def wait_with(self, key: events.Key) -> None:
+        """A key that is meant for the pane on its way; that has it once it is there."""
+        self._typed_ahead.append(key)
 
     def _enter(self, name: str, at: int | None = None) -> None:
         self.at(at)
@@ -205,10 +215,7 @@ class MainScreen(Steady, EverywhereDeeds):
             self.say(str(error))
 
     async def action_run(self, deed: str) -> None:
-        """Run one command that works everywhere; one typed ahead waits for the pane it is meant for."""
-        if self._arriving:
-            self.call_next(self.action_run, deed)
-            return
+        """Run one command that works everywhere."""
         if self.passed_on(f"{commands.EVERYWHERE}.{deed}"):
             return
         await self.attempt(getattr(self, f"do_{deed}"))
@@ -312,6 +319,9 @@ class MainScreen(Steady, EverywhereDeeds):
         """Run a command by its name, in its own pane."""
         if command.scope not in (commands.EVERYWHERE, self.pane.scope):
             self.go(command.scope)
+        self.call_next(self._run_here, command)  # a pane that was not looked at yet arrives first
+
+    def _run_here(self, command: commands.Command) -> None:
         owner = self if command.scope == commands.EVERYWHERE else self.pane
         self.run_worker(owner.action_run(command.deed))
 
