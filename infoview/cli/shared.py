@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from infoview.workbook.clock import Clock
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import refusing
 from infoview.workbook.places import places
 from infoview.workbook.workbook import Workbook
 
@@ -79,21 +79,19 @@ def day(book: Workbook, text: str | None, *, past: bool = False) -> date | None:
     """A date as typed; Refused where it is not understood."""
     if text is None:
         return None
-    from infoview.domain.dates import NotUnderstood, understand_date
+    from infoview.domain.dates import NotUnderstood
+    from infoview.workbook import typed
 
-    try:
-        return understand_date(text, book.today, book.calendar, past=past)
-    except NotUnderstood as error:
-        raise Refused(str(error)) from None
+    with refusing(NotUnderstood):
+        return typed.day(book, text, past=past)
 
 
 def moment(book: Workbook, text: str | None) -> Moment | None:
     """A date and perhaps time as typed; Refused where it is not understood."""
     if text is None:
         return None
-    from infoview.domain.dates import NotUnderstood, understand_moment
+    from infoview.domain.dates import NotUnderstood
+    from infoview.workbook import typed
 
-    try:
-        return understand_moment(text, book.clock.now(), calendar=book.calendar)
-    except NotUnderstood as error:
-        raise Refused(str(error)) from None
+    with refusing(NotUnderstood):
+        return typed.moment(book, text)

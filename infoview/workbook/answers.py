@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from infoview.domain.dates import understand_moment
 from infoview.domain.events import WORDS, EventKind, Needs
-from infoview.workbook import drafts, happenings
+from infoview.workbook import drafts, happenings, typed
 from infoview.workbook.happenings import Details, Logged
 from infoview.workbook.workbook import Workbook
 
@@ -45,9 +44,11 @@ def answered(book: Workbook, person: int, kind: EventKind, text: str, more: str 
     needs = asks_for(kind)
     moment = None
     if needs is Needs.DAY and more.strip():
-        moment = understand_moment(more, book.clock.now(), calendar=book.calendar)
+        moment = typed.moment(book, more)
     to = more.strip() if needs is Needs.NAME else ""
-    logged = happenings.log(book, person, kind, Details(moment=moment, note=_words(text), to=to))
+    logged = happenings.log(
+        book, person, kind, Details(moment=moment, note=typed.storable(text.strip()), to=to)
+    )
     drafts.drop(book, _key(person))
     return logged
 
@@ -60,10 +61,6 @@ def keep(book: Workbook, person: int, text: str) -> None:
 def kept(book: Workbook, person: int) -> str:
     """What was typed of their answer and is not noted yet."""
     return drafts.kept(book, _key(person)).get("text", "")
-
-
-def _words(text: str) -> str:
-    return text.strip().encode("utf-8", "replace").decode()  # no file holds a lone surrogate
 
 
 def _key(person: int) -> str:

@@ -16,10 +16,13 @@ from infoview.workbook import drafts, happenings
 from infoview.workbook.composing_facts import Facts
 from infoview.workbook.composing_templates import template_called
 from infoview.workbook.composing_values import connection, filled_from, introducers
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.happenings import Details, Logged
+from infoview.workbook.typed import storable
 from infoview.workbook.workbook import Workbook
 
+# The fields that quote notes of mine.
+_NOTES = ("why", "question", "takeaway", "surprise_line", "lit_up", "will_use")
 _LEFT = "event"  # in a draft: the event by which its words left
 
 
@@ -148,8 +151,8 @@ def sent(
             template_key=template.key,
             template_version=template.version,
             attempt=attempt,
-            subject=_storable(subject),
-            body=_storable(body),
+            subject=storable(subject),
+            body=storable(body),
         )
         words = {"subject": subject, "body": body, _LEFT: str(logged.event_id)}
         drafts.keep(book, draft_key(person_id, template_key), words, person_id)
@@ -197,15 +200,9 @@ def _attempt(facts: Facts, kind: EventKind) -> int:
     return 2 + sum(event.kind is EventKind.NUDGED for event in since)
 
 
-def _storable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()  # no file holds a lone surrogate
-
-
 def _merged(facts: Facts, template: Template, more: dict[str, str] | None = None) -> Draft:
-    try:
+    with refusing(TemplateFault):
         return merge(template, filled_from(facts, template) | (more or {}))
-    except TemplateFault as fault:
-        raise Refused(str(fault)) from None
 
 
 def _blank(template: Template, fresh: Draft, subject: str, body: str) -> tuple[str, ...]:
@@ -235,6 +232,7 @@ def _lint_facts(
         do_not_contact=facts.file.do_not_contact,
         connection=connection(facts),
         about_them=_theirs(facts),
+        noted=_noted(facts, template),
         person=facts.file.name,
         referrer=referrer,
         referrer_permission=permission,
@@ -261,6 +259,11 @@ def _referrer(facts: Facts, text: str) -> tuple[str, bool]:
 
 def _theirs(facts: Facts) -> tuple[str, ...]:
     return tuple(part for row in messages.work_of(facts.book.store, facts.person_id) for part in row if part)
+
+
+def _noted(facts: Facts, template: Template) -> tuple[str, ...]:
+    values = filled_from(facts, template)
+    return tuple(values[name] for name in _NOTES if name in values)
 
 
 def _earlier(facts: Facts) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from infoview.content.message_templates import starter_templates
 from infoview.domain.templates import Length, MessageKind, Template, TemplateFault, Unit, fields_of
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.workbook import Workbook
 
 _LETTER = Template(
@@ -117,10 +117,8 @@ def _check(title: str, subject: str, body: str) -> None:
         raise Refused("Please write the text of the template.")
     if len(subject.splitlines()) > 1:
         raise Refused("A subject is one line; please move the rest into the text.")
-    try:
+    with refusing(TemplateFault):
         fields_of(subject, body)
-    except TemplateFault as fault:
-        raise Refused(str(fault)) from None
 
 
 def _own(row: dict[str, Any], starter: Template | None) -> Template:

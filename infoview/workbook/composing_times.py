@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from infoview.domain.dates import understand_moment
 from infoview.domain.templates import MessageKind
 from infoview.domain.zones import NoSuchTime, TwiceTime, instant
 from infoview.workbook import composing_words as words
+from infoview.workbook import typed
 from infoview.workbook.composing_facts import Facts
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.workbook import Workbook
 
 _BETWEEN = re.compile(r"[;,\n]")
@@ -31,13 +31,11 @@ def offered(book: Workbook, person: int, text: str) -> str:
 
 
 def _start(book: Workbook, text: str) -> datetime:
-    moment = understand_moment(text, book.clock.now(), calendar=book.calendar)
+    moment = typed.moment(book, text)
     if moment.time is None:
         raise Refused(f"Please add the time of day to {text!r}, like 10:00.")
     local = datetime.combine(moment.day, moment.time)
     if local <= book.clock.now():
         raise Refused(f"{text!r} is over already.")
-    try:
+    with refusing(NoSuchTime, TwiceTime):
         return instant(local, book.zone)
-    except (NoSuchTime, TwiceTime) as error:
-        raise Refused(str(error)) from None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from infoview.store import drafts as stored
+from infoview.workbook.typed import storable
 from infoview.workbook.workbook import Workbook
 
 
 def keep(book: Workbook, key: str, fields: dict[str, str], person_id: int | None = None) -> None:
-    """Keep what is being typed under `key`; lone surrogates, which no file can hold, become marks."""
-    clean = {name: value.encode("utf-8", "replace").decode() for name, value in fields.items()}
-    stored.keep(book.store, key, clean, person_id)
+    """Keep what is being typed under `key`."""
+    stored.keep(book.store, key, {name: storable(value) for name, value in fields.items()}, person_id)
 
 
 def kept(book: Workbook, key: str) -> dict[str, str]:

@@ -9,8 +9,7 @@ from infoview.domain.events import EventKind
 from infoview.domain.keys import name_key
 from infoview.domain.zones import UnknownZone, known_zone
 from infoview.workbook import happenings, people
-from infoview.workbook.errors import Refused
-from infoview.workbook.reflecting import FormErrors
+from infoview.workbook.errors import FormErrors, Refused
 from infoview.workbook.workbook import Workbook
 
 # Columns of the person that the form shows as they are.

@@ -8,6 +8,14 @@ class Refused(Exception):
     """Nothing was changed; the text says why and what to do."""
 
 
+class FormErrors(Refused):
+    """Some fields can't be as they are: `by_field` holds a sentence for each."""
+
+    def __init__(self, by_field: dict[str, str]) -> None:
+        super().__init__(next(iter(by_field.values())))
+        self.by_field = by_field
+
+
 @contextmanager
 def refusing(*kinds: type[Exception]) -> Iterator[None]:
     """What the rules do not understand is refused in their own words."""

@@ -12,6 +12,7 @@ from infoview.workbook import drafts, happenings, planning
 from infoview.workbook.errors import Refused
 from infoview.workbook.occasions import draft_key
 from infoview.workbook.preparing import Upcoming, meeting_of, planned
+from infoview.workbook.typed import storable
 from infoview.workbook.workbook import Workbook
 
 EARLY = timedelta(hours=1)
@@ -69,9 +70,9 @@ class Talk:
 def begin(book: Workbook, meeting: int) -> Talk:
     """Begin a talk, or go on with one: what was typed when the terminal closed is there again."""
     found = meeting_of(book, meeting)
-    if (book.store.get("meeting", meeting) or {})["status"] != "booked":
-        raise Refused("That talk is over; 4 Reflect holds it.")
     row = book.store.get("meeting", meeting) or {}
+    if row["status"] != "booked":
+        raise Refused("That talk is over; 4 Reflect holds it.")
     kept = drafts.kept(book, _key(meeting))
     began = datetime.fromisoformat(kept["began"]) if "began" in kept else book.clock.now()
     asked_now = {one.id for one in found.questions}
@@ -126,7 +127,7 @@ def keep(book: Workbook, talk: Talk) -> None:
 def save_answer(book: Workbook, talk: Talk, question: Question, who: Who = None) -> None:
     """What was typed becomes the answer to its question, which was asked now; nothing new is no deed."""
     slot = (question, who)
-    text = talk.texts.get(slot, "").encode("utf-8", "replace").decode().strip()
+    text = storable(talk.texts.get(slot, "")).strip()
     if text == talk.stored.get(slot, ""):
         return
     said = f", {talk.called(who)}" if who else ""
@@ -177,7 +178,7 @@ def _person(talk: Talk, who: Who) -> int | None:
 
 def save_scratch(book: Workbook, talk: Talk) -> None:
     """The names and promises jotted down, kept with the meeting."""
-    text = talk.scratch.encode("utf-8", "replace").decode()
+    text = storable(talk.scratch)
     if text != talk.stored_scratch:
         with book.deed(f"Notes of the talk with {talk.meeting.names}"):
             book.store.update("meeting", talk.meeting.id, scratch=text)

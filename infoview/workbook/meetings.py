@@ -12,7 +12,7 @@ from infoview.domain.dates import Moment
 from infoview.domain.saying import say_day
 from infoview.domain.zones import NoSuchTime, TwiceTime, UnknownZone, instant, known_zone
 from infoview.store import meetings as stored
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.workbook import Workbook
 
 _NOON = time(12, 0)
@@ -39,12 +39,11 @@ class When:
 def stored_when(book: Workbook, when: When) -> dict[str, str]:
     """The columns of a meeting's time; Refused for a time that does not exist, or exists twice."""
     try:
-        zone = known_zone(when.zone) if when.zone else book.zone
-        moment = instant(when.local, zone, earlier=when.earlier)
+        with refusing(NoSuchTime, UnknownZone):
+            zone = known_zone(when.zone) if when.zone else book.zone
+            moment = instant(when.local, zone, earlier=when.earlier)
     except TwiceTime as error:
         raise ComesTwice(str(error)) from None
-    except (NoSuchTime, UnknownZone) as error:
-        raise Refused(str(error)) from None
     return {
         "starts_local": when.local.isoformat(timespec="minutes"),
         "zone": zone,

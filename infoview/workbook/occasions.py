@@ -68,6 +68,11 @@ class Talk:
     verdict: Verdict
     in_writing: bool = False
 
+    @property
+    def names(self) -> str:
+        """Everybody in it, in one line."""
+        return ", ".join(name for _, name in self.people)
+
 
 def occasion_of(book: Workbook, ident: int) -> Occasion:
     """The talk of that id, or what the person of that id gave in writing; Refused where neither is there."""

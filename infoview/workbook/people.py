@@ -9,8 +9,8 @@ from infoview.domain.events import EventKind
 from infoview.domain.keys import mail_key, name_key, organisation_key, phone_key, profile_key
 from infoview.domain.stages import Stage
 from infoview.store import people as stored
-from infoview.store.ids import from_public_id
-from infoview.workbook.errors import Refused
+from infoview.store.ids import from_public_id, public_id
+from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.workbook import Workbook
 
 _CANDIDATES_SHOWN = 8
@@ -51,8 +51,6 @@ def find(book: Workbook, text: str) -> int:
 
 
 def _listed(found: list[stored.Found]) -> str:
-    from infoview.store.ids import public_id
-
     shown = [
         f"{one.name}{f' ({one.organisation})' if one.organisation else ''} [{public_id(one.id)}]"
         for one in found[:_CANDIDATES_SHOWN]
@@ -74,10 +72,8 @@ def add_from_text(book: Workbook, text: str) -> Added:
 
     `met yesterday on the train` notes that talk as well.
     """
-    try:
+    with refusing(ValueError):
         captured = capture(text, book.today)
-    except ValueError as error:
-        raise Refused(str(error)) from None
     with book.deed(f"Added {captured.name}"):
         person = insert_person(
             book,
@@ -139,10 +135,8 @@ def person_called(book: Workbook, name: str, path: PathIn = PathIn.COLD) -> tupl
     ident = from_public_id(name)
     if ident is not None and book.store.get("person", ident):
         return ident, False
-    try:
+    with refusing(ValueError):
         captured = capture(name)
-    except ValueError as error:
-        raise Refused(str(error)) from None
     found = stored.exactly(book.store, name_key(name)) or stored.exactly(book.store, name_key(captured.name))
     picked = [one for one in found if one.picked] or found
     if len(picked) > 1:

@@ -14,17 +14,8 @@ from infoview.store.reflections import changes_of
 from infoview.store.talks import words_of_letters
 from infoview.workbook import drafts, happenings
 from infoview.workbook.consequences import about_last_talk
-from infoview.workbook.errors import Refused
-from infoview.workbook.occasions import (
-    Occasion,
-    Talk,
-    draft_key,
-    letters,
-    occasion_of,
-    people_of,
-    saved_reflection,
-    talks,
-)
+from infoview.workbook.errors import FormErrors, Refused
+from infoview.workbook.occasions import Occasion, draft_key, occasion_of, people_of, saved_reflection
 from infoview.workbook.open_questions import to_answer
 from infoview.workbook.reflection_checks import problems
 from infoview.workbook.reflection_facts import FactsWriter, asked_so_far, plan_of, ready_before, say_facts
@@ -32,27 +23,6 @@ from infoview.workbook.reflection_parts import TalkWriter, Written
 from infoview.workbook.reflection_people import PersonWriter
 from infoview.workbook.said_in_talk import answered_lines
 from infoview.workbook.workbook import Workbook
-
-__all__ = [
-    "FormErrors",
-    "Talk",
-    "draft_key",
-    "form_of",
-    "letters",
-    "names_of",
-    "people_of",
-    "save_reflection",
-    "talks",
-    "waive",
-]
-
-
-class FormErrors(Refused):
-    """Some fields can't be as they are: `by_field` holds a sentence for each."""
-
-    def __init__(self, by_field: dict[str, str]) -> None:
-        super().__init__(next(iter(by_field.values())))
-        self.by_field = by_field
 
 
 def form_of(book: Workbook, ident: int) -> tuple[list[Ask | Part], dict[str, str]]:
@@ -206,11 +176,6 @@ def _reflection_row(book: Workbook, about: Occasion, values: dict[str, str], bef
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() else None
-
-
-def names_of(talk: Talk) -> str:
-    """Everybody in the talk, in one line."""
-    return ", ".join(name for _, name in talk.people)
 
 
 def waive(book: Workbook, meeting: int, note: str = "") -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from infoview.domain.dates import NotUnderstood, understand_date
+from infoview.domain.dates import NotUnderstood
 from infoview.domain.minutes import NotMinutes, understand_minutes
 from infoview.domain.referral import referral_of
 from infoview.domain.reflection import Ask, Part
 from infoview.domain.takeaways import lines_in, takeaways_in
 from infoview.domain.ticks import ticks_in
+from infoview.workbook import typed
 from infoview.workbook.occasions import Occasion, addressed
 from infoview.workbook.open_questions import question_meant
 from infoview.workbook.people import LONGEST_TEXT
@@ -58,7 +59,7 @@ def _field(book: Workbook, ask: Ask, value: str, about: Occasion) -> str:
 
 def _day(book: Workbook, text: str) -> str:
     try:
-        understand_date(text, book.today, book.calendar)
+        typed.day(book, text)
     except NotUnderstood as error:
         return str(error)
     return ""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from infoview.domain.dates import understand_date
 from infoview.domain.referral import Referral, referral_of
 from infoview.domain.takeaways import lines_in
-from infoview.workbook import consequences, people
+from infoview.workbook import consequences, people, typed
 from infoview.workbook.reflection_parts import Written
 
 MEASURES = ("giving", "connection", "job_lead")
@@ -78,7 +77,7 @@ class PersonWriter:
     def _advice(self) -> None:
         written, field = self.written, self._field("will_use")
         day = self._text("report_on")
-        report = understand_date(day, self.book.today, self.book.calendar) if day else None
+        report = typed.day(self.book, day) if day else None
         told = bool(self._text("told_them"))
         for line in written.gone(field):
             written.remove("advice", person_id=self.person, what=line, state="open")

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind as E
 from infoview.ui.app import InfoviewApp
-from infoview.workbook import happenings, people, reflecting
+from infoview.workbook import happenings, occasions, people, reflecting
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import NewBook
@@ -78,7 +78,7 @@ async def test_what_names_them_is_shown_as_it_was_written(pilot: Pilot[None], bo
         "giving.1": "2",
         "surprise": "Ask Mia\nNo nights",
     }
-    reflecting.save_reflection(book, reflecting.talks(book)[0].meeting_id, form)
+    reflecting.save_reflection(book, occasions.talks(book)[0].meeting_id, form)
     (book.places.backups).mkdir(exist_ok=True)
     (book.places.backups / "w-2026-01-01T000000-auto.db").write_bytes(b"no workbook" * 1_000)
     await press(pilot, "X")

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind as E
 from infoview.ui.app import InfoviewApp
-from infoview.workbook import drafts, happenings, people, reflecting
+from infoview.workbook import drafts, happenings, occasions, people, reflecting
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import NewBook
@@ -147,9 +147,9 @@ async def test_a_full_reflection_in_one_pass(pilot: Pilot[None], book: Workbook)
 async def test_what_cannot_be_is_told_at_its_field_and_a_draft_stays(
     pilot: Pilot[None], book: Workbook
 ) -> None:
-    (talk,) = reflecting.talks(book)
+    (talk,) = occasions.talks(book)
     begun = {"learned": "So it is", "information": "3", "giving.1": "2"}
-    drafts.keep(book, reflecting.draft_key(talk.meeting_id), begun)
+    drafts.keep(book, occasions.draft_key(talk.meeting_id), begun)
     await press(pilot, "enter", "end", "space", "?", "9", "ctrl+s")
     await until(pilot, "There is no open question")
     await press(pilot, "escape")
@@ -170,7 +170,7 @@ async def test_letters_wait_here_too(pilot: Pilot[None], book: Workbook) -> None
 
 
 async def test_the_measures_over_time_in_words(pilot: Pilot[None], book: Workbook) -> None:
-    (talk,) = reflecting.talks(book)
+    (talk,) = occasions.talks(book)
     form = {"learned": "x", "information": "3", "giving.1": "1", "do_differently": "talk [b]less[/b]"}
     reflecting.save_reflection(book, talk.meeting_id, form | {"wish_asked": "about pay"})
     await press(pilot, "t")

@@ -11,7 +11,7 @@ from infoview.domain.obligations.obligation import State
 from infoview.domain.stages import Stage
 from infoview.domain.verdict import Verdict
 from infoview.store.timeline import Line
-from infoview.workbook import people, preparing, reflecting
+from infoview.workbook import occasions, people, preparing
 from infoview.workbook.clock import Clock
 from infoview.workbook.demo import build_demo, demo_places
 from infoview.workbook.errors import Refused
@@ -93,7 +93,7 @@ def test_every_day_owes_the_same(built: Built, now: datetime) -> None:
     assert {card.state for card in found.cards} == {State.DUE}
     stages = Counter(view.row.stage for view in list_people(book))
     assert set(stages) == {stage.value for stage in Stage}
-    assert [talk.people[0][1] for talk in reflecting.talks(book) if not talk.reflected] == ["Tomasz Wrona"]
+    assert [talk.people[0][1] for talk in occasions.talks(book) if not talk.reflected] == ["Tomasz Wrona"]
     coming = preparing.upcoming(book)
     assert [names for meeting in coming for _, names in meeting.people] == [
         "Dagny Solheim",
@@ -134,7 +134,7 @@ def test_questions_of_coming_talks_are_planned_and_partly_ticked(demo: Workbook)
 
 
 def test_talks_ended_in_every_way(demo: Workbook) -> None:
-    verdicts = Counter(talk.verdict for talk in reflecting.talks(demo))
+    verdicts = Counter(talk.verdict for talk in occasions.talks(demo))
     assert verdicts == {Verdict.BOTH: 11, Verdict.HALF: 1, Verdict.NOT: 1, Verdict.OPEN: 1}
 
 
@@ -183,7 +183,7 @@ def test_introductions_make_chains_and_meet_in_one_person(demo: Workbook) -> Non
 
 
 def test_two_people_in_one_talk_are_thanked_one_by_one(demo: Workbook) -> None:
-    (talk,) = [talk for talk in reflecting.talks(demo) if len(talk.people) == 2]
+    (talk,) = [talk for talk in occasions.talks(demo) if len(talk.people) == 2]
     assert [name for _, name in talk.people] == ["Lucía Ferrer", "Jonas Weil"]
     thanks = [
         line.text for name in ("Lucía", "Jonas") for line in lines(demo, name) if line.kind == "thanked"

@@ -13,6 +13,7 @@ from infoview.workbook import (
     editing,
     giving,
     happenings,
+    occasions,
     people,
     reflecting,
 )
@@ -105,7 +106,7 @@ def test_help_in_writing_is_kept_in_touch_with_and_thanked(book: Workbook, ana: 
     happenings.log(book, ana, E.HELPED, Details(note="Try the night shift"))
     assert stage(book, ana) == "tending"
     assert CardKind.THANK in owed(book, ana)
-    assert reflecting.letters(book)[0].people == ((ana, "Ana Ruiz"),)
+    assert occasions.letters(book)[0].people == ((ana, "Ana Ruiz"),)
 
 
 def test_an_assistant_has_a_record_of_their_own(book: Workbook, ana: int) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from infoview.workbook import (
     drafts,
     meeting_mode,
+    occasions,
     preparing,
     reflecting,
 )
@@ -131,7 +132,7 @@ def test_the_talk_hands_everything_to_the_reflection(open_book: OpenBook) -> Non
 def test_what_stands_in_the_reflection_already_is_not_overwritten(open_book: OpenBook) -> None:
     book = open_book(START)
     meeting = booked(book)
-    drafts.keep(book, reflecting.draft_key(meeting), {"i_owe": "mine"})
+    drafts.keep(book, occasions.draft_key(meeting), {"i_owe": "mine"})
     talk = meeting_mode.begin(book, meeting)
     talk.scratch = "!other"
     meeting_mode.finish(book, talk)

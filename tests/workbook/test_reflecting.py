@@ -11,8 +11,8 @@ from infoview.domain.events import EventKind as E
 from infoview.domain.obligations.obligation import CardKind
 from infoview.domain.reflection import Part
 from infoview.domain.verdict import Verdict
-from infoview.workbook import composing, drafts, happenings, people, reflecting
-from infoview.workbook.errors import Refused
+from infoview.workbook import composing, drafts, happenings, occasions, people, reflecting
+from infoview.workbook.errors import FormErrors, Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.occasions import my_habits, occasion_with
 from infoview.workbook.reading import profile
@@ -268,7 +268,7 @@ def test_help_that_came_in_writing_alone_is_reflected_on_without_a_meeting(
     happenings.log(book, ana, E.ASKED, Details(on=date(2026, 2, 20)))
     happenings.log(book, ana, E.HELPED, Details(on=date(2026, 2, 27), note="Start with the night shift"))
     happenings.log(book, ana, E.ADVISED, Details(on=date(2026, 2, 27), note="Call the union"))
-    (letter,) = reflecting.letters(book)
+    (letter,) = occasions.letters(book)
     assert (letter.meeting_id, letter.on, letter.reflected) == (ana, date(2026, 2, 27), False)
     spec, values = reflecting.form_of(book, ana)
     assert values == {"learned": "Start with the night shift", "will_use.1": "Call the union"}
@@ -282,7 +282,7 @@ def test_help_that_came_in_writing_alone_is_reflected_on_without_a_meeting(
     assert rows(book, "takeaway", "text", "on_date", "person_id") == [
         ("Start with the night shift", "2026-02-27", ana)
     ]
-    assert reflecting.letters(book)[0].verdict is Verdict.BOTH
+    assert occasions.letters(book)[0].verdict is Verdict.BOTH
     after = dump(book)
     reflecting.save_reflection(book, ana, reflecting.form_of(book, ana)[1])
     assert dump(book) == after
@@ -350,16 +350,16 @@ def test_what_cannot_be_is_told_at_its_field_and_changes_nothing(
     book: Workbook, talk: int, dump: Dump, field: str, value: str
 ) -> None:
     before = dump(book)
-    with pytest.raises(reflecting.FormErrors) as caught:
+    with pytest.raises(FormErrors) as caught:
         reflecting.save_reflection(book, talk, FULL | {field: value})
     assert list(caught.value.by_field) == [field]
     assert dump(book) == before
 
 
 def test_a_draft_goes_before_what_was_saved_and_is_let_go_with_saving(book: Workbook, talk: int) -> None:
-    drafts.keep(book, reflecting.draft_key(talk), {"surprise": "half a thought"})
+    drafts.keep(book, occasions.draft_key(talk), {"surprise": "half a thought"})
     assert reflecting.form_of(book, talk)[1] == {"minutes_actual": "30", "surprise": "half a thought"}
-    assert reflecting.talks(book)[0].started
+    assert occasions.talks(book)[0].started
     reflecting.save_reflection(book, talk, LEAST)
     assert reflecting.form_of(book, talk)[1] == LEAST
 

@@ -8,7 +8,8 @@ import pytest
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind as E
 from infoview.domain.reflection import Part
-from infoview.workbook import drafts, happenings, people, planning, preparing, reflecting
+from infoview.workbook import drafts, happenings, occasions, people, planning, preparing, reflecting
+from infoview.workbook.errors import FormErrors
 from infoview.workbook.happenings import Details
 from infoview.workbook.insights import metrics
 from infoview.workbook.workbook import Workbook
@@ -97,7 +98,7 @@ def test_a_form_that_says_nothing_of_the_plan_leaves_it(book: Workbook, talk: in
 
 def test_what_was_typed_of_the_plan_comes_back_even_where_the_plan_changed(book: Workbook, talk: int) -> None:
     drafts.keep(
-        book, reflecting.draft_key(talk), {"asked": "[ ] Who hires?\n[x] Why here?\n[x] Left out since"}
+        book, occasions.draft_key(talk), {"asked": "[ ] Who hires?\n[x] Why here?\n[x] Left out since"}
     )
     planning.add_question(book, talk, "And the pay?")
     _, values = reflecting.form_of(book, talk)
@@ -105,7 +106,7 @@ def test_what_was_typed_of_the_plan_comes_back_even_where_the_plan_changed(book:
 
 
 def test_another_question_among_the_plan_is_told_at_its_field(book: Workbook, talk: int) -> None:
-    with pytest.raises(reflecting.FormErrors) as caught:
+    with pytest.raises(FormErrors) as caught:
         reflecting.save_reflection(book, talk, LEAST | {"asked": "[x] Who hires?\n[x] Why not?"})
     assert caught.value.by_field == {"asked": "“Why not?” was not planned; what else you asked stands below."}
 
@@ -136,7 +137,7 @@ def test_whoever_felt_ready_was_ready(book: Workbook, talk: int) -> None:
 def test_a_talk_by_chance_and_a_letter_have_none(open_book: Callable[..., Workbook], ana: int) -> None:
     book = open_book(datetime(2026, 3, 2, 12, 0))
     happenings.log(book, ana, E.MET)
-    reflecting.save_reflection(book, reflecting.talks(book)[0].meeting_id, LEAST)
+    reflecting.save_reflection(book, occasions.talks(book)[0].meeting_id, LEAST)
     ben = people.add_from_text(book, "Ben Okoro").id
     happenings.log(book, ben, E.HELPED, Details(note="So it is"))
     reflecting.save_reflection(book, ben, LEAST)

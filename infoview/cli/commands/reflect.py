@@ -12,10 +12,10 @@ from infoview.cli.shared import add_json, day, plain, print_json, workbook
 from infoview.domain.saying import say_day
 from infoview.formats.reflection_form import UnreadableForm, read_form, write_form
 from infoview.store.ids import public_id
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import FormErrors, Refused, refusing
 from infoview.workbook.occasions import Occasion, occasion_with
 from infoview.workbook.people import find
-from infoview.workbook.reflecting import FormErrors, form_of, save_reflection
+from infoview.workbook.reflecting import form_of, save_reflection
 from infoview.workbook.workbook import Workbook
 
 
@@ -57,9 +57,9 @@ def _read(file: str) -> str:
 def _save(book: Workbook, about: Occasion, text: str, as_json: bool) -> None:
     spec, _ = form_of(book, about.id)
     try:
-        found = save_reflection(book, about.id, read_form(text, spec))
-    except UnreadableForm as error:
-        raise Refused(str(error)) from None
+        with refusing(UnreadableForm):
+            values = read_form(text, spec)
+        found = save_reflection(book, about.id, values)
     except FormErrors as errors:
         where = next(iter(errors.by_field))
         raise Refused(f"{where}: {errors}") from None

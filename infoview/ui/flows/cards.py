@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infoview.domain.dates import NotUnderstood, say_date, understand_date
+from infoview.domain.dates import NotUnderstood
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind
 from infoview.ui.again import Again
@@ -14,14 +14,13 @@ from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import happened, messages, reflecting
 from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.widgets.fields import Field, Kind
-from infoview.workbook import answering, happenings, reviewing
+from infoview.workbook import answering, happenings, reviewing, typed
 from infoview.workbook.errors import Refused
 from infoview.workbook.reading import list_people
 from infoview.workbook.today import Card
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
-    from infoview.workbook.workbook import Workbook
 
 
 def do_now(main: MainScreen, session: reviewing.Session, card: Card) -> None:
@@ -112,7 +111,7 @@ def snooze(main: MainScreen, session: reviewing.Session, card: Card) -> None:
 
     def check(values: dict[str, str]) -> dict[str, str]:
         try:
-            until = understand_date(values["until"], book.today, book.calendar)
+            until = typed.day(book, values["until"])
             answering.snooze(book, session, card, until, values["reason"])
         except (NotUnderstood, Refused) as error:
             return {"until": str(error)}
@@ -130,7 +129,7 @@ def snooze(main: MainScreen, session: reviewing.Session, card: Card) -> None:
             Kind.DATE,
             "tomorrow, fri, 2w, 2 Dec",
             required=True,
-            understand=lambda text: _day(book, text),
+            understand=lambda text: typed.day_said(book, text),
         ),
         Field("reason", "Why", Kind.LINE, "So that you know when it comes back."),
     ]
@@ -143,7 +142,7 @@ def _put_off_too(main: MainScreen, values: dict[str, str]) -> None:
 
     pane, book = main.pane, main.book
     if isinstance(pane, TodayPane) and pane.card is not None:
-        until = understand_date(values["until"], book.today, book.calendar)
+        until = typed.day(book, values["until"])
         answering.snooze(book, pane.session, pane.card, until, values["reason"])
         main.changed(f"Put off. {takes_back()}")
 
@@ -158,11 +157,7 @@ def rest(main: MainScreen, session: reviewing.Session, card: Card) -> None:
 
     def check(values: dict[str, str]) -> dict[str, str]:
         try:
-            until = (
-                understand_date(values["until"], book.today, book.calendar)
-                if values["until"].strip()
-                else None
-            )
+            until = typed.day(book, values["until"]) if values["until"].strip() else None
             answering.rest(book, session, card, until, values["reason"])
         except (NotUnderstood, Refused) as error:
             return {"until": str(error)}
@@ -178,12 +173,8 @@ def rest(main: MainScreen, session: reviewing.Session, card: Card) -> None:
             "Until",
             Kind.DATE,
             "Empty: until there is a new reason.",
-            understand=lambda text: _day(book, text),
+            understand=lambda text: typed.day_said(book, text),
         ),
         Field("reason", "Why", Kind.LINE),
     ]
     main.app.push_screen(FormDialog(f"Let it rest: {card.owed.person}", spec, check=check), done)
-
-
-def _day(book: Workbook, text: str) -> str:
-    return say_date(understand_date(text, book.today, book.calendar), book.today)

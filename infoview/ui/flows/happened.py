@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from infoview.domain.dates import NotUnderstood, say_date, say_day, understand_date, understand_moment
+from infoview.domain.dates import NotUnderstood
 from infoview.domain.events import WORDS, EventKind, Needs
 from infoview.domain.minutes import say_minutes, understand_minutes
-from infoview.domain.saying import say_gap
+from infoview.domain.saying import say_day, say_gap
 from infoview.domain.stages import LABELS, Stage
 from infoview.domain.zones import known_zone
 from infoview.ui.again import Again
@@ -17,7 +17,7 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import takes_back
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
-from infoview.workbook import happenings, meetings, people, preparing
+from infoview.workbook import happenings, meetings, people, preparing, typed
 from infoview.workbook.completing import complete_whom
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
@@ -186,10 +186,6 @@ def _which_talk(kind: EventKind, booked: list[tuple[int, str]]) -> list[Field | 
 
 def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field | Section]:
     """What is asked about one kind of happening."""
-
-    def day(text: str) -> str:
-        return say_date(understand_date(text, book.today, book.calendar, past=True), book.today)
-
     needs = WORDS[kind].needs
     fields: list[Field | Section] = [*_when(book, kind, their_zone)]
     if Needs.NAME in needs or kind is EventKind.MOVED_ORG:
@@ -220,7 +216,13 @@ def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field |
             required=Needs.NOTE in needs,
             lines=2,
         ),
-        Field("on", "On", Kind.DATE, "Empty: today", understand=day),
+        Field(
+            "on",
+            "On",
+            Kind.DATE,
+            "Empty: today",
+            understand=lambda text: typed.day_said(book, text, past=True),
+        ),
     ]
     return fields
 
@@ -229,7 +231,7 @@ def _when(book: Workbook, kind: EventKind, their_zone: str) -> list[Field]:
     """The day, or day and hour, that the happening names."""
 
     def moment(text: str) -> str:
-        found = understand_moment(text, book.clock.now(), calendar=book.calendar)
+        found = typed.moment(book, text)
         at = f" at {found.time:%H:%M}" if found.time else ""
         said = f"{say_day(found.day)}{at}, {say_gap(found.day, book.today)}"
         return said + (preparing.there(book, found, their_zone) if found.time else "")
@@ -264,8 +266,8 @@ def _when(book: Workbook, kind: EventKind, their_zone: str) -> list[Field]:
 def _details(book: Workbook, values: dict[str, str]) -> Details:
     at, on, minutes = values.get("at", ""), values.get("on", ""), values.get("minutes", "")
     return Details(
-        on=understand_date(on, book.today, book.calendar, past=True) if on.strip() else None,
-        moment=understand_moment(at, book.clock.now(), calendar=book.calendar) if at.strip() else None,
+        on=typed.day(book, on, past=True) if on.strip() else None,
+        moment=typed.moment(book, at) if at.strip() else None,
         zone=values.get("zone", "").strip(),
         note=values.get("note", ""),
         to=values.get("to", ""),

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from infoview.domain.capture import capture, explain
 from infoview.domain.clocks import Tier
+from infoview.domain.zones import known_zone
 from infoview.store.errors import StoreError
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
@@ -19,9 +20,8 @@ from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.text import plain
 from infoview.workbook import drafts, editing, people
 from infoview.workbook.completing import complete, complete_line
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import FormErrors, Refused
 from infoview.workbook.reading import profile
-from infoview.workbook.reflecting import FormErrors
 from infoview.workbook.searching import GROUPS, Found
 
 if TYPE_CHECKING:
@@ -127,7 +127,13 @@ def person_form(book: Workbook) -> list[Field | Section]:
 
 
 _TO_WRITE = [
-    Field("why", "Why them", Kind.TEXT, "What about their work makes you wonder? One honest line.", lines=2),
+    Field(
+        "why",
+        "Why them",
+        Kind.TEXT,
+        "What about their work makes you wonder? Say it as you would to them.",
+        lines=2,
+    ),
     Field("connection", "Connection", Kind.LINE, "The sentence that says how you come to them."),
     Field("question", "To ask", Kind.LINE, "One real question, completing: could I ask how you …"),
     Field("mails", "Mail", Kind.LINE, "Several are parted by ;"),
@@ -163,7 +169,7 @@ def _who_they_are(book: Workbook) -> list[Field]:
             ),
         ),
         Field("how_found", "How found"),
-        Field("zone", "Time zone", Kind.LINE, "Theirs, like New York; empty: yours", understand=_zone),
+        Field("zone", "Time zone", Kind.LINE, "Theirs, like New York; empty: yours", understand=known_zone),
         Field(
             "tags",
             "Tags",
@@ -201,12 +207,6 @@ _BETWEEN_YOU = [
         "They are never proposed again, and no message is written.",
     ),
 ]
-
-
-def _zone(text: str) -> str:
-    from infoview.domain.zones import known_zone
-
-    return known_zone(text)
 
 
 def archive(main: MainScreen, person: int) -> None:

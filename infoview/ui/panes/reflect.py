@@ -25,9 +25,9 @@ from infoview.ui.past_page import between_lines
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import plain
-from infoview.workbook import reflecting as talks
-from infoview.workbook.occasions import OwnWords, my_habits, my_words
+from infoview.workbook.occasions import OwnWords, Talk, letters, my_habits, my_words, talks
 from infoview.workbook.past_talks import between
+from infoview.workbook.reflecting import waive
 
 _WAIT = 0.08  # seconds a cursor rests before what was between you is read
 _ROOMY = 100  # columns from which a day is told with how long ago it was
@@ -62,7 +62,7 @@ class ReflectPane(Pane):
 
     def on_mount(self) -> None:
         """Nothing is read before the pane is shown."""
-        self._talks: dict[int, talks.Talk] = {}
+        self._talks: dict[int, Talk] = {}
         self._pause: Timer | None = None
 
     def on_resize(self) -> None:
@@ -84,14 +84,14 @@ class ReflectPane(Pane):
         return self.query_one("#talks", LineList)
 
     @property
-    def talk(self) -> talks.Talk | None:
+    def talk(self) -> Talk | None:
         """The talk one is at."""
         current = self._list.current
         return self._talks.get(current) if current is not None else None
 
     def reload(self) -> None:
         """Read the talks again; the cursor goes to the one with the person one is at."""
-        every = (*talks.talks(self.book), *talks.letters(self.book))
+        every = (*talks(self.book), *letters(self.book))
         self._talks = {
             found.meeting_id: found
             for found in every
@@ -115,7 +115,7 @@ class ReflectPane(Pane):
         return columns(
             width,
             Cell(self._when(found.on, width), 26 if width >= _ROOMY else min(17, width // 3), style="bold"),
-            Cell(talks.names_of(found) + (" (in writing)" if found.in_writing else ""), flex=1),
+            Cell(found.names + (" (in writing)" if found.in_writing else ""), flex=1),
             Cell(state, min(_WIDEST, width * 2 // 5), style="$text-muted"),
         )
 
@@ -172,7 +172,7 @@ class ReflectPane(Pane):
         if self.talk is not None and self.talk.in_writing:
             self.main.say("Nothing is owed for a letter; it may stay as it is.")
         elif self.talk is not None and not self.talk.reflected:
-            talks.waive(self.book, self.talk.meeting_id)
+            waive(self.book, self.talk.meeting_id)
             self.main.changed(f"Let be. {takes_back()}")
 
     def do_habits(self) -> None:

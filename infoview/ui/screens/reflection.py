@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from infoview.domain.dates import say_date
 from infoview.domain.reflection import Ask, Part
+from infoview.domain.saying import say_date
 from infoview.domain.verdict import Verdict
 from infoview.store.errors import StoreError
 from infoview.ui.steady import SteadyScreen
@@ -17,10 +17,10 @@ from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
-from infoview.workbook import drafts, reflecting
+from infoview.workbook import drafts, reflecting, typed
 from infoview.workbook.completing import complete
-from infoview.workbook.errors import Refused
-from infoview.workbook.occasions import occasion_of
+from infoview.workbook.errors import FormErrors, Refused
+from infoview.workbook.occasions import draft_key, occasion_of
 from infoview.workbook.workbook import Workbook
 
 
@@ -44,7 +44,7 @@ class ReflectionScreen(SteadyScreen[str]):
         self._meeting = meeting
         self._about = occasion_of(book, meeting)
         self._spec, self._values = reflecting.form_of(book, meeting)
-        self._key = reflecting.draft_key(meeting)
+        self._key = draft_key(meeting)
 
     def compose(self) -> ComposeResult:
         """Title, form, the verdict so far, keys."""
@@ -83,7 +83,7 @@ class ReflectionScreen(SteadyScreen[str]):
         """Save it, or show at which field it can't be."""
         try:
             found = reflecting.save_reflection(self._book, self._meeting, event.values)
-        except reflecting.FormErrors as errors:
+        except FormErrors as errors:
             self.query_one(Form).errors(errors.by_field)
         except (Refused, StoreError) as error:
             self.query_one("#said", Static).update(plain(str(error)))
@@ -108,13 +108,7 @@ def _field(book: Workbook, part: Ask | Part) -> Field | Section:
         part.why,
         choices=part.choices,
         required=part.required,
-        understand=(lambda text: _day(book, text)) if part.kind == "date" else None,
+        understand=(lambda text: typed.day_said(book, text)) if part.kind == "date" else None,
         lines=part.rows,
         complete=(lambda text: complete(book, "direction", text)) if part.name == "direction" else None,
     )
-
-
-def _day(book: Workbook, text: str) -> str:
-    from infoview.domain.dates import understand_date
-
-    return say_date(understand_date(text, book.today, book.calendar), book.today)
