@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from infoview.domain.checklist import Item
@@ -15,14 +16,21 @@ from infoview.ui import commands, prep_lines
 from infoview.ui.flows import checklist as checklist_flow
 from infoview.ui.flows import meetings as meeting_flow
 from infoview.ui.hints import proposed, with_keys
-from infoview.ui.panes.pane import Pane
+from infoview.ui.panes.pane import WIDE, Pane
+from infoview.ui.past_page import past_page
 from infoview.ui.prep_lines import BOX
 from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.reader import Reader
 from infoview.workbook import checking, planning, preparing
+
+_WAIT = 0.08  # seconds a cursor rests before what was between you is read
 
 
 class PrepPane(Pane):
-    """Meetings above; the chosen one's purpose, questions and checklist below."""
+    """Meetings above; the chosen one's purpose, questions and checklist below, or beside them where there is room.
+
+    There is then room for what was between you as well.
+    """
 
     scope = commands.PREP
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PREP)
@@ -32,6 +40,10 @@ class PrepPane(Pane):
     PrepPane #warnings { height: auto; max-height: 20%; }
     PrepPane #steps { height: 1fr; margin-top: 1; }
     PrepPane.-low #purpose, PrepPane.-low #steps { margin-top: 0; }
+    PrepPane #past { display: none; height: 1fr; margin-top: 1; border-top: solid $border; }
+    PrepPane.-wide #steps { dock: right; width: 62%; height: 100%; margin-top: 0; }
+    PrepPane.-wide #steps { border-left: solid $border; padding-left: 1; }
+    PrepPane.-wide #past { display: block; }
     """
     _LOW = 16  # rows under which no line is left blank
 
@@ -46,6 +58,7 @@ class PrepPane(Pane):
         )
         yield Static(id="purpose")
         yield Static(id="warnings")
+        yield Reader(id="past")
         yield LineList["int | Item"](id="steps", boxes=BOX)
 
     def on_mount(self) -> None:
@@ -54,11 +67,22 @@ class PrepPane(Pane):
         self._ready: dict[int, Readiness] = {}
         self._questions: dict[int, preparing.Planned] = {}
         self._items: dict[Item, ItemState] = {}
+        self._pause: Timer | None = None
         self._whole = False  # the words of the row one is at stand in the message line
 
     def on_resize(self) -> None:
-        """A low window keeps its rows for what is written."""
+        """A low window keeps its rows for what is written; a wide one has all of a talk side by side."""
         self.set_class(self.size.height < self._LOW, "-low")
+        self._widen()
+
+    def _widen(self) -> None:
+        self.set_class(self.size.width >= WIDE and bool(self._meetings), "-wide")
+        self._show_past()
+
+    def _show_past(self) -> None:
+        """The talks before with those people, the last words, the promises both ways."""
+        if self.has_class("-wide") and self.meeting is not None:
+            self.query_one("#past", Reader).show(past_page(self.book, self.meeting), from_top=True)
 
     @property
     def _list(self) -> LineList[int]:
@@ -91,6 +115,7 @@ class PrepPane(Pane):
             wanted = here
         self._list.show(list(self._meetings), self._draw_meeting, at=wanted)
         self._show_meeting()
+        self._widen()
 
     def _draw_meeting(self, ident: int, width: int) -> Content:
         return prep_lines.meeting_line(self._meetings[ident], self._ready[ident], width)
@@ -141,6 +166,9 @@ class PrepPane(Pane):
         """Another meeting; or another row, whose words are told whole where the list has no room for them."""
         if event.line_list is self._list:
             self._show_meeting()
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(_WAIT, self._show_past)
         else:
             self._tell_whole(event.key)
 
