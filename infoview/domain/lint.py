@@ -32,6 +32,7 @@ class Rule(StrEnum):
     ONE_ASK = "one_ask"
     CONNECTION_FIRST = "connection_first"
     ABOUT_THEM = "about_them"
+    TO_THEM = "to_them"
     JOB_TALK = "job_talk"
     MINUTES = "minutes"
     PERMISSION = "permission"
@@ -58,6 +59,7 @@ class LintFacts:
 
     `unfilled` names fields that may still stand in the text as `{field}`. `connection` is how I come to them, in
     words (who introduced us, how we know each other); `about_them` are phrases that speak of them without a "you".
+    `noted` are notes of mine that the message was drafted with.
     `person` is whom it goes to and `referrer` who pointed me to them, by full name. `takeaways` are what I noted as
     learned from them, `actions` what I did with their advice; where there are none, the rule looks for the usual
     words only.
@@ -70,6 +72,7 @@ class LintFacts:
     do_not_contact: bool = False
     connection: str = ""
     about_them: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
     person: str = ""
     referrer: str = ""
     referrer_permission: bool = False
@@ -157,6 +160,13 @@ def _about_them(message: _Message, facts: LintFacts) -> str:
     if them > me or not me:
         return ""
     return f"More of this is about you ({me} words) than about them ({them}); what of theirs made you write?"
+
+
+def _to_them(message: _Message, facts: LintFacts) -> str:
+    text = wording.plain(message.text)
+    standing = " ".join(note for note in facts.noted if note.strip() and wording.plain(note) in text)
+    found = wording.spoken_of(standing)
+    return f"“{found}” is how you noted it for yourself; they would read “you” or “your”." if found else ""
 
 
 def _job_talk(message: _Message, facts: LintFacts) -> str:
@@ -248,6 +258,7 @@ _ADVICE: dict[Rule, Callable[[_Message, LintFacts], str]] = {
     Rule.ONE_ASK: _one_ask,
     Rule.CONNECTION_FIRST: _connection_first,
     Rule.ABOUT_THEM: _about_them,
+    Rule.TO_THEM: _to_them,
     Rule.JOB_TALK: _job_talk,
     Rule.MINUTES: _minutes,
     Rule.PERMISSION: _permission,

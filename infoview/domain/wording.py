@@ -26,6 +26,7 @@ _JOB_TALK = re.compile(
     r"\b(?:jobs?|job-?hunt\w*|hir(?:e|es|ed|ing)|openings?|vacanc(?:y|ies)|recruit(?:er|ers|ing|ment)?|resumes?|cvs?"
     r"|pick(?:ing)? your brains?)\b"
 )
+_SPOKEN_OF = re.compile(r"\b(?:she|he|hers?|him|his|herself|himself)\b")
 _ATTACHED = re.compile(r"\b(?:attach(?:ed|ing|ment|ments)?|enclos(?:e|ed|ing|ure)|pdf|docx?)\b")
 _MINUTES = re.compile(r"(?<!\d)(\d++) ?-? ?(?:minutes?|mins?|分)")
 _HOURS = re.compile(
@@ -93,6 +94,11 @@ def job_talk(text: str) -> str:
 def attachment(text: str) -> str:
     """The first word that speaks of something attached; empty if none does."""
     return _found(_ATTACHED, text)
+
+
+def spoken_of(text: str) -> str:
+    """The first word that speaks of somebody as she or he; empty if none does."""
+    return _found(_SPOKEN_OF, text)
 
 
 def longer_than(text: str, minutes: int) -> str:

@@ -37,6 +37,15 @@ def test_composing_changes_nothing(book: Workbook, ana: int) -> None:
     assert dump(book) == was
 
 
+def test_a_note_that_speaks_of_them_is_minded_while_it_stands(book: Workbook, ana: int) -> None:
+    with book.deed("Edit"):
+        book.store.update("person", ana, why="Her classes begin with what people fear")
+    made = compose(book, ana, "ask_cold")
+    assert Rule.TO_THEM in {finding.rule for finding in made.findings}
+    said_to_them = made.body.replace("Her classes", "Your classes")
+    assert Rule.TO_THEM not in rules(book, ana, "ask_cold", made.subject, said_to_them)
+
+
 def test_a_kept_draft_wins_until_it_is_dropped(book: Workbook, ana: int) -> None:
     deeds = len(book.store.deeds())
     keep_draft(book, ana, "thank", "My subject", "Hi {first}, my words")
