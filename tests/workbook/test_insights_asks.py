@@ -121,5 +121,7 @@ def test_days_to_answer_and_to_the_talk(filled: Workbook) -> None:
     assert data(made["ask_to_met"], "From the ask to the talk")["values"] == sorted(
         (date.fromisoformat(one["met"]) - date.fromisoformat(one["ask"])).days for one in met
     )
-    share = next(figure for figure in made["ask_to_met"].figures if figure.label == "Met").data
+    share = next(
+        figure for figure in made["ask_to_met"].figures if figure.label == "Met, of those asked"
+    ).data
     assert share == {"part": len(met), "whole": len(settled), "percent": percent(len(met), len(settled))}

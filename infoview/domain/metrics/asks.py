@@ -261,7 +261,7 @@ def ask_to_met(material: Material) -> Metric:
         "end.",
         f"{Share(len(met), len(settled)).text} asked were met" if settled else "Nothing is settled yet",
         (
-            share("Met", len(met), len(settled)),
+            share("Met, of those asked", len(met), len(settled)),
             middle("From the ask to the talk", days, "days"),
             *(Figure(bar.label, bar.text, int(bar.value)) for bar in stages),
         ),

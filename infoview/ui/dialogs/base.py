@@ -21,6 +21,8 @@ FRAME = 2
 """Rows of the border."""
 MARGIN = 2
 """Rows that stay free above and below the box together; twice as many columns at its sides."""
+ROOMY = (60, 16)
+"""From this size on there is room for a margin."""
 
 
 class Dialog(SteadyScreen[T], ModalScreen[T]):
@@ -33,9 +35,13 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
+        background: $background 70%;
+        &:ansi { background: $background; }
         & > #box {
             height: auto;
             border: round $border;
+            border-title-color: $primary;
+            border-title-style: bold;
             padding: 0 1;
             background: $surface;
         }
@@ -43,6 +49,11 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
     """
     WIDTH: ClassVar[int] = 64
     """Cells the box takes where there are as many."""
+
+    @property
+    def wanted_width(self) -> int:
+        """The width for what it asks just now; one with long lines may want more than others of its kind."""
+        return self.WIDTH
 
     def __init__(self, title: str, *, keys: Sequence[tuple[str, str]] = ()) -> None:
         """A dialog under `title`, which is shown as it stands; below are the `keys` that matter, each with a word."""
@@ -74,8 +85,9 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
 
     def _fit_box(self, box: Widget, size: Size) -> int:
         """Gives the box its width and its height at most, already before it is first painted; the rows it may take."""
-        rows = max(FRAME + 1, size.height - MARGIN)
-        box.styles.width = max(1, min(self.WIDTH, size.width - 2 * MARGIN))
+        columns = size.width - (2 * MARGIN if size.width >= ROOMY[0] else 0)
+        rows = max(FRAME + 1, size.height - (MARGIN if size.height >= ROOMY[1] else 0))
+        box.styles.width = max(1, min(self.wanted_width, columns))
         box.styles.max_height = rows
         return rows
 

@@ -16,6 +16,8 @@ from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.text import one_line
 
 V = TypeVar("V")
+_AROUND = 11  # cells of the frame, the cursor, the key, the gap before a hint and the bar that scrolls
+_WIDEST = 100
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ class Pick(Dialog[V]):
         self._words = [_folded(f"{item.label} {item.hint}") for item in items]
         self._list: LineList[int] = LineList(empty="Nothing fits. Backspace widens the search.")
         self._filter = LineEditor(placeholder=placeholder)
+
+    @property
+    def wanted_width(self) -> int:
+        """Enough for the longest line, while it can be taken in at a glance."""
+        longest = max((len(item.label) + len(item.hint) for item in self._items), default=0)
+        return max(self.WIDTH, min(longest + _AROUND, _WIDEST))
 
     def compose_body(self) -> ComposeResult:
         """The filter above the list."""

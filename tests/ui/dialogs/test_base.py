@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from textual.widgets import Static
 
 from infoview.ui.dialogs.base import Dialog
 from infoview.ui.dialogs.confirm import Confirm
@@ -36,8 +37,8 @@ async def test_hostile_names_break_nothing(
         for dialog in every_dialog(evil):
             assert await ask(on, dialog) == "still open"
             box = dialog.query_one("#box").region
-            assert box.width <= columns - 4
-            assert box.height <= rows - 2
+            assert box.width <= columns - (4 if columns >= 60 else 0)
+            assert box.height <= rows - (2 if rows >= 16 else 0)
             assert on.app.screen.region.contains_region(box)
             assert box.contains_region(on.app.focused.region)
             assert "╭─ " in on.app.shown()
@@ -52,3 +53,26 @@ async def test_dialogs_work_without_colour(stage: Staging, ask: Any, monkeypatch
     async with stage() as on:
         assert await ask(on, Confirm("Leave?", "Sure?"), "right") == "still open"
         assert on.app.focused.render_line(0)._segments[0].style.reverse
+
+
+async def test_what_is_behind_is_seen_dimmed(stage: Staging, ask: Any) -> None:
+    async with stage(Static("the person one was at")) as on:
+        assert await ask(on, AskLine("Why?")) == "still open"
+        assert "the person one was at" in on.app.shown()
+        dimmed = on.app.screen._compositor.render_strips()[0]._segments[0].style
+        assert dimmed.color.get_truecolor() != on.app.screen_stack[0].rich_style.color.get_truecolor()
+        on.app.theme = "ansi-dark"
+        await on.pause()
+        assert "the person one was at" not in on.app.shown()  # colours of the terminal can't be dimmed
+
+
+async def test_a_list_is_as_wide_as_its_longest_line_needs(stage: Staging, ask: Any) -> None:
+    long = "a planner's chair stands empty, and nobody who wrote so far fits it"
+    async with stage(size=(120, 36)) as on:
+        for words, width in (("Ana", 64), (long, len(long) + 23), (long * 3, 100)):
+            dialog = Pick("Which?", [PickItem(1, words, "in 12 months")])
+            await ask(on, dialog)
+            assert dialog.query_one("#box").region.width == width
+            assert words[:60] in on.app.shown()
+            dialog.dismiss(None)
+            await on.pause()

@@ -84,3 +84,12 @@ async def test_a_new_value_and_a_placeholder_pass_the_door(stage: Staging) -> No
         await on.pause()
         assert line.text == "a\x1bb"
         assert on.app.lines()[0] == "a␛b"
+
+
+async def test_in_the_terminals_own_colours_a_bar_shows_where_an_empty_field_is(stage: Staging) -> None:
+    line, text = LineEditor(), TextEditor(lines=2)
+    async with stage(line, text) as on:
+        assert "▏" not in on.app.shown()
+        on.app.theme = "ansi-dark"
+        await on.pause()
+        assert on.app.lines()[:3] == ["▏", "▏", "▏"]
