@@ -29,9 +29,15 @@ class Store:
     """The file. Raises StoreError, with a sentence for the user, where it can't be opened, read or written."""
 
     def __init__(
-        self, path: Path, *, backups: Path | None = None, safe: bool = True, patience: float | None = None
+        self,
+        path: Path,
+        *,
+        backups: Path | None = None,
+        begin: bool = True,
+        safe: bool = True,
+        patience: float | None = None,
     ) -> None:
-        """Open `path`, made where it is missing and brought up to date.
+        """Open `path`, brought up to date; made where it is missing, unless `begin=False` (then that is Away).
 
         `backups` is the folder for the copy made before a migration; `safe=False` gives up durability (throw-away
         workbooks only). `patience` is how many seconds to wait while another program holds the file. `fresh` tells
@@ -48,12 +54,17 @@ class Store:
         self.before_commit: Callable[[], None] = _nothing_more
         self._opened = 0
         with sentences(path):
-            make_private(path)
-            self.fresh = self._open()
+            if begin:
+                make_private(path)
+            elif not path.is_file():
+                raise Away(path)
+            self.fresh = self._open(begin=begin)
 
-    def _open(self) -> bool:
+    def _open(self, *, begin: bool = False) -> bool:
         connection = connect(self.path, safe=self._safe, patience=self._patience)
         try:
+            if not begin and migrate.version_of(connection) == 0:
+                raise Away(self.path)  # an empty file in its place; nothing is begun in it
             made = migrate.bring_up_to_date(connection, self._keep_copy)
         except BaseException:
             connection.close()

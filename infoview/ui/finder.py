@@ -75,7 +75,7 @@ class Finder:
                 number, typed = question
                 try:
                     if book is None:
-                        book = Workbook(self._book.places, self._book.clock, settings=self._book.settings)
+                        book = self._book.another()
                         searcher = Searcher(book)
                     answer = self._found(typed, book, searcher)
                 except StoreError as error:

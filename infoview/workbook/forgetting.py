@@ -117,7 +117,7 @@ def forget_in_copies(book: Workbook, person: int, name: str) -> Copies:
 
 
 def _forget_in_copy(book: Workbook, copy: str, person: int, name: str) -> bool:
-    store = Store(book.places.backups / copy, backups=book.places.backups)
+    store = Store(book.places.backups / copy, backups=book.places.backups, begin=False)
     try:
         found = [one for one in _mentions(store, person, name) if one.whole]
         if not found and store.get("person", person) is None:

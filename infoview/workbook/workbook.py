@@ -35,6 +35,7 @@ class Workbook:
         *,
         settings: Settings | None = None,
         source: Source = "app",
+        begin: bool = True,
         safe: bool = True,
     ) -> None:
         self.places = places
@@ -44,7 +45,7 @@ class Workbook:
         self.source: Source = source
         # At a screen one would rather be told soon than wait; a command has the time.
         patience = _PATIENCE_OF_THE_APP if source == "app" else None
-        self.store = Store(places.workbook, backups=places.backups, safe=safe, patience=patience)
+        self.store = Store(places.workbook, backups=places.backups, begin=begin, safe=safe, patience=patience)
         self.store.before_commit = self._keep_up
         if self.store.fresh:
             from infoview.workbook.starting import put_starter_content
@@ -55,6 +56,10 @@ class Workbook:
         from infoview.workbook.standings import keep_up
 
         keep_up(self)
+
+    def another(self) -> Workbook:
+        """The same workbook for a thread of its own. Where it is away no new one is begun."""
+        return Workbook(self.places, self.clock, settings=self.settings, begin=False)
 
     def close(self) -> None:
         """Let go of the file."""

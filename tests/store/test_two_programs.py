@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview.store.errors import StoreError
+from infoview.store.errors import Away, StoreError
 from infoview.store.store import Store
 
 NOW = datetime(2026, 3, 2, 10, 0)
@@ -110,6 +110,22 @@ def test_a_file_that_is_gone_is_told_and_none_is_made_in_its_place(
     away.rename(path)
     add_tag(store, "art")
     assert names(store) == ["hr", "art"]
+
+
+def test_where_it_is_away_or_empty_no_other_thread_begins_one_either(store: Store, path: Path) -> None:
+    path.rename(path.with_name("away.db"))
+    with pytest.raises(Away, match="is not there any more"):
+        Store(path, begin=False)
+    assert not path.exists()
+    path.touch()  # as a sync client leaves it
+    with pytest.raises(Away):
+        Store(path, begin=False)
+    with pytest.raises(Away):
+        add_tag(store, "law")
+    assert path.read_bytes() == b""
+    path.with_name("away.db").replace(path)
+    add_tag(store, "law")
+    assert names(store) == ["law"]
 
 
 def test_something_else_in_our_place_is_refused_and_left_alone(

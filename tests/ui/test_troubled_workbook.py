@@ -37,6 +37,7 @@ def book(new_book: NewBook) -> Workbook:
 def gone(book: Workbook) -> Iterator[None]:
     away = book.places.workbook.rename(book.places.workbook.with_name("away.db"))
     yield
+    assert not book.places.workbook.exists()  # none was begun in its place
     away.rename(book.places.workbook)
 
 

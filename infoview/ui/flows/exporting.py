@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from infoview.store.errors import StoreError
 from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.pick import Pick, PickItem
-from infoview.ui.flows.importing import own_book
 from infoview.workbook.errors import Refused
 from infoview.workbook.exporting import secrets, write_private, written_out
 from infoview.workbook.workbook import Workbook
@@ -95,13 +95,11 @@ def _begin(main: MainScreen, form: _Form, path: Path, confidential: bool) -> Non
     main.say(f"Writing {path.name} …")
 
     def work() -> None:
-        book = own_book(main)
         try:
-            said = _written(book, form, path, confidential)
+            with closing(main.book.another()) as book:
+                said = _written(book, form, path, confidential)
         except (Refused, StoreError) as error:
             said = str(error)
-        finally:
-            book.close()
         main.app.call_from_thread(main.say, said)
 
     main.run_worker(work, thread=True, exclusive=True, group="export")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.import_results import Progress
 from infoview.workbook.importing import ImportResult, UnknownColumns, import_file
 from infoview.workbook.searching import get_ready
-from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -57,15 +57,12 @@ def _begin_to_look(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> 
     )
 
 
-def own_book(main: MainScreen) -> Workbook:
-    """The same workbook for a thread of its own."""
-    return Workbook(main.book.places, main.book.clock, settings=main.book.settings)
-
-
 def _look(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
-    book = own_book(main)
     try:
-        result = import_file(book, path, dry_run=True, mapping=mapping, progress=_telling(main, "Reading"))
+        with closing(main.book.another()) as book:
+            result = import_file(
+                book, path, dry_run=True, mapping=mapping, progress=_telling(main, "Reading")
+            )
         _unless_stopped()
     except WorkerCancelled:
         return
@@ -75,8 +72,6 @@ def _look(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
         main.app.call_from_thread(main.say, str(error))
     else:
         main.app.call_from_thread(_confirm, main, path, result, mapping)
-    finally:
-        book.close()
 
 
 def _ask_columns(main: MainScreen, path: Path, unknown: UnknownColumns) -> None:
@@ -160,22 +155,21 @@ def _unless_stopped() -> None:
 
 
 def _do(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
-    book, worker = own_book(main), get_current_worker()
+    worker = get_current_worker()
     try:
-        result = import_file(book, path, mapping=mapping, progress=_telling(main, "Importing"))
+        with closing(main.book.another()) as book:
+            result = import_file(book, path, mapping=mapping, progress=_telling(main, "Importing"))
+            where = "" if result.format in ("ics", "infoview") or not result.added else with_keys(_WHERE)
+            said = (
+                f"Imported {result.added}, updated {result.updated}.{_skipped(result)}{where} {takes_back()}"
+            )
+            main.app.call_from_thread(main.changed, said)
+            # A large import is found at once when one comes to search.
+            get_ready(book, lambda: not worker.is_cancelled)
     except WorkerCancelled:
         return
     except (Refused, StoreError) as error:
         main.app.call_from_thread(main.say, str(error))
-    else:
-        where = "" if result.format in ("ics", "infoview") or not result.added else with_keys(_WHERE)
-        said = f"Imported {result.added}, updated {result.updated}.{_skipped(result)}{where} {takes_back()}"
-        main.app.call_from_thread(main.changed, said)
-        get_ready(
-            book, lambda: not worker.is_cancelled
-        )  # a large import is found at once when one comes to search
-    finally:
-        book.close()
 
 
 def _skipped(result: ImportResult) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,6 @@ from textual.content import Content
 from infoview.store.errors import StoreError
 from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.dialogs.confirm import Confirm
-from infoview.ui.flows.importing import own_book
 from infoview.ui.hints import takes_back
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.beside import versions_beside
@@ -51,15 +51,13 @@ def bring_in(main: MainScreen, copy: Path | None = None) -> None:
 
 def _in_the_background(main: MainScreen, path: Path, dry_run: bool, then: Callable[[Merged], Any]) -> None:
     def work() -> None:
-        book = own_book(main)
         try:
-            merged = merge_in(book, path, dry_run=dry_run)
+            with closing(main.book.another()) as book:
+                merged = merge_in(book, path, dry_run=dry_run)
         except (Refused, StoreError) as error:
             main.app.call_from_thread(main.say, str(error))
         else:
             main.app.call_from_thread(then, merged)
-        finally:
-            book.close()
 
     main.run_worker(work, thread=True, exclusive=True, group="import")
 
