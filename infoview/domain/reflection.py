@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from infoview.domain import media
+from infoview.domain.saying import within
 from infoview.domain.verdict import MEASURES, Measure, MeasureName
 
 
@@ -39,7 +40,8 @@ _PULLS = (("-2", "−2 drained"), ("-1", "−1"), ("0", "0"), ("1", "+1"), ("2",
 
 def _scale(name: str, measure: Measure, *, required: bool) -> Ask:
     words = tuple((str(score), word) for score, word in enumerate(measure.words))
-    return Ask(name, "So", "scale", measure.why, words, required)
+    ends = f"From 0, {within(measure.words[0])}, to 4, {within(measure.words[-1])}."
+    return Ask(name, "All in all", "scale", f"{ends} {measure.why}", words, required)
 
 
 @dataclass(frozen=True, slots=True)

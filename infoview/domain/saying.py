@@ -107,3 +107,8 @@ def _amount_between(first: date, last: date) -> str:
     if months >= 2:
         return f"{months} months"
     return f"{days // 7} weeks" if days >= 21 else f"{days} days"
+
+
+def within(text: str) -> str:
+    """Words for the middle of a sentence: a small first letter, except where `I` speaks."""
+    return text if text.partition(" ")[0] == "I" else text[:1].lower() + text[1:]

@@ -47,6 +47,7 @@ REGISTER: tuple[Command, ...] = (
     Command("today.skip", "n", "skip", "Skip it for today", footer=4, again=True),
     Command("today.open", "o", "open", "Open this person", footer=5),
     Command("today.rest", "r", "rest", "Let it rest", footer=6),
+    Command("today.write", "w", "write", "Write to this person: the message that fits", footer=8),
     Command("today.answered", "y", "answered", "They answered: their words, and what it comes to", footer=7),
     Command(
         "today.amnesty", "z", "spread", "After a long absence: spread what may wait over the days to come"

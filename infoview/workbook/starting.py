@@ -54,7 +54,7 @@ def first_steps(book: Workbook) -> list[tuple[bool, str]]:
         ),
         (
             counts.written_to > 0,
-            "{pipeline.ask}  in {everywhere.pipeline} Pipeline: write the ask; send it your way, note it",
+            "{today.write}  write the ask: change a word, send it your own way, note it",
         ),
         (
             counts.talks > 0,

@@ -9,7 +9,7 @@ import pytest
 
 from infoview.domain.calendar import BusinessCalendar
 from infoview.domain.dates import NotUnderstood, understand_date
-from infoview.domain.saying import Order, order_of, say_date, say_day, say_days_as
+from infoview.domain.saying import Order, order_of, say_date, say_day, say_days_as, within
 
 DAY = date(2026, 3, 4)
 TODAY = date(2026, 2, 20)
@@ -73,3 +73,9 @@ def test_numbers_alone_are_read_only_in_an_order_someone_chose() -> None:
     assert understand_date("25/12/2026", TODAY, BusinessCalendar()) == date(2026, 12, 25)
     say_days_as(Order.ISO, read=True)
     assert understand_date("3/4/2026", TODAY, BusinessCalendar()) == date(2026, 3, 4)
+
+
+def test_names_and_days_keep_their_capitals_within_a_sentence() -> None:
+    assert within("Booked for Fri 6 Mar, with Ana") == "booked for Fri 6 Mar, with Ana"
+    assert within("I only took") == "I only took"
+    assert within("") == ""

@@ -124,6 +124,29 @@ async def test_a_refusal_is_told_and_changes_nothing(book: Workbook, app_on: App
         assert book.store.deeds() == []
 
 
+async def test_where_one_is_at_nobody_one_is_asked_who_is_meant(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    for name in ("Ana Ruiz", "Bo Lind"):
+        happenings.log(book, add(book, name), EventKind.ASKED)
+    async with app_on(book) as pilot:
+        assert "Nothing is owed" in shown(pilot)
+        await pilot.press("m")
+        assert "Who is meant?" in shown(pilot)
+        await pilot.press(*"lind", "enter")
+        assert "What happened with Bo Lind?" in shown(pilot)
+        await pilot.press("escape", "e")
+        assert "Who is meant?" not in shown(pilot)  # one is at Bo now
+        assert "Bo Lind" in shown(pilot)
+
+
+async def test_today_writes_to_whom_its_card_is_about(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    add(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("w")
+        assert "Ask someone new: Ana Ruiz" in shown(pilot)
+
+
 async def test_a_form_shows_its_error_at_the_field_and_keeps_what_was_typed(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:

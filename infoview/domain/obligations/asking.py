@@ -163,7 +163,7 @@ def new_ask(file: PersonFile, day: Day) -> Iterator[Obligation]:
     why = (
         "You know why them and how to reach them: ask."
         if file.stage is Stage.READY
-        else "Spotted: find one honest reason to write to them, then ask."
+        else "Nothing went out yet: one honest line on why them, then ask."
     )
     yield Obligation(CardKind.ASK, file.id, due, why, file.stage_since)
 

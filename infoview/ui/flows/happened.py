@@ -143,14 +143,16 @@ def _where_now(book: Workbook, person: int, kind: EventKind, talk: int | None) -
 
 def _once_more(main: MainScreen, kind: EventKind, values: dict[str, str]) -> None:
     """The same happened with whom one is at now; a date and time belong to one person, and are asked for again."""
-    from infoview.ui.flows.people import here
+    from infoview.ui.flows.people import with_somebody
 
-    person = here(main)
-    if "at" in values or "to" in values or values.get("talk"):
-        details(main, person, kind)
-        return
-    happenings.log(main.book, person, kind, _details(main.book, values))
-    main.changed(f"{WORDS[kind].did}: {people.name_of(main.book, person)}. {takes_back()}")
+    def deed(main: MainScreen, person: int) -> None:
+        if "at" in values or "to" in values or values.get("talk"):
+            details(main, person, kind)
+            return
+        happenings.log(main.book, person, kind, _details(main.book, values))
+        main.changed(f"{WORDS[kind].did}: {people.name_of(main.book, person)}. {takes_back()}")
+
+    with_somebody(main, deed)
 
 
 def _which() -> Pick[bool]:

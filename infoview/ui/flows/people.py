@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -13,6 +14,7 @@ from infoview.store.errors import StoreError
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
+from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import key, takes_back, with_keys
 from infoview.ui.person_page import person_page
@@ -21,7 +23,7 @@ from infoview.ui.widgets.text import plain
 from infoview.workbook import drafts, editing, people
 from infoview.workbook.completing import complete, complete_line
 from infoview.workbook.errors import FormErrors, Refused
-from infoview.workbook.reading import profile
+from infoview.workbook.reading import list_people, profile
 from infoview.workbook.searching import GROUPS, Found
 
 if TYPE_CHECKING:
@@ -29,16 +31,35 @@ if TYPE_CHECKING:
     from infoview.workbook.workbook import Workbook
 
 
-def here(main: MainScreen) -> int:
-    """The person one is at; Refused where there is none."""
+def here(main: MainScreen) -> int | None:
+    """The person one is at, if there is one."""
     person = main.pane.person_here() or main.person
-    if person is None or main.book.store.get("person", person) is None:
+    return person if person is not None and main.book.store.get("person", person) is not None else None
+
+
+def with_somebody(main: MainScreen, deed: Callable[[MainScreen, int], object]) -> None:
+    """Do something with the person one is at; where one is at nobody, ask who is meant. Refused without anybody."""
+    person = here(main)
+    if person is not None:
+        deed(main, person)
+        return
+    everybody = [
+        view.row for view in list_people(main.book, touches=False) if not main.is_hidden(view.row.id)
+    ]
+    if not everybody:
         raise Refused(
             with_keys(
                 "There is nobody here yet: {everywhere.add} adds a person, {everywhere.find} finds one."
             )
         )
-    return person
+
+    def chosen(meant: int | None) -> None:
+        if meant is not None:
+            main.at(meant)
+            deed(main, meant)
+
+    items = [PickItem(row.id, row.name, row.organisation) for row in everybody]
+    main.app.push_screen(Pick("Who is meant?", items), chosen)
 
 
 def add(main: MainScreen, typed: str = "") -> None:

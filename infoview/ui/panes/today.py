@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import State
-from infoview.domain.saying import say_date, say_gap
+from infoview.domain.saying import say_date, say_gap, within
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.hints import key, takes_back, with_keys
@@ -31,11 +31,13 @@ from infoview.workbook.today import Card
 if TYPE_CHECKING:
     from infoview.ui.flows import answers as answer_flow
     from infoview.ui.flows import cards as card_flow
+    from infoview.ui.flows import messages as message_flow
     from infoview.ui.flows import people as people_flow
     from infoview.workbook import answering
 else:
     answer_flow = Late("infoview.ui.flows.answers")
     card_flow = Late("infoview.ui.flows.cards")
+    message_flow = Late("infoview.ui.flows.messages")
     people_flow = Late("infoview.ui.flows.people")
     answering = Late("infoview.workbook.answering")
 
@@ -175,7 +177,7 @@ class TodayPane(Pane):
             if said is not None:
                 when = say_date(said.on, self.session.day)
                 parts += [
-                    plain(f"Last words ({said.title.lower()}, {when}):", "$text-muted"),
+                    plain(f"Last words ({within(said.title)}, {when}):", "$text-muted"),
                     plain(said.text) if said.text else one_line(said.gist, _SENT_SHOWN),
                 ]
             parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
@@ -297,7 +299,11 @@ class TodayPane(Pane):
 
     def do_answered(self) -> None:
         """They answered."""
-        answer_flow.note(self.main, people_flow.here(self.main))
+        people_flow.with_somebody(self.main, answer_flow.note)
+
+    def do_write(self) -> None:
+        """Write to them."""
+        people_flow.with_somebody(self.main, message_flow.write_what_fits)
 
     def do_amnesty(self) -> None:
         """Spread out what has waited."""

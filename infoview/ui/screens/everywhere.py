@@ -111,15 +111,15 @@ class EverywhereDeeds(Screen[None]):
 
     def do_edit(self) -> None:
         """Edit the person one is at."""
-        people_flow.edit(self.main, people_flow.here(self.main))
+        people_flow.with_somebody(self.main, people_flow.edit)
 
     def do_archive(self) -> None:
         """Put the person one is at out of sight."""
-        people_flow.archive(self.main, people_flow.here(self.main))
+        people_flow.with_somebody(self.main, people_flow.archive)
 
     def do_happened(self) -> None:
         """Say what happened with the person one is at."""
-        happened_flow.choose(self.main, people_flow.here(self.main))
+        people_flow.with_somebody(self.main, happened_flow.choose)
 
     def do_find(self) -> None:
         """Find a person."""
@@ -157,11 +157,11 @@ class EverywhereDeeds(Screen[None]):
 
     def do_same(self) -> None:
         """Make one record of two."""
-        record_flow.same_person(self.main, people_flow.here(self.main))
+        people_flow.with_somebody(self.main, record_flow.same_person)
 
     def do_forget(self) -> None:
         """Forget the person one is at, for good."""
-        record_flow.forget(self.main, people_flow.here(self.main))
+        people_flow.with_somebody(self.main, record_flow.forget)
 
     def do_landed(self) -> None:
         """Asks rest; or begin again."""
