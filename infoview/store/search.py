@@ -1,4 +1,7 @@
-"""Finding words in everything that was ever written down."""
+"""Finding words in everything that was ever written down.
+
+The word index tells where to look; whether something fits is seen in its text as it is now.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,28 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from infoview.domain.fold import fold, phrases
+from infoview.domain.fold import fold, index_text, phrases
 from infoview.store import search_index
 from infoview.store.opening import sentences
+from infoview.store.search_asked import Asked, Question
 from infoview.store.search_sources import SOURCES
 from infoview.store.store import Store
 
-_BY_RANK_UP_TO = 5_000  # documents; beyond, ranking all of them takes longer than a key may
+_BY_RANK_UP_TO = 5_000  # documents; beyond, the newest are shown: ranking takes longer than a key may
+_RANKED = 500  # of what is found in a small workbook, the newest: one letter stands in everything
+_PAGE = 100  # documents that are read at once
 _MOST_WORDS = 12
 _TURN = 0.1  # seconds between two parts, in which another program gets its turn to write
 _PATIENCE = 100  # milliseconds to wait for another program that is writing; a search must not wait
 _MOST_PEOPLE = 30  # of what is found, so that there is room for what was written
+
+_MATCHING = (
+    "SELECT d.tbl, d.row_id, search.rowid FROM search CROSS JOIN search_doc d ON d.doc = search.rowid"
+    " WHERE search MATCH :match AND search.rowid > :first AND search.rowid < :before"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +59,55 @@ def search(
 
     `people` limits it to what is about them. Without FTS5 everything is read through, which finds the same, slower.
     """
-    wanted = phrases(words)[:_MOST_WORDS]
+    wanted = _Wanted(words, without, people)
     bring_up_to_date(store)
     with sentences(store.path):
         connection = store.connection
-        if not wanted or not _ready(connection):
-            return _scan(store, words, without, people, limit)
+        if not wanted.words or not _ready(connection):
+            return _scan(store, wanted, limit)
         try:
-            return _look_up(store, _match(wanted, without), people, limit)
+            return _look_up(connection, wanted, limit)
         except sqlite3.DatabaseError as error:
             if search_index.interrupted(error):
                 raise
-            return _scan(store, words, without, people, limit)
+            return _scan(store, wanted, limit)
+
+
+class _Wanted:
+    """What is looked for: words as the index holds them or, where there are none, signs as they stand."""
+
+    def __init__(self, words: str, without: Sequence[str], people: Collection[int] | None) -> None:
+        self.words = phrases(words)[:_MOST_WORDS]
+        self.unwanted = [phrase for word in without for phrase in phrases(word)][:_MOST_WORDS]
+        self.people = people
+        self._signs = [] if self.words else [fold(word).strip() for word in words.split()[:_MOST_WORDS]]
+        self._yes, self._no = (
+            [f" {' '.join(phrase)}" for phrase in some] for some in (self.words, self.unwanted)
+        )
+
+    def fits(self, hit: Hit) -> bool:
+        """Whether this is looked for."""
+        if self.people is not None and hit.person_id not in self.people:
+            return False
+        text = f"{hit.title}\n{hit.text}"
+        words = " " + index_text(text)
+        if not all(word in words for word in self._yes) or any(word in words for word in self._no):
+            return False
+        folded = fold(text) if self._signs else ""
+        return all(sign in folded for sign in self._signs)
+
+    def weight(self, hit: Hit) -> int:
+        """How well it fits: words in the title before words in the text, whole words before beginnings."""
+        title, text = (f" {index_text(part)} " for part in (hit.title, hit.text))
+        return sum(
+            8 * (f"{word} " in title) + 4 * (word in title) + 2 * (f"{word} " in text) + (word in text)
+            for word in self._yes
+        )
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether only blanks were typed."""
+        return not self.words and not any(self._signs)
 
 
 def rebuild(store: Store) -> None:
@@ -81,9 +130,12 @@ def bring_up_to_date(store: Store, wanted: Callable[[], bool] = lambda: True) ->
     with sentences(store.path):
         if not search_index.available(connection) or connection.in_transaction:
             return
+        turn_since = time.monotonic()
         while wanted() and search_index.is_behind(connection) and _one_part(connection):
-            if search_index.is_behind(connection):
+            # Many parts are over in a moment (a table with nothing in it): nobody has waited for those.
+            if search_index.is_behind(connection) and time.monotonic() - turn_since > _TURN / 2:
                 time.sleep(_TURN)
+                turn_since = time.monotonic()
 
 
 def _one_part(connection: sqlite3.Connection) -> bool:
@@ -103,42 +155,58 @@ def _one_part(connection: sqlite3.Connection) -> bool:
         connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
-def _match(wanted: Sequence[Sequence[str]], without: Sequence[str]) -> str:
-    yes = " AND ".join(f'"{" ".join(phrase)}" *' for phrase in wanted)
-    no = [f'"{" ".join(phrase)}" *' for word in without for phrase in phrases(word)]
-    left_out = "".join(f" NOT {{title body}} : {word}" for word in no[:_MOST_WORDS])
-    return f"{{title body}} : ({yes}){left_out}"
-
-
-def _look_up(store: Store, match: str, people: Collection[int] | None, limit: int) -> list[Hit]:
+def _look_up(connection: sqlite3.Connection, wanted: _Wanted, limit: int) -> list[Hit]:
     """People first: in a large workbook they are older than all that was written about them since."""
-    size = store.sql("SELECT coalesce(max(doc), 0) FROM search_doc")[0][0]
-    order = (
-        "bm25(search, 6.0, 1.0, 0.0), search.rowid DESC" if size <= _BY_RANK_UP_TO else "search.rowid DESC"
-    )
-    about = ""
-    those: tuple[str, ...] = ()
-    if people is not None:
-        about, those = " AND d.person_id IN(SELECT value FROM json_each(?))", (json.dumps(list(people)),)
-    rows: list[tuple[str, int]] = []
-    for part, most in (("AND kind : person", min(limit, _MOST_PEOPLE)), ("NOT kind : person", limit)):
-        rows += store.connection.execute(
-            "SELECT d.tbl, d.row_id FROM search JOIN search_doc d ON d.doc = search.rowid"
-            f" WHERE search MATCH ?{about} ORDER BY {order} LIMIT ?",
-            (f"({match}) {part}", *those, most - len(rows)),
-        )
-    return _hits(store, rows)
+    question = Question(connection, wanted.words, wanted.unwanted)
+    ranked = search_index.size(connection) <= _BY_RANK_UP_TO
+    found: list[Hit] = []
+    for first, asked, most in (
+        (search_index.PEOPLE, question.of_people(), min(limit, _MOST_PEOPLE)),
+        (0, question.of_others(many=not ranked), limit),
+    ):
+        at_once = _PAGE if ranked else most - len(found)
+        fitting = filter(wanted.fits, _asked(connection, asked, first, wanted.people, at_once))
+        if ranked:
+            fitting = iter(sorted(islice(fitting, _RANKED), key=wanted.weight, reverse=True))
+        found += islice(fitting, most - len(found))
+    return found
 
 
-def _hits(store: Store, rows: Sequence[tuple[str, int]]) -> list[Hit]:
-    by_table: dict[str, list[int]] = defaultdict(list)
+def _asked(
+    connection: sqlite3.Connection,
+    questions: Sequence[Asked],
+    first: int,
+    people: Collection[int] | None,
+    at_once: int,
+) -> Iterator[Hit]:
+    """What the documents above `first` are about, the newest first; read as far as it is asked for."""
+    values: dict[str, object] = {"first": first, "before": first + search_index.PEOPLE, "most": at_once}
+    values["people"] = json.dumps(list(people or ()))
+    about = "" if people is None else " AND d.person_id IN(SELECT value FROM json_each(:people))"
+    seen: set[tuple[int, int]] = set()
+    for question in questions:
+        values |= {"match": question.match, "before": first + search_index.PEOPLE}
+        read = 0
+        sql = f"{_MATCHING}{about} ORDER BY 3 DESC LIMIT :most"
+        while read < question.documents:
+            rows = connection.execute(sql, values).fetchall()
+            new = [row for row in dict.fromkeys(row[:2] for row in rows) if row not in seen]
+            seen.update(new)
+            yield from _hits(connection, new)
+            if len(rows) < at_once:
+                break
+            values["before"], read = rows[-1][2], read + len(rows)
+
+
+def _hits(connection: sqlite3.Connection, rows: Sequence[tuple[int, int]]) -> list[Hit]:
+    by_table: dict[int, list[int]] = defaultdict(list)
     for table, ident in rows:
         by_table[table].append(ident)
-    found: dict[tuple[str, int], Hit] = {}
+    found: dict[tuple[int, int], Hit] = {}
     for table, idents in by_table.items():
-        source = SOURCES[table]
+        source = SOURCES[search_index.NAMES[table]]
         sql = source.sql.format(rows=f"t.id IN({','.join('?' * len(idents))})")
-        for row in store.connection.execute(sql, idents):
+        for row in connection.execute(sql, idents):
             found[table, row[0]] = _hit(source.kind, row)
     return [found[row] for row in rows if row in found]
 
@@ -149,32 +217,12 @@ def _hit(kind: str, row: tuple[Any, ...]) -> Hit:
     return Hit(kind, ident, person, on, title or "", "\n".join(line for line in lines if line))
 
 
-def _scan(
-    store: Store, words: str, without: Sequence[str], people: Collection[int] | None, limit: int
-) -> list[Hit]:
-    wanted = [fold(word).strip() for word in words.split()[:_MOST_WORDS]]
-    unwanted = [fold(word).strip() for word in without]
-    wanted, unwanted = ([word for word in some if word] for some in (wanted, unwanted))
-    if not wanted:
+def _scan(store: Store, wanted: _Wanted, limit: int) -> list[Hit]:
+    if wanted.is_nothing:
         return []
-    found = []
-    for hit in _everything(store):
-        if people is not None and hit.person_id not in people:
-            continue
-        text = fold(f"{hit.title}\n{hit.text}")
-        if all(_begins(text, word) for word in wanted) and not any(_begins(text, word) for word in unwanted):
-            found.append(hit)
+    found = list(filter(wanted.fits, _everything(store)))
     found.sort(key=lambda hit: (hit.kind == "person", hit.on or ""), reverse=True)
     return found[:limit]
-
-
-def _begins(text: str, word: str) -> bool:
-    at = text.find(word)
-    while at >= 0:
-        if at == 0 or not word[0].isascii() or not text[at - 1].isalnum():
-            return True
-        at = text.find(word, at + 1)
-    return False
 
 
 def _everything(store: Store) -> Iterator[Hit]:

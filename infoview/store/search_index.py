@@ -4,6 +4,10 @@ It is filled from here and not by triggers, so that a Python whose SQLite has no
 workbook: the index then lags behind and is caught up with by the next program that can. A deed of very many changes,
 such as an import, leaves it behind as well: the first search afterwards catches up, in parts, so that others get their
 turn at the file. It can be dropped at any time and is built again. No table of it belongs to the story of the workbook.
+
+It is kept small: it holds which words stand in which document, no text and no places. Such an index can't take a
+document out again. A row that changed gets a new document, and the old one stays until there are too many of them: the
+index tells where to look, and whether a row fits is seen in its text (see `search`).
 """
 
 from __future__ import annotations
@@ -14,23 +18,33 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from infoview.domain.fold import index_text
-from infoview.store.search_sources import OWNERS, REACH, SOURCES
+from infoview.store.search_sources import COLUMNS, OWNERS, REACH, SOURCES
 
-FORMAT = 4  # raised when what is indexed changes: the index is then built anew
+FORMAT = 5  # raised when what is indexed changes: the index is then built anew
 AT_ONCE = 2_000  # changes that a deed itself brings in; what is left behind waits for the next search
 _PART = 10_000  # changes that a search brings in with one transaction
-_BUILT = 2_000  # rows that a search reads with one transaction, where the whole index is to be built
+_BUILT = 4_000  # rows that a search reads with one transaction, where the whole index is to be built
 _CHUNK = 400
+_STALE = 2_000  # documents that may always be out of date, beside half as many as there are rows
+PEOPLE = 1 << 30
+"""The documents of people are numbered from here, above all others."""
+BEGINS = "§"
+"""Before the one and the two letters that a word begins with; this sign stands in no word. Documents of people hold
+them, which are few, and every sixteenth of the others, where they cost a sixteenth of what they would."""
+_EVERY = 16
+NAMES = tuple(SOURCES)
+"""The tables, as `search_doc.tbl` numbers them."""
 _TABLES = (
-    "CREATE VIRTUAL TABLE search USING fts5("
-    'title, body, kind, tokenize="unicode61 remove_diacritics 2", prefix="1 2 3")',
-    "CREATE TABLE search_doc(doc INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row_id INTEGER NOT NULL,"
-    " person_id INTEGER, UNIQUE(tbl, row_id))",
-    "CREATE INDEX search_doc_person ON search_doc(person_id)",
-    # `building` is the place of the table that is read now, `built` its last row read; NULL once all are.
-    "CREATE TABLE search_state(format INTEGER NOT NULL, upto INTEGER NOT NULL, building INTEGER, built INTEGER)",
+    # Words come folded and parted by blanks, see `index_text`.
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii')",
+    "CREATE VIRTUAL TABLE search_word USING fts5vocab(search, instance)",
+    "CREATE TABLE search_doc(doc INTEGER PRIMARY KEY, tbl INTEGER NOT NULL, row_id INTEGER NOT NULL,"
+    " person_id INTEGER)",
+    # `building` is the place of the table that is read now, `built` its last row read; NULL once all are. `stale` is
+    # about how many documents are out of date.
+    "CREATE TABLE search_state(format INTEGER NOT NULL, upto INTEGER NOT NULL, building INTEGER, built INTEGER,"
+    " stale INTEGER NOT NULL)",
 )
-Row = tuple[str, int]
 
 
 def available(connection: sqlite3.Connection) -> bool:
@@ -74,8 +88,18 @@ def is_behind(connection: sqlite3.Connection) -> bool:
 
 def drop(connection: sqlite3.Connection) -> None:
     """Take the whole index out."""
-    for table in ("search", "search_doc", "search_state"):
+    for table in ("search_word", "search", "search_doc", "search_state"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def size(connection: sqlite3.Connection) -> int:
+    """How many documents there are, those that are out of date among them."""
+    return _last(connection, 0) + _last(connection, PEOPLE) - PEOPLE
+
+
+def _last(connection: sqlite3.Connection, first: int) -> int:
+    sql = "SELECT coalesce(max(doc), ?) FROM search_doc WHERE doc > ? AND doc < ?"
+    return int(connection.execute(sql, (first, first, first + PEOPLE)).fetchone()[0])
 
 
 def interrupted(error: sqlite3.Error) -> bool:
@@ -128,7 +152,7 @@ def _begin(connection: sqlite3.Connection) -> None:
     drop(connection)
     for statement in _TABLES:
         connection.execute(statement)
-    connection.execute("INSERT INTO search_state VALUES(?, ?, 0, 0)", (FORMAT, _newest(connection)))
+    connection.execute("INSERT INTO search_state VALUES(?, ?, 0, 0, 0)", (FORMAT, _newest(connection)))
 
 
 def _build(connection: sqlite3.Connection) -> None:
@@ -145,22 +169,23 @@ def _build(connection: sqlite3.Connection) -> None:
 
 def _change(connection: sqlite3.Connection) -> None:
     upto, newest = _upto(connection) or 0, _newest(connection)
-    if upto < newest:
-        until = min(newest, upto + _PART)
-        for table, rows in _changed(connection, upto, until).items():
-            for chunk in _chunks(sorted(rows)):
-                _index(connection, table, chunk)
-        connection.execute("UPDATE search_state SET upto = ?", (until,))
+    if upto >= newest:
+        return
+    until = min(newest, upto + _PART)
+    changed, stale = _changed(connection, upto, until)
+    for table, rows in changed.items():
+        for chunk in _chunks(sorted(rows)):
+            _index(connection, table, chunk)
+    connection.execute("UPDATE search_state SET upto = ?, stale = stale + ?", (until, stale))
+    stale = connection.execute("SELECT stale FROM search_state").fetchone()[0]
+    if stale > _STALE + (size(connection) - stale) / 2:
+        _forget(connection)  # it is begun anew with the next search
 
 
-def _changed(connection: sqlite3.Connection, after: int, until: int) -> dict[str, set[int]]:
-    """The rows whose documents are to be made again, by table."""
+def _changed(connection: sqlite3.Connection, after: int, until: int) -> tuple[dict[str, set[int]], int]:
+    """The rows whose documents are to be made again, by table, and how many of them had one."""
     found: dict[str, set[int]] = defaultdict(set)
-    for table, ident in connection.execute(
-        "SELECT tbl, row_id FROM change_row WHERE id > ? AND id <= ?", (after, until)
-    ):
-        if table in SOURCES:
-            found[table].add(ident)
+    new: set[tuple[str, int]] = set()
     for table, (column, owner) in OWNERS.items():
         now = connection.execute(
             f"SELECT DISTINCT t.{column} FROM change_row c JOIN {table} t ON t.id = c.row_id"
@@ -169,10 +194,14 @@ def _changed(connection: sqlite3.Connection, after: int, until: int) -> dict[str
         )
         found[owner].update(row[0] for row in now)
     rows = connection.execute(
-        "SELECT tbl, row_id, op, was FROM change_row WHERE id > ? AND id <= ? AND op <> 'I'", (after, until)
+        "SELECT tbl, row_id, op, was FROM change_row WHERE id > ? AND id <= ?", (after, until)
     ).fetchall()
     for table, ident, op, was in rows:
         before = json.loads(was) if was else {}
+        if table in SOURCES and (op != "U" or before.keys() & COLUMNS[table]):
+            found[table].add(ident)
+        if op == "I":
+            new.add((table, ident))
         if table in OWNERS:
             column, owner = OWNERS[table]
             if isinstance(before.get(column), int):
@@ -183,7 +212,7 @@ def _changed(connection: sqlite3.Connection, after: int, until: int) -> dict[str
         found["reflection"].update(
             _ids(connection, "SELECT id FROM reflection WHERE meeting_id = ?", meeting)
         )
-    return found
+    return found, sum((table, ident) not in new for table, idents in found.items() for ident in idents)
 
 
 def _reach(
@@ -200,7 +229,7 @@ def _reach(
         for other, row in connection.execute(
             "SELECT tbl, row_id FROM search_doc WHERE person_id = ?", (ident,)
         ):
-            found[other].add(row)
+            found[NAMES[other]].add(row)
 
 
 def _ids(connection: sqlite3.Connection, sql: str, ident: int) -> list[int]:
@@ -213,35 +242,26 @@ def _chunks(rows: list[int]) -> Iterable[list[int]]:
 
 
 def _index(connection: sqlite3.Connection, table: str, rows: list[int]) -> None:
-    """Make the documents of these rows as they are now; those of rows that are gone go too."""
+    """Give these rows documents as they are now, the newest the highest number; rows that are gone get none."""
     marks = f"t.id IN({','.join('?' * len(rows))})"
-    cursor = connection.execute(SOURCES[table].sql.format(rows=marks) + " ORDER BY 3, 1", rows)
-    live = {ident: (person, title, body) for ident, person, _, title, body in cursor}
-    known = _known(connection, table, rows)
-    connection.executemany("DELETE FROM search WHERE rowid = ?", [(doc,) for doc in known.values()])
-    gone = [(doc,) for ident, doc in known.items() if ident not in live]
-    connection.executemany("DELETE FROM search_doc WHERE doc = ?", gone)
-    last = connection.execute("SELECT coalesce(max(doc), 0) FROM search_doc").fetchone()[0]
-    docs = {ident: known.get(ident) or last + place for place, ident in enumerate(live, 1)}
+    live = connection.execute(SOURCES[table].sql.format(rows=marks) + " ORDER BY 3, 1", rows).fetchall()
+    of_people = table == "person"
+    last = _last(connection, PEOPLE if of_people else 0)
     connection.executemany(
-        "INSERT INTO search_doc(doc, tbl, row_id, person_id) VALUES(?, ?, ?, ?)"
-        " ON CONFLICT(doc) DO UPDATE SET person_id = excluded.person_id",
-        [(docs[ident], table, ident, person) for ident, (person, _, _) in live.items()],
+        "INSERT INTO search_doc VALUES(?, ?, ?, ?)",
+        [(doc, NAMES.index(table), ident, person) for doc, (ident, person, *_) in enumerate(live, last + 1)],
     )
-    kind = SOURCES[table].kind
     connection.executemany(
-        "INSERT INTO search(rowid, title, body, kind) VALUES(?, ?, ?, ?)",
+        "INSERT INTO search(rowid, words) VALUES(?, ?)",
         [
-            (docs[ident], index_text(title or ""), index_text(body or ""), kind)
-            for ident, (_, title, body) in live.items()
+            (doc, _words(title, body, beginnings=of_people or doc % _EVERY == 0))
+            for doc, (*_, title, body) in enumerate(live, last + 1)
         ],
     )
 
 
-def _known(connection: sqlite3.Connection, table: str, rows: list[int]) -> dict[int, int]:
-    marks = ",".join("?" * len(rows))
-    return dict(
-        connection.execute(
-            f"SELECT row_id, doc FROM search_doc WHERE tbl = ? AND row_id IN({marks})", (table, *rows)
-        ).fetchall()
-    )
+def _words(title: str | None, body: str | None, *, beginnings: bool) -> str:
+    words = index_text(f"{title or ''}\n{body or ''}")
+    if not beginnings:
+        return words
+    return " ".join([words, *{BEGINS + word[:size] for word in words.split() for size in (1, 2)}])

@@ -1,5 +1,6 @@
 """What can be found: for each table the words of its rows, and which other rows a change reaches."""
 
+import re
 from typing import NamedTuple
 
 
@@ -71,6 +72,8 @@ SOURCES: dict[str, Source] = {
         )
         + " FROM person t WHERE {rows}",
     ),
+    # People and events first: the numbers 0 and 1 take no room in the index.
+    "event": _of_person("note", "event", "on_date", "t.note", where="t.note <> ''"),
     "organisation": Source(
         "organisation",
         "SELECT t.id, NULL, NULL, t.name, " + _text("t.website", "t.city", "t.notes") + " FROM organisation t"
@@ -83,7 +86,6 @@ SOURCES: dict[str, Source] = {
         + _text("t.text", "t.source")
         + " FROM fact t WHERE {rows}",
     ),
-    "event": _of_person("note", "event", "on_date", "t.note", where="t.note <> ''"),
     "message": Source(
         "message",
         f"SELECT t.id, e.person_id, e.on_date, {_NAME.format(id='e.person_id')}, {_text('t.subject', 't.body')}"
@@ -169,6 +171,9 @@ SOURCES: dict[str, Source] = {
         "SELECT t.id, NULL, NULL, t.title, " + _text("t.subject", "t.body") + " FROM template t WHERE {rows}",
     ),
 }
+
+# The columns of each table that its own documents are made of: a change of any other leaves them as they are.
+COLUMNS = {table: frozenset(re.findall(r"\bt\.(\w+)", source.sql)) for table, source in SOURCES.items()}
 
 # Rows whose words stand in the document of another row: table -> (column, table of that row).
 OWNERS: dict[str, tuple[str, str]] = {
