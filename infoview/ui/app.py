@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
@@ -18,6 +17,7 @@ from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.steady import Steady
 from infoview.ui.theme import DARK, LIGHT, known_theme
+from infoview.ui.typed_ahead import TypedAhead
 from infoview.ui.window import leave_when_gone
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places, places
@@ -26,7 +26,7 @@ from infoview.workbook.workbook import Workbook
 _SECONDS_TO_READ = 15  # for a warning of a sentence or two
 
 
-class InfoviewApp(Steady, App[None]):
+class InfoviewApp(Steady, TypedAhead):
     """Small on purpose: the theme, the keymap and the main screen."""
 
     TITLE = "infoview"

@@ -1,0 +1,79 @@
+"""Keys that come faster than the screen settles: each waits until the one before is dealt with."""
+
+from __future__ import annotations
+
+from asyncio import Task, create_task, get_running_loop, sleep
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.widgets import Input, TextArea
+
+_HURRY = 0.25  # seconds between two keys from which on the first is surely dealt with
+_PATIENCE = 0.5  # seconds after which a key waits no longer
+_TURNS = 5  # of the loop in which nothing was to be done
+
+
+class TypedAhead(App[None]):
+    """Mixed into the app: `/ana` or `0 3 j` in one burst means what it would have meant, typed slowly.
+
+    Textual hands every key at once to what has the focus by then, and looks its meaning up only when it is back: of
+    several at once the later ones would miss the dialog that the first one opens, or act on what is behind it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ahead: deque[events.Key] = deque()
+        self._let_through: events.Key | None = None
+        self._last: events.Key | None = None
+        self._settling: Task[None] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key waits while there is something before it."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if event is not self._let_through and self._is_too_early(event):
+                self._ahead.append(event)
+                if self._settling is None:
+                    self._settling = create_task(self._let_in())
+                return
+            self._last = event
+        await super().on_event(event)
+
+    def simulate_key(self, key: str) -> None:
+        """A key the program presses, as of a count, comes before those that wait."""
+        if self._settling is not None:
+            self._ahead.appendleft(events.Key(key, None))
+        else:
+            super().simulate_key(key)
+
+    def _is_too_early(self, key: events.Key) -> bool:
+        if self._ahead or self._settling is not None:
+            return True
+        last = self._last
+        if last is None or key.time - last.time > _HURRY:
+            return False
+        is_text = key.is_printable and last.is_printable and isinstance(self.focused, Input | TextArea)
+        return not is_text and self._is_busy()
+
+    def _is_busy(self) -> bool:
+        """Whether the screen, or what has the focus on it, has something to do."""
+        where = self.focused or self.screen
+        return not self.screen.is_mounted or any(
+            pump.message_queue_size for pump in where.ancestors_with_self
+        )
+
+    async def _let_in(self) -> None:
+        """One key after the other, each once all is quiet."""
+        while await self._quiet() and self._ahead:
+            self._let_through = self._ahead.popleft()
+            self.post_message(self._let_through)
+        self._settling = None
+
+    async def _quiet(self) -> bool:
+        """Waits; whether the app still has a screen then."""
+        loop = get_running_loop()
+        until, quiet = loop.time() + _PATIENCE, 0
+        while self.screen_stack and quiet < _TURNS and loop.time() < until:
+            quiet = 0 if self._is_busy() else quiet + 1
+            await sleep(0)
+        return bool(self.screen_stack)
