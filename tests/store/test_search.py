@@ -292,8 +292,8 @@ def test_people_come_first_even_where_much_was_written_since(
 
 def test_a_title_comes_before_a_text_and_a_whole_word_before_a_beginning(store: Store) -> None:
     with store.write("Added", AT):
-        bo, ida, ana = (person(store, name) for name in ("Bo Li", "Ida Nightly", "Ana Night"))
-        for who in (bo, ida, ana):
+        bo, ana, ida = (person(store, name) for name in ("Bo Li", "Ana Night", "Ida Nightly"))
+        for who in (bo, ana, ida):
             note(store, who, "Days are long")
         for text in ("Nights are long", "A night is long", "Nightfall is long"):
             note(store, bo, text)
@@ -305,6 +305,20 @@ def test_a_title_comes_before_a_text_and_a_whole_word_before_a_beginning(store: 
         ("Bo Li", "Nightfall is long"),
         ("Bo Li", "Nights are long"),
     ]
+
+
+def test_one_letter_finds_what_is_rare_and_old(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infoview.store.search._BY_RANK_UP_TO", 0)
+    monkeypatch.setattr("infoview.store.search_asked._READ", 2)
+    with store.write("Wrote", AT):
+        who = person(store, "Bo Li")
+        for text in ("Night with an x", *["Night after night"] * 40):
+            note(store, who, text)
+    for typed in ("x", "night x", "x night", "x w"):
+        assert [hit.text for hit in search(store, typed, limit=9)] == ["Night with an x"], typed
+    assert [hit.text for hit in search(store, "an", without=["a"])] == []
+    assert len(search(store, "n", without=["x"], limit=99)) == 40
+    assert len(search(store, "ni", limit=99)) == 41
 
 
 def test_signs_are_found_in_the_order_they_were_written_in(store: Store) -> None:
