@@ -1,6 +1,35 @@
-"""Dates are said the same way on every machine, whatever its locale."""
+"""Dates are said the same way on every machine, whatever its locale; and the demo story, told once for everybody."""
 
 import os
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from infoview.workbook.places import Places
 
 os.environ.pop("LC_ALL", None)
 os.environ["LC_TIME"] = "C"
+
+DemoOf = Callable[[datetime, Path], Places]
+
+
+@pytest.fixture(scope="session")
+def demo_of(tmp_path_factory: pytest.TempPathFactory) -> DemoOf:
+    """Puts the demo story of a day and hour into a folder: telling it takes a second, copying it none."""
+    from infoview.workbook.clock import Clock
+    from infoview.workbook.demo import build_demo, demo_places
+
+    told: dict[datetime, Path] = {}
+
+    def put(now: datetime, folder: Path) -> Places:
+        if now not in told:
+            made = tmp_path_factory.mktemp("story")
+            build_demo(demo_places(made), Clock(now)).close()
+            told[now] = made
+        shutil.copytree(told[now], folder, dirs_exist_ok=True)
+        return demo_places(folder)
+
+    return put

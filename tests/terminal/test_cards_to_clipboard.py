@@ -10,8 +10,7 @@ from pathlib import Path
 
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind
-from infoview.workbook.clock import Clock
-from infoview.workbook.demo import build_demo, demo_places
+from tests.conftest import DemoOf
 from tests.terminal.terminal import Terminal, environment
 
 NOW = "2026-03-04T09:00"
@@ -20,9 +19,8 @@ _NO_MESSAGE = {"prepare", "debrief", "learn"}
 _OWN_WORD = {"thank": "{takeaway}", "report_back": "{did}"}
 
 
-def test_each_kind_of_message_is_three_keys_from_its_card(tmp_path: Path) -> None:
-    places = demo_places(tmp_path / "demo")
-    build_demo(places, Clock(datetime.fromisoformat(NOW))).close()
+def test_each_kind_of_message_is_three_keys_from_its_card(demo_of: DemoOf, tmp_path: Path) -> None:
+    places = demo_of(datetime.fromisoformat(NOW), tmp_path / "demo")
     env = {"INFOVIEW_WORKBOOK": str(places.workbook), "INFOVIEW_CONFIG": str(places.config)}
     said = subprocess.run(
         [sys.executable, "-m", "infoview", "today", "--json"],

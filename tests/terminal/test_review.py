@@ -13,18 +13,16 @@ import pytest
 
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind
-from infoview.workbook.clock import Clock
-from infoview.workbook.demo import build_demo, demo_places
+from tests.conftest import DemoOf
 from tests.terminal.terminal import Terminal, environment
 
 NOW = "2026-03-04T09:00"
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> dict[str, str]:
+def demo(demo_of: DemoOf, tmp_path: Path) -> dict[str, str]:
     """A workbook with the demo story, and the settings that name it."""
-    places = demo_places(tmp_path / "demo")
-    build_demo(places, Clock(datetime.fromisoformat(NOW))).close()
+    places = demo_of(datetime.fromisoformat(NOW), tmp_path / "demo")
     return {"INFOVIEW_WORKBOOK": str(places.workbook), "INFOVIEW_CONFIG": str(places.config)}
 
 

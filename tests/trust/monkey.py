@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from unittest.mock import patch
 
 from textual.pilot import Pilot
 
@@ -17,7 +14,7 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import settle
+from tests.ui.pilots import at_once
 
 SIZES = ((80, 24), (120, 36), (40, 12), (20, 5))
 _NOW = datetime(2026, 3, 2, 10, 0)
@@ -47,20 +44,9 @@ async def let_loose(book: Workbook, seed: int, keys: int) -> list[str]:
     app.animation_level = "none"
     pressed: list[str] = []
     async with app.run_test(size=SIZES[0]) as pilot:
-        with _without_idling(pilot):
+        with at_once(pilot):
             await _press_keys(pilot, chance, keys, pressed)
     return pressed
-
-
-@contextmanager
-def _without_idling(pilot: Pilot[None]) -> Iterator[None]:
-    """Textual's pilot waits until the processor idles; this one until the app has nothing left to do."""
-
-    async def settled(*_: float) -> None:
-        await settle(pilot)
-
-    with patch("textual.pilot.wait_for_idle", settled), patch("textual.app.wait_for_idle", settled):
-        yield
 
 
 async def _press_keys(pilot: Pilot[None], chance: random.Random, keys: int, pressed: list[str]) -> None:

@@ -1,6 +1,5 @@
 """A still stage for widgets: fixed size and theme, no blinking cursor, no settings of the machine it runs on."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
@@ -18,6 +17,7 @@ from infoview.ui.app import InfoviewApp
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.pilots import at_once, resize, settle
 
 TRAPS = (
     "[Acme] CTO [/x] [@click=app.quit] $error",
@@ -55,6 +55,21 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(editor, "cursor_blink", False)
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No app waits for the processor to idle."""
+    run_test = App.run_test
+
+    @asynccontextmanager
+    async def opened(app: App[Any], **options: Any) -> AsyncIterator[Pilot[Any]]:
+        async with run_test(app, **options) as pilot:
+            with at_once(pilot):
+                await settle(pilot)
+                yield pilot
+
+    monkeypatch.setattr(App, "run_test", opened)
+
+
 class Stage(App[None]):
     """An app that shows the widgets it is handed and remembers every message."""
 
@@ -89,43 +104,14 @@ class Stage(App[None]):
 Staging = Callable[..., AbstractAsyncContextManager[Any]]
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Lets everything that is under way come to its end, without watching the clock.
-
-    Textual's own pilot waits until the processor idles: some 50 ms a key, and as long as it likes on a busy machine.
-    """
-    app = pilot.app
-    for _ in range(3):
-        quiet = 0
-        pumps = [app, *app.screen.walk_children(with_self=True)]
-        while quiet < 10:
-            await asyncio.sleep(0)
-            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
-        app.screen._on_timer_update()
-
-
-async def resize(pilot: Pilot[None], columns: int, rows: int) -> None:
-    """Gives the terminal another size, at once; Textual would wait a little for the next."""
-    await pilot.resize_terminal(columns, rows)
-    pilot.app._check_resize()
-    await settle(pilot)
-
-
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Staging:
+def stage() -> Staging:
     """Puts widgets on a stage: `async with stage(widget, size=(80, 24)) as pilot`."""
 
     @asynccontextmanager
     async def staged(*widgets: Widget, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
         app = Stage(*widgets)
         async with app.run_test(size=size, message_hook=app.heard.append) as pilot:
-
-            async def settled(*_: float) -> None:
-                await settle(pilot)
-
-            for module in ("textual.app", "textual.pilot"):
-                monkeypatch.setattr(f"{module}.wait_for_idle", settled)
-            await settle(pilot)
             yield pilot
 
     return staged
@@ -158,7 +144,7 @@ Shown = Callable[[Pilot[Any]], str]
 
 
 @pytest.fixture
-def app_on(monkeypatch: pytest.MonkeyPatch) -> AppOn:
+def app_on() -> AppOn:
     """Opens the whole app on a workbook: `async with app_on(book, size=(80, 24)) as pilot`; closes both."""
 
     @asynccontextmanager
@@ -166,13 +152,6 @@ def app_on(monkeypatch: pytest.MonkeyPatch) -> AppOn:
         app = InfoviewApp(book)
         app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
-
-            async def settled(*_: float) -> None:
-                await settle(pilot)
-
-            for module in ("textual.app", "textual.pilot"):
-                monkeypatch.setattr(f"{module}.wait_for_idle", settled)
-            await settle(pilot)
             yield pilot
         book.close()
 

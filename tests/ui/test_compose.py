@@ -12,9 +12,9 @@ from infoview.ui.screens.compose import ComposeScreen
 from infoview.ui.screens.main import MainScreen
 from infoview.workbook import composing_cards, composing_templates, people
 from infoview.workbook.clock import Clock
-from infoview.workbook.demo import build_demo, demo_places
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
+from tests.conftest import DemoOf
 from tests.ui.conftest import AppOn, NewBook, Shown
 
 NOW = datetime(2026, 3, 4, 9, 0)
@@ -22,8 +22,8 @@ OWN_WORDS = {CardKind.THANK, CardKind.REPORT_BACK}  # what I learned, what I did
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Workbook:
-    return build_demo(demo_places(tmp_path), Clock(NOW))
+def demo(demo_of: DemoOf, tmp_path: Path) -> Workbook:
+    return Workbook(demo_of(NOW, tmp_path), Clock(NOW), safe=False)
 
 
 @pytest.fixture

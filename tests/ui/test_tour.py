@@ -14,13 +14,16 @@ from infoview.ui import app as app_module
 from infoview.ui.app import InfoviewApp
 from infoview.ui.tour import STEPS, Tour
 from infoview.workbook.clock import Clock
-from infoview.workbook.demo import build_demo, demo_places
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
+from tests.conftest import DemoOf
 
+NOW = datetime(2026, 3, 4, 9, 0)
 KEYS = {
     "today.skip": ("n",),
     "everywhere.undo": ("u",),
     "everywhere.pipeline": ("2",),
-    "everywhere.add": ("a", *"Ana Ruiz, baker at Crumb #food", "enter"),
+    "everywhere.add": ("a", *"Ana Ruiz", "enter"),
     "everywhere.happened": ("m", "escape"),
     "everywhere.prep": ("3",),
     "everywhere.reflect": ("4",),
@@ -29,13 +32,15 @@ KEYS = {
 }
 
 
+@pytest.fixture
+def places(demo_of: DemoOf, tmp_path: Path) -> Places:
+    return demo_of(NOW, tmp_path / "demo")
+
+
 @contextmanager
-def demo(folder: Path, config: str = "", *, tour: bool = True) -> Iterator[InfoviewApp]:
-    places = demo_places(folder / "demo")
-    book = build_demo(places, Clock(datetime(2026, 3, 4, 9, 0)))
-    if config:
-        places.config.write_text(places.config.read_text(encoding="utf-8") + config, encoding="utf-8")
-        book.settings.__init__(places.config)  # type: ignore[misc]
+def demo(places: Places, config: str = "", *, tour: bool = True) -> Iterator[InfoviewApp]:
+    places.config.write_text(places.config.read_text(encoding="utf-8") + config, encoding="utf-8")
+    book = Workbook(places, Clock(NOW), safe=False)
     try:
         yield InfoviewApp(book, in_demo=True, tour=tour)
     finally:
@@ -46,8 +51,8 @@ def words(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen_stack[0].query_one(Tour).render())
 
 
-async def test_each_step_names_a_key_and_goes_on_when_it_is_pressed(tmp_path: Path) -> None:
-    with demo(tmp_path) as app:
+async def test_each_step_names_a_key_and_goes_on_when_it_is_pressed(places: Places) -> None:
+    with demo(places) as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             for number, (ident, _) in enumerate(STEPS[:-1], 1):
@@ -61,8 +66,8 @@ async def test_each_step_names_a_key_and_goes_on_when_it_is_pressed(tmp_path: Pa
             assert not app.screen.query(Tour)
 
 
-async def test_esc_leaves_it_and_the_command_brings_it_back(tmp_path: Path) -> None:
-    with demo(tmp_path) as app:
+async def test_esc_leaves_it_and_the_command_brings_it_back(places: Places) -> None:
+    with demo(places) as app:
         async with app.run_test(size=(40, 12)) as pilot:
             await pilot.pause()
             await pilot.press("escape")
@@ -72,8 +77,8 @@ async def test_esc_leaves_it_and_the_command_brings_it_back(tmp_path: Path) -> N
             assert "Tour 1 of" in words(pilot)
 
 
-async def test_it_names_the_keys_one_has_chosen(tmp_path: Path) -> None:
-    with demo(tmp_path, '\n[keys]\n"today.skip" = "ctrl+n"\n') as app:
+async def test_it_names_the_keys_one_has_chosen(places: Places) -> None:
+    with demo(places, '\n[keys]\n"today.skip" = "ctrl+n"\n') as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             assert "Press ctrl+n to leave" in words(pilot)

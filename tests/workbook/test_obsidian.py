@@ -8,18 +8,18 @@ import pytest
 
 from infoview.workbook import people
 from infoview.workbook.clock import Clock
-from infoview.workbook.demo import build_demo, demo_places
 from infoview.workbook.errors import Refused
 from infoview.workbook.importing import import_file
 from infoview.workbook.obsidian import read_folder, write_folder
 from infoview.workbook.workbook import Workbook
+from tests.conftest import DemoOf
 
 NOW = datetime(2026, 3, 2, 10, 0)
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    book = build_demo(demo_places(tmp_path_factory.mktemp("demo")), Clock(NOW))
+def demo(demo_of: DemoOf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    book = Workbook(demo_of(NOW, tmp_path_factory.mktemp("demo")), Clock(NOW), safe=False)
     yield book
     book.close()
 

@@ -18,7 +18,6 @@ from infoview.formats.text import short, unique
 from infoview.store.dump import NotADump, dump
 from infoview.workbook import importing, people
 from infoview.workbook.clock import Clock
-from infoview.workbook.demo import build_demo, demo_places
 from infoview.workbook.errors import Refused
 from infoview.workbook.exporting import as_csv, as_json, as_vcards, contacts
 from infoview.workbook.importing import import_file
@@ -26,6 +25,7 @@ from infoview.workbook.merging import merge_in
 from infoview.workbook.obsidian import write_folder
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.conftest import DemoOf
 
 NOW = datetime(2026, 3, 2, 10, 0)
 Out = Callable[[Workbook, Path], Path]
@@ -47,10 +47,10 @@ def content(book: Workbook) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def told(demo_of: DemoOf, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo story, which has something of everything, as JSON."""
     folder = tmp_path_factory.mktemp("demo")
-    book = build_demo(demo_places(folder), Clock(NOW))
+    book = Workbook(demo_of(NOW, folder), Clock(NOW), safe=False)
     path = folder / "all.json"
     path.write_bytes(as_json(book).data)
     book.close()

@@ -29,12 +29,12 @@ from infoview.workbook import (
     standings,
 )
 from infoview.workbook.clock import Clock
-from infoview.workbook.demo import build_demo, demo_places
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.reading import list_people
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
+from tests.conftest import DemoOf
 from tests.workbook.conftest import MONDAY, OpenBook
 
 
@@ -192,9 +192,9 @@ class Life:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_whatever_happens_what_is_kept_stays_true(tmp_path: Path, seed: int) -> None:
-    book = build_demo(demo_places(tmp_path), Clock(MONDAY))
-    Life(book, seed).live(120)
+def test_whatever_happens_what_is_kept_stays_true(demo_of: DemoOf, tmp_path: Path, seed: int) -> None:
+    book = Workbook(demo_of(MONDAY, tmp_path), Clock(MONDAY), safe=False)
+    Life(book, seed).live(45)
     book.close()
 
 

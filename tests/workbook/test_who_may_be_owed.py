@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from infoview.domain.obligations.collect import owed_to, standing
 from infoview.store.files import person_files, surroundings
 from infoview.workbook.clock import Clock
-from infoview.workbook.demo import build_demo, demo_places
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
+from tests.conftest import DemoOf
+
+NOW = datetime(2026, 3, 2, 10, 0)
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    folder: Path = tmp_path_factory.mktemp("demo")
-    book = build_demo(demo_places(folder), Clock(datetime(2026, 3, 2, 9)))
+def demo(demo_of: DemoOf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    book = Workbook(demo_of(NOW, tmp_path_factory.mktemp("demo")), Clock(NOW), safe=False)
     yield book
     book.close()
 

@@ -1,0 +1,67 @@
+"""Textual's pilot, made to wait until the app has nothing left to do, and not a moment longer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+_TURNS = 3  # of the loop in which nothing was to be done: timers and files are looked at once in each
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Lets everything that is under way come to its end, without watching the clock.
+
+    Only what waits for a timer or for another thread is still to come then; tests wait for that by name.
+    """
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    for _ in range(3):
+        quiet = 0
+        while quiet < _TURNS:
+            await asyncio.sleep(0)
+            quiet = 0 if ready else quiet + 1
+        if pilot.app.screen_stack:
+            pilot.app.screen._on_timer_update()
+
+
+@contextmanager
+def at_once(pilot: Pilot[Any]) -> Iterator[None]:
+    """Within it every key waits by `settle`.
+
+    Textual's own pilot waits until the processor idles: some 50 ms a key, and as long as it likes on a busy machine.
+    It also asks every widget whether it is done, which takes as long again on a long form. Of keys pressed one after
+    the other only the last is painted, as on a machine where painting can't keep up.
+    """
+
+    async def settled(*_: Any) -> bool:
+        await settle(pilot)
+        return True
+
+    async def press(_: object, *keys: str) -> None:
+        with patch.object(Screen, "_compositor_refresh", _paint_later):
+            await pilot.app._press_keys(keys[:-1])
+        await pilot.app._press_keys(keys[-1:])
+
+    with (
+        patch("textual.app.wait_for_idle", settled),
+        patch("textual.pilot.wait_for_idle", settled),
+        patch.object(Pilot, "_wait_for_screen", settled),
+        patch.object(Pilot, "press", press),
+    ):
+        yield
+
+
+def _paint_later(screen: Screen[Any]) -> None:
+    screen._repaint_required = True
+
+
+async def resize(pilot: Pilot[Any], columns: int, rows: int) -> None:
+    """Gives the terminal another size, at once; Textual would wait a little for the next."""
+    await pilot.resize_terminal(columns, rows)
+    pilot.app._check_resize()
+    await settle(pilot)
