@@ -132,12 +132,13 @@ def snippet(text: str, words: Sequence[str], before: int = _HALF_SNIPPET, length
 
 
 def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    folded, origin = [], []
-    for at, sign in enumerate(line):
-        for part in fold(sign):
-            folded.append(part)
-            origin.append(at)
-    whole = "".join(folded)
+    whole = fold(line)
+    origin: Sequence[int] = range(len(line))
+    if not line.isascii() or len(whole) != len(
+        line
+    ):  # folding moves the signs: each is followed to its place
+        parts = [(part, at) for at, sign in enumerate(line) for part in fold(sign)]
+        whole, origin = "".join(part for part, _ in parts), [at for _, at in parts]
     found: list[tuple[int, int]] = []
     for word in words:
         for match in re.finditer(

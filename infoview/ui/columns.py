@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from textual.content import Content
+from rich.cells import cell_len
+from textual.content import Content, Span
 
-from infoview.ui.widgets.text import one_line
+from infoview.ui.widgets.text import fitting
 
 
 class Cell(NamedTuple):
@@ -21,10 +22,14 @@ def columns(width: int, *cells: Cell) -> Content:
     fixed = sum(cell.width for cell in cells) + len(cells) - 1
     shares = sum(cell.flex for cell in cells) or 1
     free = max(0, width - fixed)
-    parts: list[Content] = []
+    parts: list[str] = []
+    spans: list[Span] = []
+    at = 0
     for cell in cells:
         room = cell.width or free * cell.flex // shares
-        text = one_line(cell.text, room)
-        text = text + Content(" " * max(0, room - text.cell_length))
-        parts.append(text.stylize(cell.style) if cell.style else text)
-    return Content(" ").join(parts)
+        text = fitting(cell.text, room)
+        parts.append(text + " " * (room - cell_len(text)))
+        if cell.style and parts[-1]:
+            spans.append(Span(at, at + len(parts[-1]), cell.style))
+        at += len(parts[-1]) + 1
+    return Content(" ".join(parts), spans, strip_control_codes=False)

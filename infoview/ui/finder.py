@@ -31,13 +31,14 @@ class Finder:
     """
 
     def __init__(self, book: Workbook, tell: Callable[[Answer], object], *, hide_discreet: bool) -> None:
-        """`tell` is handed every answer, in the thread."""
+        """`tell` is handed every answer that nobody waits for, in the thread."""
         self._book = book
         self._tell = tell
         self._hide_discreet = hide_discreet
         self._asked: SimpleQueue[tuple[int, str | None]] = SimpleQueue()
         self._stop: Callable[[], None] | None = None
-        self._turn = Condition()
+        self._turn = Condition()  # to be asked, and to have answered
+        self._awaited = False  # by the one who asked
         self._answered = 0
         self._answer: Answer | None = None
         self._open = True
@@ -47,8 +48,12 @@ class Finder:
 
     def ask(self, typed: str, wait: float) -> Answer | None:
         """Look for this, and for nothing asked before. Most answers come at once; one that takes longer is told."""
-        self._put(typed)
-        return self._answer if self.is_answered(wait) else None
+        with self._turn:
+            self._put(typed)
+            self._awaited = True
+            in_time = self.is_answered(wait)
+            self._awaited = False
+            return self._answer if in_time else None
 
     def is_answered(self, wait: float) -> bool:
         """Whether what was asked last is answered within so many seconds."""
@@ -83,8 +88,9 @@ class Finder:
                 except Exception as error:
                     answer = Answer(typed, [], fault=error)
                 if number == self._newest:
-                    self._tell(answer)
                     with self._turn:
+                        if not self._awaited:
+                            self._tell(answer)
                         self._answer, self._answered = answer, number
                         self._turn.notify_all()
         finally:

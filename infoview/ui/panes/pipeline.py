@@ -29,6 +29,7 @@ from infoview.ui.panes.pane import WIDE, WIDEST
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.one_frame import OneFrame
 from infoview.ui.widgets.reader import Reader
 from infoview.workbook import people
 from infoview.workbook.filtering import facts_of
@@ -80,6 +81,7 @@ class PipelinePane(Marking):
         self._facts: Mapping[int, Facts] = {}
         self._found: dict[str, list[int]] = {}  # by what was typed, as long as nothing changes
         self._reservoir = False
+        self._frame = OneFrame(self.screen)
         self._pause: Timer | None = None
 
     @property
@@ -242,8 +244,9 @@ class PipelinePane(Marking):
         await self.main.attempt(self.do_open)
 
     def on_edited(self, event: Edited) -> None:
-        """The filter was typed into."""
+        """The filter was typed into; the letter and whom it leaves are painted in one frame."""
         event.stop()
+        self._frame.hold(self._list)
         self._list.empty = self._nobody()
         self._show_list()
         self._show_timeline_soon()

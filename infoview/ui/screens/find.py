@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,6 +16,7 @@ from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.one_frame import OneFrame
 from infoview.ui.widgets.text import clean, one_line, plain
 from infoview.workbook.searching import GROUPS, Found
 from infoview.workbook.workbook import Workbook
@@ -68,7 +68,7 @@ class FindScreen(SteadyScreen[Found]):
         self._found: list[Found] = []
         self._answer = Answer("", [])
         self._open_next = False  # enter was faster than what it opens
-        self._frame = ExitStack()
+        self._frame = OneFrame(self)
 
     def compose(self) -> ComposeResult:
         """Title, line, list, keys."""
@@ -89,7 +89,7 @@ class FindScreen(SteadyScreen[Found]):
 
     def on_unmount(self) -> None:
         """The thread ends with the screen."""
-        self._frame.close()
+        self._frame.let_go()
         self.finder.close()
 
     @property
@@ -151,14 +151,8 @@ class FindScreen(SteadyScreen[Found]):
     def on_edited(self, event: Edited) -> None:
         """Another word; the letter and what it finds are painted in one frame."""
         event.stop()
-        self._frame.close()
-        self._frame.enter_context(self.app.batch_update())
+        self._frame.hold(self._list)
         self._look()
-        self.call_later(self._list.call_later, self.call_later, self._show_frame)
-
-    def _show_frame(self) -> None:
-        self._frame.close()
-        self.check_idle()
 
     def on_done(self, event: Done) -> None:
         """Enter opens the first, or the one the cursor stands on."""

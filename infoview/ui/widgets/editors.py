@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from rich.text import Text
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
@@ -67,6 +68,12 @@ class LineEditor(Input):
         if self.app.animation_level == "none":
             self.cursor_blink = False
         self.mutate_reactive(Input.value)
+
+    def _watch_value(self, value: str) -> None:
+        if not self.styles.auto_dimensions:
+            # How long the text is changes nothing around the field: the screen need not be laid out at each letter.
+            self.set_reactive(Input.virtual_size, Size(self.content_width, 1))
+        super()._watch_value(value)
 
     @property
     def text(self) -> str:

@@ -1,8 +1,11 @@
 """A list of one-line rows that costs the same at a hundred thousand rows as at ten."""
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -119,7 +122,9 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         self._rows: Sequence[K | Heading] = ()
         self._draw: Callable[[K, int], Content] = lambda key, _width: plain(str(key))
         self._at: int | None = None
+        self._width = self._top = 0  # of what is in sight
         self._strips: LRUCache[int, Strip] = LRUCache(512)
+        self._looks: dict[tuple[Style, tuple[str | Style, ...]], RichStyle] = {}
         self._empty_strips: list[Strip] = []
 
     # What the screens say
@@ -293,17 +298,28 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         """A new theme does the same."""
         super().notify_style_update()
         self._strips.clear()
+        self._looks.clear()
         self._empty_strips = []
         self.refresh()
 
     def _fit(self) -> None:
         height = len(self._rows) or len(self._paint_empty())
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        size = Size(self.scrollable_content_region.width, height)
+        if self.styles.auto_dimensions:
+            self.virtual_size = size  # the list is as high as its rows: the screen is laid out anew
+        elif size != self.virtual_size:
+            # Nothing outside the list follows from the number of its rows, and laying out takes longer than painting.
+            self.set_reactive(LineList.virtual_size, size)
+            self._scroll_update(size)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight; how wide and from where on is asked once for all of them."""
+        self._width, self._top = self.scrollable_content_region.width, self.scroll_offset.y
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The line `y` of what is in sight."""
-        width = self.scrollable_content_region.width
-        line = y + self.scroll_offset.y
+        width, line = self._width, y + self._top
         strip = self._paint(line, width) if self._rows else self._empty_line(line)
         # Asking for the style of the whole list takes as long as a row, and a row is mostly full already.
         return strip if strip.cell_length >= width else strip.extend_cell_length(width, self.rich_style)
@@ -331,18 +347,40 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         style = self._cursor_style()
         return self._strip(content.stylize(Style(foreground=style.foreground)), width, style)
 
+    def _strip(self, content: Content, width: int, style: Style) -> Strip:
+        # Without `Visual.to_strips`, which wraps and aligns: a line cut to fit needs neither, and both take longer
+        # than all the rest of a row.
+        fitted = content.first_line.truncate(width, ellipsis=True)
+        segments = self._segments(fitted, style)
+        if fitted.cell_length < width:
+            segments.append(Segment(" " * (width - fitted.cell_length), self._look(style, ())))
+        return Strip(segments, width)
+
+    def _segments(self, content: Content, base: Style) -> list[Segment]:
+        text, spans = content.plain, content.spans
+        ends = {end for span in spans for end in (span.start, span.end) if end < len(text)}
+        cuts = sorted({0, len(text), *ends})
+        return [
+            Segment(
+                text[start:end],
+                self._look(base, tuple(span.style for span in spans if span.start <= start < span.end)),
+            )
+            for start, end in pairwise(cuts)
+        ]
+
+    def _look(self, base: Style, styles: tuple[str | Style, ...]) -> RichStyle:
+        """What cells look like on which these styles lie; there are few of them, and working one out takes long."""
+        look = self._looks.get((base, styles))
+        if look is None:
+            parsed = (Style.parse(style) if isinstance(style, str) else style for style in styles)
+            look = self._looks[base, styles] = Style.combine([base, *parsed]).rich_style
+        return look
+
     def _cursor_style(self) -> Style:
         style = self.get_visual_style("line-list--cursor")
         # A visual style leaves out `reverse`, the one sign of a cursor that needs no colour.
         reverse = self.get_component_styles("line-list--cursor").text_style.reverse
         return style + Style(reverse=True) if reverse else style
-
-    def _strip(self, content: Content, width: int, style: Style) -> Strip:
-        # Without `Visual.to_strips`, which wraps and aligns: a line cut to fit needs neither, and both take longer
-        # than all the rest of a row.
-        fitted = content.first_line.truncate(width, ellipsis=True)
-        line = Strip(fitted.render_segments(style), fitted.cell_length)
-        return line.extend_cell_length(width, style.rich_style)
 
     def _paint_empty(self) -> list[Strip]:
         width = self.scrollable_content_region.width

@@ -2,24 +2,29 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
 
 from infoview.ui.widgets.movement import UP_AND_DOWN
 from infoview.ui.widgets.text import plain
 
 
-class Reader(VerticalScroll, can_focus=True):
-    """Read-only text that scrolls by the keys of a list."""
+class Reader(ScrollView, can_focus=True):
+    """Read-only text that scrolls by the keys of a list.
+
+    It paints its lines itself: with a widget for the page, the whole screen would be laid out anew for another text.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*UP_AND_DOWN]
     DEFAULT_CSS = """
     Reader {
+        overflow-x: hidden;
         scrollbar-size-vertical: 1;
-        & > Static { width: 1fr; height: auto; }
     }
     """
 
@@ -28,21 +33,65 @@ class Reader(VerticalScroll, can_focus=True):
     ) -> None:
         """A reader that shows `content`; a plain string is text of a person, shown as it stands."""
         super().__init__(id=id, classes=classes)
-        self._page = Static(self._safe(content))
-
-    def compose(self) -> ComposeResult:
-        """One page, as long as it needs to be."""
-        yield self._page
+        self._content = self._safe(content)
+        self._lines: list[Strip] = []
 
     def show(self, content: Content | str, *, from_top: bool = False) -> None:
         """Shows `content` at the place one was reading, or `from_top` when it is another text."""
-        self._page.update(self._safe(content))
+        self._content = self._safe(content)
+        if self.styles.auto_dimensions:
+            self.refresh(layout=True)  # it is as high as its text
+        self._fit()
         if from_top:
             self.scroll_home(animate=False, immediate=True)
 
     @staticmethod
     def _safe(content: Content | str) -> Content:
         return plain(content) if isinstance(content, str) else content
+
+    def _fit(self) -> None:
+        """Breaks the text into lines that fit, beside a scrollbar where there are more than are in sight."""
+        width, height = self.content_size
+        self._lines = self._wrapped(width)
+        if len(self._lines) > height and width:
+            width -= self.styles.scrollbar_size_vertical
+            self._lines = self._wrapped(width)
+        size = Size(width, len(self._lines))
+        self.set_reactive(Reader.virtual_size, size)
+        self._scroll_update(size)
+        self.refresh()
+
+    def _wrapped(self, width: int) -> list[Strip]:
+        return Visual.to_strips(self, self._content, width, None, self.visual_style)
+
+    def on_resize(self) -> None:
+        """Another width, other lines."""
+        self._fit()
+
+    def notify_style_update(self) -> None:
+        """Other colours."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._fit()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the text has at this width."""
+        return self._content.get_height({}, width)
+
+    def render_line(self, y: int) -> Strip:
+        """The line `y` of what is in sight."""
+        width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
+        if line >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        return self._lines[line].extend_cell_length(width, self.rich_style)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What the mouse marked, to be copied."""
+        return selection.extract(self._content.plain), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """What is marked looks marked."""
+        self._fit()
 
     @property
     def _half(self) -> int:

@@ -6,7 +6,8 @@ never in an order other than the one it was written in. The stored text is not t
 
 from typing import Final
 
-from textual.content import Content
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content, Span
 
 TAB: Final = "    "
 NEWLINE_SIGN: Final = "↵"
@@ -32,23 +33,34 @@ _SAFE: Final[dict[int, str]] = (
 
 def clean(text: str) -> str:
     """`text` safe to show: control characters as pictures, line ends as newlines, overrides gone."""
+    if text.isprintable():  # as nearly all of it is, and then it may be shown as it stands
+        return text
     return text.replace("\r\n", "\n").translate(_SAFE)
 
 
 def plain(text: str, style: str = "") -> Content:
     """`text` of any number of lines, shown as written, in `style` (such as "bold" or "$text-muted")."""
     safe = clean(text)
-    return Content.styled(safe, style) if style else Content(safe)
+    spans = [Span(0, len(safe), style)] if style and safe else None
+    return Content(safe, spans, strip_control_codes=False)
 
 
 def one_line(text: str, width: int | None = None, style: str = "") -> Content:
     """`text` on one line, newlines as a sign; if `width` (in cells) is given, cut there with an ellipsis."""
     if width is None:
         return plain(_sign_newlines(text), style)
+    return plain(fitting(text, width), style)
+
+
+def fitting(text: str, width: int) -> str:
+    """`text` on one line of at most `width` cells, cut with an ellipsis."""
     # Measuring takes time in proportion to the length, and a row must not wait for what is cut anyway.
     enough = CHARACTERS_A_CELL * (max(0, width) + 1)
     head = text if len(text) <= enough else text[:enough] + ELLIPSIS
-    return plain(_sign_newlines(head), style).truncate(max(0, width), ellipsis=True)
+    line = _sign_newlines(head)
+    if cell_len(line) <= width:
+        return line
+    return set_cell_size(line, width - 1) + ELLIPSIS if width > 0 else ""
 
 
 def _sign_newlines(text: str) -> str:

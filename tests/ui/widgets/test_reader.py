@@ -53,3 +53,40 @@ async def test_hostile_text_is_read_as_it_stands(stage: Staging, evil: str, size
 async def test_brackets_are_text(stage: Staging) -> None:
     async with stage(Reader("[b]Acme[/b] [/x]")) as on:
         assert on.app.lines()[0] == "[b]Acme[/b] [/x]"
+
+
+async def test_what_the_mouse_marks_can_be_copied_where_it_was_scrolled_to(stage: Staging) -> None:
+    reader = Reader(PAGES)
+    async with stage(reader) as on:
+        await on.press("pagedown")
+        assert on.app.screen.get_widget_and_offset_at(2, 1) == (reader, (2, 24))
+        await on.mouse_down(reader, offset=(0, 1))
+        await on.hover(reader, offset=(3, 2))
+        await on.mouse_up(reader, offset=(3, 2))
+        assert on.app.screen.get_selected_text() == "line 24\nline"
+        plain = on.app.screen.get_style_at(6, 2).bgcolor
+        assert on.app.screen.get_style_at(1, 2).bgcolor != plain
+
+
+async def test_a_reader_as_high_as_its_text_grows_and_shrinks_with_it(stage: Staging) -> None:
+    reader = Reader("one")
+    reader.styles.height = "auto"
+    async with stage(reader, Reader("below"), size=(20, 12)) as on:
+        for text, height in (("one " * 12, 3), ("one", 1), ("a\nb", 2)):
+            reader.show(text)
+            await on.pause()
+            assert on.app.lines()[height] == "below"
+
+
+async def test_a_narrower_window_breaks_the_lines_anew_beside_the_scrollbar(stage: Staging) -> None:
+    text = " ".join(f"word{number:02}" for number in range(60))
+    async with stage(Reader(text), size=(80, 12)) as on:
+        assert len(on.app.lines()[0].split()) == 11
+        await on.app.resize(20, 8)
+        assert on.app.lines()[0].split()[:2] == [
+            "word00",
+            "word01",
+        ]  # a third has no room beside the scrollbar
+        assert on.app.lines()[1].split()[:2] == ["word02", "word03"]
+        await on.press("G")
+        assert on.app.lines()[7].split()[:2] == ["word58", "word59"]
