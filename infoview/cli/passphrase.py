@@ -9,7 +9,7 @@ from pathlib import Path
 
 from infoview.workbook import encrypting
 from infoview.workbook.errors import Refused
-from infoview.workbook.places import Places, places
+from infoview.workbook.places import Places, path_from, places
 
 _TRIES = 3
 _FILES_OF_OTHERS = frozenset({"merge", "restore"})
@@ -25,7 +25,7 @@ def unlock(args: argparse.Namespace) -> None:
         _open(found, None, must=args.command not in _CAN_DO_WITHOUT)
     if args.command in _FILES_OF_OTHERS:
         for name in args.files if args.command == "merge" else [args.file]:
-            for path in (Path(name).expanduser(), found.backups / name):
+            for path in (path_from(name), found.backups / name):
                 if path.is_file():
                     if encrypting.is_encrypted(path):
                         _open(found, path, must=True)

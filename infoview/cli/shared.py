@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from infoview.domain.dates import Moment
 
+_LONGEST = 1000  # characters of a sentence
+
 
 @contextmanager
 def workbook(args: argparse.Namespace) -> Iterator[Workbook]:
@@ -34,7 +36,9 @@ def workbook(args: argparse.Namespace) -> Iterator[Workbook]:
 
 
 def complain(sentence: str) -> None:
-    """One sentence on standard error."""
+    """One sentence on standard error; what was typed may be long, and what to do stands at the end."""
+    if len(sentence) > _LONGEST:
+        sentence = f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
     print(f"infoview: {plain(sentence)}", file=sys.stderr)
 
 

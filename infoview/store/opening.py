@@ -58,7 +58,8 @@ def make_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        return
+        if path.exists() and not path.is_file():  # a pipe, a device
+            raise StoreError(f"{path} is no file; please name one for the workbook.") from None
 
 
 def inode(path: Path) -> tuple[int, int] | None:

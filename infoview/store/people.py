@@ -40,8 +40,8 @@ LEFT JOIN organisation o ON o.id = n.organisation_id"""
 
 def candidates(store: Store, key: str) -> list[Found]:
     """Everybody whose name holds every word of `key` (a folded name), pipeline first."""
-    words = key.split() or [key]
-    return _found(store, " AND ".join(["instr(p.name_key, ?) > 0"] * len(words)), words)
+    absent = "SELECT 1 FROM json_each(?) w WHERE instr(p.name_key, w.value) = 0"
+    return _found(store, f"NOT EXISTS ({absent})", [json.dumps(key.split() or [key])])
 
 
 def candidates_without_accents(store: Store, text: str) -> list[Found]:

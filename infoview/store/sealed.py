@@ -59,6 +59,8 @@ def looks_encrypted(path: Path) -> bool:
 
     Only for a file that nothing of this program has open.
     """
+    if not path.is_file():
+        return False  # a pipe would be waited for
     try:
         with open(path, "rb") as file:
             size = os.fstat(file.fileno()).st_size

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from infoview.store import backups as stored
 from infoview.store.restoring import restore as put_back
 from infoview.workbook.errors import Refused
-from infoview.workbook.places import Places
+from infoview.workbook.places import Places, path_from
 
 
 class Copy(NamedTuple):
@@ -28,7 +28,7 @@ def back_up(places: Places, target: Path | None = None) -> Path:
     _must_be_there(places)
     if target is None:
         return stored.keep_copy(places.workbook, places.backups, "by-hand")
-    target = target.expanduser().absolute()
+    target = path_from(target).absolute()
     if target.is_dir():
         target = target / f"{places.workbook.stem}-{datetime.now().astimezone():%Y-%m-%dT%H%M%S}-by-hand.db"
     if target.exists() or stored.manifest_of(target).exists():
@@ -70,7 +70,7 @@ def _shown(backup: stored.Backup, state: str) -> Copy:
 
 def restore(places: Places, named: str) -> tuple[Path, Path | None]:
     """Put a copy back: a file, or the name of one among the backups. What it replaced is kept; (copy, kept)."""
-    copy = Path(named).expanduser()
+    copy = path_from(named)
     if not copy.is_file() and (places.backups / named).is_file():
         copy = places.backups / named
     copy = copy.absolute()

@@ -15,6 +15,7 @@ from infoview.workbook import happenings, people
 from infoview.workbook.errors import Refused
 from infoview.workbook.exporting import contact_of, write_private
 from infoview.workbook.merging_people import merge_people
+from infoview.workbook.places import path_from
 from infoview.workbook.workbook import Workbook
 
 
@@ -81,7 +82,7 @@ def write_out(book: Workbook, chosen: Iterable[int], path: Path) -> tuple[int, i
     Whoever is discreet is left out. Refused where a file of that name is there already.
     """
     those = _those(chosen)
-    path = path.expanduser()
+    path = path_from(path)
     if path.exists():
         raise Refused(f"{path.name} is there already; please name another file.")
     found = {one.id: contact_of(one) for one in people_out(book.store, discreet=False)}

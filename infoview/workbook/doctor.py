@@ -12,7 +12,7 @@ from infoview.store.salvage import Salvaged
 from infoview.store.salvage import salvage as read_out
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
-from infoview.workbook.places import Places
+from infoview.workbook.places import Places, path_from
 
 
 class Report(NamedTuple):
@@ -67,4 +67,4 @@ def salvage(places: Places, target: Path) -> Salvaged:
     """Read what can be read of the workbook into the new file `target`."""
     if not places.workbook.is_file():
         raise Refused(f"There is no workbook at {places.workbook}.")
-    return read_out(places.workbook, target.expanduser().absolute())
+    return read_out(places.workbook, path_from(target).absolute())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -24,6 +25,7 @@ from infoview.store.people import discreet
 from infoview.workbook.errors import Refused
 from infoview.workbook.importing_people import reference_of
 from infoview.workbook.meetings import When, stored_when
+from infoview.workbook.places import path_from
 from infoview.workbook.today import card_id, overview
 from infoview.workbook.workbook import Workbook
 
@@ -178,16 +180,18 @@ def _follow_ups(book: Workbook, confidential: bool) -> list[CalendarEntry]:
 
 def write_private(book: Workbook, path: Path, data: bytes) -> None:
     """Write a file only its owner can read, whole or not at all. Refused for the workbook's own files."""
-    target = path.expanduser().absolute()
-    if target in (book.places.workbook, book.places.config) or target.is_dir():
-        raise Refused(f"{path} can't be written over; please name another file.")
+    target = Path(os.path.realpath(path_from(path)))  # a link stays a link
     half = target.with_name(f".{target.name}.{os.getpid()}.part")
+    own = [Path(os.path.realpath(place)) for place in (book.places.workbook, book.places.config)]
     try:
+        if target in own or (target.exists() and not target.is_file()):  # a folder, a pipe, a device
+            raise Refused(f"{path} can't be written over; please name another file.")
         with open(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(half, target)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
         raise Refused(f"{path} can't be written: {(error.strerror or str(error)).lower()}.") from None

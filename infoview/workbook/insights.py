@@ -9,6 +9,7 @@ from infoview.domain.metrics.metric import Metric
 from infoview.store.insights import material
 from infoview.workbook.errors import Refused
 from infoview.workbook.outgoing import save
+from infoview.workbook.places import path_from
 from infoview.workbook.workbook import Workbook
 
 
@@ -25,7 +26,7 @@ def save_figures(book: Workbook, folder: Path) -> list[Path]:
     """
     from infoview.formats.svg import svg
 
-    folder = folder.expanduser()
+    folder = path_from(folder)
     found = metrics(book, hide_discreet=True)
     files = {folder / f"{place:02}-{one.key}.svg": svg(one) for place, one in enumerate(found, 1)}
     for path in files:

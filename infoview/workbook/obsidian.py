@@ -13,6 +13,7 @@ from infoview.formats.records import Contacts, Skipped
 from infoview.workbook.errors import Refused
 from infoview.workbook.exporting import secrets, write_private
 from infoview.workbook.obsidian_notes import Note, notes_of
+from infoview.workbook.places import path_from
 from infoview.workbook.workbook import Workbook
 
 _LARGEST_NOTE = 1024 * 1024
@@ -58,7 +59,7 @@ def write_folder(book: Workbook, root: Path, *, confidential: bool = False) -> W
     Only what stands between our marks is written; a note that was renamed or moved within the folder is found again,
     and a second run changes no byte. A note whose marks are damaged is left alone and named.
     """
-    root = root.expanduser().absolute()
+    root = path_from(root).absolute()
     try:
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
         for folder in ("People", "Meetings", "Directions"):

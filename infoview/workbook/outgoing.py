@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from infoview.workbook.errors import Refused
+from infoview.workbook.places import path_from
 from infoview.workbook.workbook import Workbook
 
 _LONGEST_ADDRESS = 2000  # characters of a mailto: that mail programs take
@@ -42,7 +43,7 @@ def as_eml(address: str, subject: str, body: str) -> bytes:
 def save(path: Path, data: bytes) -> None:
     """Write a file only its owner can read; Refused where one is there already or the place can't be written."""
     try:
-        handle = os.open(path.expanduser(), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        handle = os.open(path_from(path), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
         raise Refused(f"{path} is there already; please choose another name.") from None
     except OSError as error:

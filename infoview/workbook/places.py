@@ -14,17 +14,22 @@ class Places(NamedTuple):
     log: Path
 
 
+def path_from(typed: str | Path) -> Path:
+    """A path as typed: `~` stands for one's home; a home of nobody stays as it was typed."""
+    return Path(os.path.expanduser(typed))
+
+
 def places(named: str | None = None) -> Places:
     """The paths: `named` (from -w), else INFOVIEW_WORKBOOK, else the user's data folder."""
     chosen = named or os.environ.get("INFOVIEW_WORKBOOK") or None
     import platformdirs
 
     folders = platformdirs.PlatformDirs("infoview", appauthor=False)
-    workbook = Path(chosen).expanduser() if chosen else folders.user_data_path / "workbook.db"
+    workbook = path_from(chosen) if chosen else folders.user_data_path / "workbook.db"
     config = os.environ.get("INFOVIEW_CONFIG")
     return Places(
         workbook=workbook.absolute(),
-        config=Path(config).expanduser().absolute() if config else folders.user_config_path / "config.toml",
+        config=path_from(config).absolute() if config else folders.user_config_path / "config.toml",
         backups=workbook.absolute().parent / "backups",
         log=folders.user_state_path / "infoview.log",
     )

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -229,21 +230,24 @@ class Settings:
             text = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
             return
-        except (UnicodeDecodeError, OSError) as error:
-            self._complain_of_file(error)
+        except UnicodeDecodeError:
+            self._complain_of_file("it is not UTF-8 text")
+            return
+        except OSError as error:
+            self._complain_of_file((error.strerror or str(error)).lower())
             return
         import tomllib
 
         try:
             data = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
-            self._complain_of_file(error)
+            self._complain_of_file(str(error))
             return
         self._take_all(data)
 
-    def _complain_of_file(self, error: Exception) -> None:
+    def _complain_of_file(self, why: str) -> None:
         self.complaints.append(
-            f"{self.path} can't be read ({error}); the defaults are used until it is mended."
+            f"{self.path} can't be read ({why}); the defaults are used until it is mended."
         )
 
     def _take_all(self, data: dict[str, Any]) -> None:
@@ -286,12 +290,27 @@ class Settings:
                 f"{self.path} holds {table!r} as a value, not as a [section]; please mend it first."
             )
         section[name] = value
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        half = self.path.with_suffix(".part")
-        handle = os.open(half, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(tomlkit.dumps(document))
-        os.replace(half, self.path)
+        try:
+            self._put(tomlkit.dumps(document))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise Refused(f"{self.path} can't be written ({reason}), so nothing was changed.") from error
+
+    def _put(self, text: str) -> None:
+        place = Path(os.path.realpath(self.path))  # a link to the settings stays a link
+        if place.exists() and not place.is_file():
+            raise Refused(f"{self.path} is no file, so nothing can be kept there.")
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        half = place.with_name(f"{place.name}.{os.getpid()}.part")
+        try:
+            with os.fdopen(
+                os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+            ) as file:
+                file.write(text)
+            os.replace(half, place)
+        finally:
+            with suppress(OSError):
+                half.unlink()
 
 
 def _flat(entries: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:

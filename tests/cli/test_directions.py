@@ -73,6 +73,9 @@ def test_one_command_is_one_step(run: Run) -> None:
         (("direction", "Teaching", "--confidence", "half"), 1, "0 to 100"),
         (("direction", "Teaching", "--status", "dropped"), 1, "why"),
         (("direction", "Teaching", "--status", "later"), 2, "invalid choice"),
+        (("direction", "Teaching", "--guess", "Evenings", "--lean", "drop"), 2, "said by itself"),
+        (("direction", "add", "Baking", "--status", "chosen"), 2, "comes after"),
+        (("direction", "add", "Baking", "--because", "bread"), 2, "comes after"),
     ],
 )
 def test_what_is_refused_changes_nothing(

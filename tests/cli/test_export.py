@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,6 +64,34 @@ def test_a_file_is_its_owners_only_and_never_the_workbook(full: Run, tmp_path: P
     assert full("export", kind, str(tmp_path / "no" / "where"))[0] == 1
     assert (tmp_path / "book.db").read_bytes() == before
     assert [path for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such files here")
+def test_only_a_file_is_written_over_and_a_link_stays_a_link(full: Run, tmp_path: Path) -> None:
+    pipe, link, loop = tmp_path / "pipe", tmp_path / "link.json", tmp_path / "book-link"
+    os.mkfifo(pipe)  # as any device: another file in its place would be missed by the whole machine
+    link.symlink_to(tmp_path / "real.json")
+    loop.symlink_to(tmp_path / "book.db")
+    for wrong in (pipe, loop):
+        status, out, err = full("export", "json", str(wrong))
+        assert (status, out) == (1, "")
+        assert "can't be written over" in err
+    assert pipe.is_fifo()
+    assert full("export", "json", str(link)).status == 0
+    assert link.is_symlink()
+    assert (tmp_path / "real.json").is_file()
+    told = full("-w", str(pipe), "people")
+    assert (told.status, "is no file" in told.err) == (1, True)
+
+
+def test_a_home_of_nobody_is_a_folder_that_is_not_there(full: Run) -> None:
+    for words in (
+        ("export", "json", "~nobody-there/x"),
+        ("backup", "~nobody-there/x"),
+        ("merge", "~nobody-there/x"),
+    ):
+        status, out, err = full(*words)
+        assert (status, out, "~nobody-there" in err) == (1, "", True)
 
 
 def test_other_programs_read_it(full: Run) -> None:

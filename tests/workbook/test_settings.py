@@ -1,5 +1,6 @@
 """Settings: what each takes, what a file may get wrong, and that writing one never loses a word of the file."""
 
+import os
 import stat
 from datetime import date
 from pathlib import Path
@@ -178,6 +179,26 @@ def test_a_file_that_can_not_be_understood_is_never_written_over(path: Path, tex
     with pytest.raises(Refused, match=says):
         settings.change("me.name", "Ana")
     assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are made otherwise here")
+def test_a_link_to_the_settings_stays_a_link(path: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "dotfiles.toml"
+    kept.write_text("# mine\n", encoding="utf-8")
+    path.parent.mkdir(parents=True)
+    path.symlink_to(kept)
+    Settings(path).change("me.name", "Ana")
+    assert path.is_symlink()
+    assert Settings(kept).text("me.name") == "Ana"
+    assert sorted(tmp_path.rglob("*.part")) == []
+
+
+def test_what_can_not_be_written_is_refused_and_changes_nothing(path: Path) -> None:
+    settings = written(path, "me.name = 'Ana'\n")
+    path.with_name(f"{path.name}.{os.getpid()}.part").mkdir()  # in the way
+    with pytest.raises(Refused, match="can't be written"):
+        settings.change("me.name", "Bo")
+    assert settings.text("me.name") == Settings(path).text("me.name") == "Ana"
 
 
 def test_a_folder_in_its_place_is_told(path: Path) -> None:

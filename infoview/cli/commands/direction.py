@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     with workbook(args) as book:
         if args.words[0] == "add":
             return _add(book, args)
+        if args.guess and args.lean not in ("", "sharpen"):
+            raise WrongUsage(f"A new --guess sharpens the direction; --lean {args.lean} is said by itself.")
         direction = directions.find(book, " ".join(args.words))
         label = f"Thought about {directions.name_of(book, direction)}"
         with book.deed(label):
@@ -57,6 +59,11 @@ def _add(book: Workbook, args: argparse.Namespace) -> int:
     name = " ".join(args.words[1:])
     if not name.strip():
         raise WrongUsage("Name the direction: `infoview direction add NAME --guess TEXT`.")
+    if args.lean or args.status or args.split or (args.because and not args.confidence):
+        raise WrongUsage(
+            "A new direction takes --guess, --must-be-true, --ask, and --confidence with --because;"
+            " what you decide about it comes after."
+        )
     with book.deed(f"Added the direction {name.strip()}"):
         made = directions.add(
             book, name, guess=args.guess or "", must_be_true=args.must_be_true or "", unknown=args.ask or ()
@@ -74,7 +81,7 @@ def _change(book: Workbook, direction: int, args: argparse.Namespace) -> str:
     """What the options ask for, as one step; a line about it, '' where they ask for nothing."""
     name = plain(directions.name_of(book, direction))
     said = []
-    if args.guess and args.lean in ("", "sharpen"):
+    if args.guess:
         directions.sharpen(book, direction, args.guess, args.because)
         said.append(f"Sharpened: {name}.")
     if args.must_be_true is not None:

@@ -8,12 +8,14 @@ from infoview.cli.failures import WrongUsage
 from infoview.cli.shared import add_json, day, moment, plain, print_json, whole_number, workbook
 from infoview.domain.events import LOGGABLE, WORDS, EventKind
 from infoview.domain.minutes import LONGEST
+from infoview.domain.saying import say_date
 from infoview.domain.stages import LABELS
 from infoview.store.ids import public_id
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details, log
 from infoview.workbook.meetings import ComesTwice, booked_on
 from infoview.workbook.people import find, name_of
+from infoview.workbook.workbook import Workbook
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,8 +86,13 @@ def run(args: argparse.Namespace) -> int:
             )
             return 0
         moved = "" if logged.was is logged.now else f" Now: {LABELS[logged.now]}."
-        print(f"{WORDS[kind].did}: {plain(name)}.{moved}")
+        print(f"{WORDS[kind].did}: {plain(name)}{_on_another_day(book, details)}.{moved}")
     return 0
+
+
+def _on_another_day(book: Workbook, details: Details) -> str:
+    """The day, where one was named: how it was understood is to be seen."""
+    return f" ({say_date(details.on, book.today)})" if details.on and details.on != book.today else ""
 
 
 def _event(text: str) -> EventKind:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from infoview.cli.shared import add_json, plain, print_json, workbook
 from infoview.workbook.merging import Disagreement, merge_in
 from infoview.workbook.merging_told import AtOne
+from infoview.workbook.places import path_from
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Bring the other copy in, as one undo step."""
     with workbook(args) as book:
-        merged = merge_in(book, Path(args.files[0]).expanduser(), dry_run=args.dry_run)
+        merged = merge_in(book, path_from(args.files[0]), dry_run=args.dry_run)
     if args.json:
         print_json(
             {

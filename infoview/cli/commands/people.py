@@ -46,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
             print("\n".join(map(_line, views)))
         if not views and (sifted or args.stage or args.standing):
             print("Nobody fits.")
+        elif not views and args.reservoir:
+            print("Nobody waits in the reservoir; `infoview import FILE` brings contacts in.")
         elif not views:
             print('Nobody here yet. `infoview add "Ana Ruiz, HR manager at Acme"` adds a person.')
     return 0

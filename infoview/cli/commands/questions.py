@@ -28,6 +28,8 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             print_json([_as_json(entry) for entry in found])
             return 0
+        if not found:
+            print("No question here has that tag." if args.tag.strip() else "The bank is empty.")
         for theme, group in groupby(found, key=lambda entry: entry.question.theme):
             print(theme.label)
             for entry in group:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.widgets.editors import LineEditor
+from infoview.workbook.places import path_from
 
 _SHOWN = 6
 
@@ -63,11 +64,7 @@ class AskFile(AskLine):
 
 def path_of(text: str) -> Path:
     """The path that was typed; quotes of a pasted one are passed over."""
-    plain = text.strip().strip("'\"")
-    try:
-        return Path(plain).expanduser()
-    except RuntimeError:  # a home of nobody
-        return Path(plain)
+    return path_from(text.strip().strip("'\""))
 
 
 def _alike(names: list[str]) -> str:

@@ -53,7 +53,7 @@ def _once_named(main: MainScreen, then: Callable[[], object]) -> None:
         if text and text.strip():
             try:
                 main.book.settings.change("me.name", text.strip())
-            except (Refused, OSError) as error:
+            except Refused as error:
                 main.say(str(error))
         then()
 
