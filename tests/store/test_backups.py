@@ -2,11 +2,13 @@
 
 import sqlite3
 import stat
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from infoview.store import search_index
 from infoview.store.backups import keep_copy, prove_whole
 from infoview.store.errors import Away, StoreError
 from infoview.store.store import Store
@@ -18,6 +20,14 @@ def write_some(store: Store) -> None:
             store.insert("tag", name=f"tag {number}" + "x" * 100, name_key=str(number))
 
 
+def everything_in(connection: sqlite3.Connection) -> list[str]:
+    """All of it but the word index, which can't be read row by row."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        connection.backup(copy)
+        search_index.drop(copy)
+        return list(copy.iterdump())
+
+
 def test_a_copy_holds_everything_and_is_the_owners_alone(store: Store, path: Path, tmp_path: Path) -> None:
     write_some(store)
     copy = keep_copy(path, tmp_path / "deep" / "kept", "by-hand")
@@ -26,7 +36,7 @@ def test_a_copy_holds_everything_and_is_the_owners_alone(store: Store, path: Pat
     assert copy.name.startswith("workbook-")
     assert copy.name.endswith("-by-hand.db")
     with sqlite3.connect(copy) as found:
-        assert list(found.iterdump()) == list(store.connection.iterdump())
+        assert everything_in(found) == everything_in(store.connection)
     assert sorted(entry.name for entry in copy.parent.iterdir()) == [copy.name, f"{copy.name}.json"]
     assert {stat.S_IMODE(entry.stat().st_mode) for entry in copy.parent.iterdir()} == {0o600}
 

@@ -50,6 +50,9 @@ def test_forgetting_someone_leaves_no_trace(book: Workbook, ana: int) -> None:
     kept = everything_in(book.store.path)
     for trace in (b"Ruiz", b"ana@acme", b"zebra"):
         assert trace not in kept
+    indexed = {word for (word,) in book.store.sql("SELECT term FROM search_word")}
+    assert "banana" in indexed
+    assert not indexed & {"ana", "ruiz", "zebra"}
     assert book.store.sql("PRAGMA foreign_key_check") == []
     assert book.store.sql("PRAGMA integrity_check") == [("ok",)]
 

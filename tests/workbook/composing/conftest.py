@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind as K
 from infoview.domain.lint import Rule
 from infoview.domain.obligations.obligation import CardKind, Obligation
+from infoview.store import search_index
 from infoview.workbook import people, reflecting
 from infoview.workbook.clock import Clock
 from infoview.workbook.composing import check
@@ -73,14 +75,15 @@ def without_drafts(book: Workbook) -> list[str]:
     return [line for line in dump(book) if not line.startswith('INSERT INTO "draft"')]
 
 
-_DERIVED = tuple(f'INSERT INTO "{name}' for name in ("change_", "search", "outlook"))
+_DERIVED = tuple(f'INSERT INTO "{name}' for name in ("change_", "outlook"))
 
 
 def dump(book: Workbook) -> list[str]:
     """Every row of the file but the log of changes and what is derived."""
-    connection = sqlite3.connect(book.places.workbook)
-    rows = [line for line in connection.iterdump() if line.startswith("INSERT INTO")]
-    connection.close()
+    with closing(sqlite3.connect(book.places.workbook)) as file, closing(sqlite3.connect(":memory:")) as copy:
+        file.backup(copy)
+        search_index.drop(copy)  # can't be read row by row
+        rows = [line for line in copy.iterdump() if line.startswith("INSERT INTO")]
     return [row for row in rows if not row.startswith(_DERIVED)]
 
 
