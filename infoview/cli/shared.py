@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from infoview.domain.plain_text import harmless
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import refusing
 from infoview.workbook.places import places
@@ -57,15 +58,8 @@ def print_json(value: object) -> None:
     print(text)
 
 
-def plain(text: str) -> str:
-    """User text as one harmless line for a terminal: no control or direction-changing characters."""
-    if text.isprintable():
-        return text
-    return "".join(letter if _harmless(letter) else " " for letter in text)
-
-
-def _harmless(letter: str) -> bool:
-    return letter.isprintable() or letter in "\u200d\u200c\ufe0f"
+plain = harmless
+"""User text as one line for a terminal."""
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from infoview.domain.counting import number_of
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -45,12 +47,12 @@ class Yield:
     @property
     def text(self) -> str:
         """In words, counts only."""
-        parts = [f"{self.people} {'person' if self.people == 1 else 'people'}", f"{self.met} met"]
+        parts = [number_of(self.people, "person", "people"), f"{self.met} met"]
         good = sum(score >= 3 for score in self.information)
         if self.information:
             parts.append(f"{good} of {len(self.information)} talks told much that was new")
         if self.leads:
-            parts.append(f"{self.leads} {'lead' if self.leads == 1 else 'leads'}")
+            parts.append(number_of(self.leads, "lead"))
         return ", ".join(parts)
 
 

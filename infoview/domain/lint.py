@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from infoview.domain import wording
+from infoview.domain.counting import listed
 from infoview.domain.templates import Length, MessageKind, Unit
 from infoview.domain.words import Sentence, count_words, is_unspaced, sentences
 
@@ -104,7 +105,7 @@ def _unfilled(message: _Message, facts: LintFacts) -> str:
     standing = [f"{{{name}}}" for name in facts.unfilled if f"{{{name}}}" in both]
     if not standing:
         return ""
-    return f"Please fill or take out {_listed(standing)} before this leaves."
+    return f"Please fill or take out {listed(standing)} before this leaves."
 
 
 def _do_not_contact(_: _Message, facts: LintFacts) -> str:
@@ -240,10 +241,6 @@ def _attachment(message: _Message, facts: LintFacts) -> str:
     if facts.kind is not MessageKind.ASK or not wording.attachment(message.text):
         return ""
     return "Leave attachments out of a first message; a file makes it a request to read."
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _short(name: str) -> str:

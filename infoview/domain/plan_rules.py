@@ -8,6 +8,7 @@ that is a pleasure to answer; and the last places kept for "who else?" and "what
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from infoview.domain.counting import number_of
 from infoview.domain.questions import Question, Reserved, Theme
 
 FEWEST, MOST = 5, 10
@@ -141,4 +142,4 @@ def _too_early(chosen: Sequence[Question]) -> str:
 
 def _counted(number: int, noun: str) -> str:
     """A number with its noun, as in "No questions", "1 question" and "2 questions"."""
-    return f"{number or 'No'} {noun}{'' if number == 1 else 's'}"
+    return number_of(number, noun) if number else f"No {noun}s"

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from infoview.domain.calendar import MONTHS
+from infoview.domain.plain_text import markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class Chapter:
 
 def story_markdown(title: str, opening: str, chapters: Iterable[Chapter], numbers: Iterable[str]) -> str:
     """The whole story; a chapter without facts is left out."""
-    parts = [f"# {escaped(title)}", escaped(opening)] if opening else [f"# {escaped(title)}"]
+    parts = [f"# {markdown(title)}", markdown(opening)] if opening else [f"# {markdown(title)}"]
     for chapter in chapters:
         if chapter.facts:
             parts += [f"## {chapter.title}", _facts(chapter.facts)]
-    counted = [f"- {escaped(line)}" for line in numbers]
+    counted = [f"- {markdown(line)}" for line in numbers]
     if counted:
         parts += ["## How long it took", "\n".join(counted)]
     return "\n\n".join(parts) + "\n"
@@ -43,7 +44,7 @@ def _facts(facts: tuple[Fact, ...]) -> str:
     lines = []
     for on, group in groupby(facts, key=lambda fact: fact.on):
         lines.append(f"- **{say(on)}**")
-        lines += [f"  - {escaped(fact.what)}{_quoted(fact.words)}" for fact in group]
+        lines += [f"  - {markdown(fact.what)}{_quoted(fact.words)}" for fact in group]
     return "\n".join(lines)
 
 
@@ -51,15 +52,9 @@ def _quoted(words: str) -> str:
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     if not lines:
         return ""
-    return ": " + " / ".join(f"“{escaped(line)}”" for line in lines)
+    return ": " + " / ".join(f"“{markdown(line)}”" for line in lines)
 
 
 def say(day: date) -> str:
     """A day in a story: 2 March 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def escaped(text: str) -> str:
-    """User text that means nothing to Markdown, on one line, without control characters."""
-    clean = "".join(sign if sign.isprintable() else " " for sign in text)
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|~" else sign for sign in clean)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from infoview.domain.counting import number_of
 from infoview.domain.events import EventKind
 from infoview.domain.keys import name_key
 from infoview.formats.csv_out import write_people_csv
@@ -107,7 +108,7 @@ def _those(chosen: Iterable[int]) -> list[int]:
 
 
 def _many(those: list[int]) -> str:
-    return "1 person" if len(those) == 1 else f"{len(those)} people"
+    return number_of(len(those), "person", "people")
 
 
 def _tags_of(book: Workbook, person: int) -> list[str]:

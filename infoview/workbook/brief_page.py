@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from infoview.domain.plain_text import markdown, on_one_line
 from infoview.domain.saying import say_date
 from infoview.workbook.brief import Brief, Person, end_clock
 from infoview.workbook.past_talks import Promised
@@ -20,8 +20,6 @@ SIDE_BY_SIDE = 108
 """Columns from which a screen shows the page in two halves."""
 _GAP = "   "
 _LEARNED = 3  # of each earlier talk
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
-_LEADING = re.compile(r"^(\d*)([#+\-=.)])")  # what would begin a heading or a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def as_screen(book: Workbook, brief: Brief, width: int) -> str:
     half = (width - len(_GAP)) // 2
     title, *head = _top(book, brief)
     middle = (len(head) + 1) // 2
-    out = [*_wrap(_harmless(title.text), width)]
+    out = [*_wrap(on_one_line(title.text), width)]
     people = [*_who(book, brief), *_ready(brief)]
     for left, right in ((head[:middle], head[middle:]), (people, list(_what(brief)))):
         rows = zip_longest(_plain(left, half, ruled=False), _plain(right, half, ruled=False), fillvalue="")
@@ -61,7 +59,7 @@ def _plain(lines: Iterable[_Line], width: int, *, ruled: bool = True) -> list[st
     """The lines as they are printed; not `ruled`, a heading takes one line only and no blank one comes first."""
     out: list[str] = []
     for line in lines:
-        text = _harmless(line.text)
+        text = on_one_line(line.text)
         if line.kind in ("title", "heading"):
             wrapped = list(_wrap(text, width - 2 * (not ruled)))
             if not ruled:
@@ -71,7 +69,7 @@ def _plain(lines: Iterable[_Line], width: int, *, ruled: bool = True) -> list[st
             out += [*([""] if out else []), *wrapped, under]
         else:
             lead = "- " if line.kind == "point" else ""
-            label = f"{_harmless(line.label)} " if line.label else ""
+            label = f"{on_one_line(line.label)} " if line.label else ""
             rest = list(_wrap(label + text, width - len(lead)))
             out += [lead + rest[0], *(" " * len(lead) + part for part in rest[1:])]
     return out
@@ -81,7 +79,7 @@ def as_markdown(book: Workbook, brief: Brief) -> str:
     """The brief as Markdown; the words of people are escaped and stay what they are."""
     out: list[str] = []
     for line in (*_top(book, brief), *_who(book, brief), *_what(brief), *_ready(brief)):
-        text, label = _escaped(line.text), f"**{_escaped(line.label)}** " if line.label else ""
+        text, label = markdown(line.text), f"**{markdown(line.label)}** " if line.label else ""
         match line.kind:
             case "title":
                 out.append(f"# {text}")
@@ -92,11 +90,6 @@ def as_markdown(book: Workbook, brief: Brief) -> str:
             case _:
                 out += ["", f"{label}{text}"]
     return "\n".join(out) + "\n"
-
-
-def _escaped(text: str) -> str:
-    marked = _MARKS.sub(r"\\\1", _harmless(text))
-    return _LEADING.sub(r"\1\\\2", marked)
 
 
 def _top(book: Workbook, brief: Brief) -> Iterator[_Line]:
@@ -186,15 +179,6 @@ def _giving(brief: Brief) -> Iterator[_Line]:
 def _points(texts: Iterable[str]) -> Iterator[_Line]:
     for text in texts:
         yield _Line(text, "point")
-
-
-def _harmless(text: str) -> str:
-    """Text as one line in which nothing acts on a terminal or turns its direction."""
-    return " ".join("".join(sign if _shows(sign) else " " for sign in text).split())
-
-
-def _shows(sign: str) -> bool:
-    return sign.isprintable() or sign in "\u200d\u200c\ufe0f"
 
 
 def _wrap(text: str, width: int) -> Iterator[str]:

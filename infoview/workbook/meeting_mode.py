@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from infoview.domain.counting import number_of
 from infoview.domain.events import EventKind
 from infoview.domain.minutes import LONGEST
 from infoview.store import questions as answered
@@ -230,8 +231,7 @@ def left(talk: Talk, now: datetime) -> str:
     if minutes > NEARLY_MINUTES:
         return f"{minutes} minutes left"
     if minutes > 0:
-        said = "1 minute" if minutes == 1 else f"{minutes} minutes"
-        return f"{said} left: time for who else, and what you should have asked"
+        return f"{number_of(minutes, 'minute')} left: time for who else, and what you should have asked"
     return "The agreed time is over: say so, thank them, and offer to stop"
 
 

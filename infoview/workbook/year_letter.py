@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from datetime import date
 
+from infoview.domain.counting import listed, number_of
 from infoview.domain.events import EventKind
 from infoview.domain.metrics.asks import ANSWERS
 from infoview.domain.metrics.directions import WEIGHT
-from infoview.domain.metrics.metric import number_of
+from infoview.domain.plain_text import markdown
 from infoview.store.years import Happened, Year, year_of
 from infoview.workbook.workbook import Workbook
 
 _MOST = 8  # takeaways told a direction: those that weigh most
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_STARTS = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 _HELPED = {
     EventKind.MET: "talked with me",
     EventKind.INTRODUCED: "introduced me",
@@ -56,7 +53,7 @@ def _tried(told: Year) -> str:
     if met:
         days = Counter((one.on, one.name) for one in met)
         lines += [f"I talked with {number_of(len({one.person_id for one in met}), 'person', 'people')}:", ""]
-        lines += [f"- {_day(on)}: {safe(name)}" for on, name in sorted(days)]
+        lines += [f"- {_day(on)}: {markdown(name)}" for on, name in sorted(days)]
     return "\n".join(lines).rstrip()
 
 
@@ -68,26 +65,30 @@ def _learned(told: Year) -> str:
     lines = []
     for direction, takeaways in told.takeaways.items():
         heaviest = sorted(takeaways, key=lambda one: -abs(one[1]) * WEIGHT[one[2]])[:_MOST]
-        lines += ["", f"### {safe(direction) if direction else 'Beside all directions'}", ""]
+        lines += ["", f"### {markdown(direction) if direction else 'Beside all directions'}", ""]
         for text, pull, sure, on, name in takeaways:
             if (text, pull, sure, on, name) in heaviest:
-                who = f" ({safe(name)}, {_day(on)})" if name else f" ({_day(on)})"
+                who = f" ({markdown(name)}, {_day(on)})" if name else f" ({_day(on)})"
                 sign = "for it: " if pull > 0 else "against it: " if pull < 0 else ""
-                lines.append(f"- {sign}{safe(text)}{who}")
+                lines.append(f"- {sign}{markdown(text)}{who}")
         if len(takeaways) > _MOST:
             lines.append(f"- and {len(takeaways) - _MOST} more")
     if told.surprises:
         lines += ["", "### What I had wrong", ""]
-        lines += [f"- {safe(text)} ({_day(on)})" for on, text in told.surprises]
+        lines += [f"- {markdown(text)} ({_day(on)})" for on, text in told.surprises]
     return "\n".join(["## What I learned", *lines]) if lines else ""
 
 
 def _gave(told: Year) -> str:
-    lines = [f"- {_day(on)}, to {safe(name)}: {safe(what)}" for on, name, what in told.gifts]
-    lines += [f"- {_day(on)}, a promise kept to {safe(name)}: {safe(what)}" for on, name, what in told.kept]
+    lines = [f"- {_day(on)}, to {markdown(name)}: {markdown(what)}" for on, name, what in told.gifts]
+    lines += [
+        f"- {_day(on)}, a promise kept to {markdown(name)}: {markdown(what)}" for on, name, what in told.kept
+    ]
     for on, name, what, result in told.reports:
-        came = f" What came of it: {safe(result)}" if result else ""
-        lines.append(f"- {_day(on)}, told {safe(name)} what became of their advice: {_sentence(what)}{came}")
+        came = f" What came of it: {markdown(result)}" if result else ""
+        lines.append(
+            f"- {_day(on)}, told {markdown(name)} what became of their advice: {_sentence(what)}{came}"
+        )
     thanks = len([one for one in told.events if one.kind == EventKind.THANKED])
     if thanks:
         lines.append(f"- {number_of(thanks, 'thank-you')} written")
@@ -100,10 +101,10 @@ def _decided(told: Year) -> str:
         first = steps[0][1] if steps[0][1] is not None else steps[0][2]
         last = steps[-1][2]
         moved = f"went from {first} to {last}" if first != last else f"stayed at {last}"
-        lines.append(f"- {safe(name)}: how sure I was {moved}.")
+        lines.append(f"- {markdown(name)}: how sure I was {moved}.")
     for name, status, on, because in told.decided:
-        why = f" Because: {safe(because)}" if because else ""
-        lines.append(f"- {safe(name)}: {_DECIDED[status]} on {_day(on)}.{why}")
+        why = f" Because: {markdown(because)}" if because else ""
+        lines.append(f"- {markdown(name)}: {_DECIDED[status]} on {_day(on)}.{why}")
     return "\n".join(["## What I decided", "", *lines]) if lines else ""
 
 
@@ -112,7 +113,7 @@ def _came(told: Year) -> str:
     for on, name, what, state, met in told.leads:
         gap = (date.fromisoformat(on) - date.fromisoformat(met)).days if met else None
         after = f", {number_of(gap, 'day')} after we first talked" if gap else ""
-        lines.append(f"- {_day(on)}, from {safe(name)}{after}: {safe(what)} ({state})")
+        lines.append(f"- {_day(on)}, from {markdown(name)}{after}: {markdown(what)} ({state})")
     return "\n".join(["## What came of it", "", *lines]) if lines else ""
 
 
@@ -135,37 +136,20 @@ def _thanks(told: Year) -> str:
     lines = []
     for person, done in sorted(deeds.items(), key=lambda found: (found[0] in thanked, -len(found[1]))):
         said = "" if person in thanked else " Not thanked since."
-        lines.append(f"- **{safe(names[person])}** {_listed(done)}.{said}")
+        lines.append(f"- **{markdown(names[person])}** {listed(done)}.{said}")
     return "\n".join(["## Whom to thank", "", *lines])
 
 
 def _deed(one: Happened) -> str:
     words = _HELPED[EventKind(one.kind)]
-    return f"{words} to {safe(one.other)}" if one.other and one.kind == EventKind.INTRODUCED else words
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{words} to {markdown(one.other)}" if one.other and one.kind == EventKind.INTRODUCED else words
 
 
 def _sentence(text: str) -> str:
-    words = safe(text)
+    words = markdown(text)
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def _day(text: str) -> str:
     day = date.fromisoformat(text)
     return f"{day.day} {day:%B}"
-
-
-def safe(text: str) -> str:
-    """Words of a person on one line of Markdown: no markup of theirs, no control characters."""
-    line = " ".join(
-        "".join(
-            " " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text
-        ).split()
-    )
-    line = "".join(
-        sign for sign in line if sign not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
-    return _STARTS.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))

@@ -6,8 +6,9 @@ import pytest
 
 from infoview.domain.calendar import BusinessCalendar
 from infoview.domain.clocks import Clocks
+from infoview.domain.counting import number_of
 from infoview.domain.metrics.all import all_metrics
-from infoview.domain.metrics.metric import Share, middle, number_of
+from infoview.domain.metrics.metric import Share, middle
 from infoview.domain.metrics.picture import Tree
 from infoview.domain.metrics.records import Edge, Material
 from infoview.domain.metrics.referrals import branching, tree

@@ -187,7 +187,7 @@ def test_words_of_the_user_mean_nothing_to_markdown(open_book: OpenBook) -> None
     ana = people.add_from_text(book, "Ana Ruiz").id
     happenings.log(book, ana, E.WROTE, Details(note="# [x](http://y) <b>*a*</b>\x1b[31m\n- item"))
     text = story_of(book, "Ana")
-    assert "“\\# \\[x\\](http://y) \\<b\\>\\*a\\*\\</b\\> \\[31m” / “- item”" in text
+    assert "“\\# \\[x\\](http://y) \\<b\\>\\*a\\*\\</b\\> \\[31m” / “\\- item”" in text
     assert "\x1b" not in text
     assert text.count("\n# ") == 0
 

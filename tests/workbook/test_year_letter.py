@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview.domain.events import EventKind
+from infoview.domain.plain_text import markdown
 from infoview.workbook import happenings, people
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
-from infoview.workbook.year_letter import safe, year_letter
+from infoview.workbook.year_letter import year_letter
 from tests.workbook.conftest import OpenBook
 
 
@@ -94,7 +95,7 @@ def test_discreet_people_stay_out_unless_asked_for(told: Workbook) -> None:
 
 @given(st.text(max_size=60))
 def test_words_stay_words(text: str) -> None:
-    line = safe(text)
+    line = markdown(text)
     assert "\n" not in line
     assert "\x1b" not in line
     assert not line.startswith(("- ", "+ ", "# ", "> ", "1. "))

@@ -6,6 +6,7 @@ import argparse
 
 from infoview.cli.passphrase import ask_new
 from infoview.cli.shared import add_json, plain, print_json
+from infoview.domain.counting import number_of
 from infoview.workbook import encrypting
 from infoview.workbook.errors import Refused
 from infoview.workbook.places import Places, places
@@ -66,7 +67,7 @@ def _encrypt(args: argparse.Namespace, found: Places) -> None:
 
 
 def _copies(number: int) -> str:
-    return "1 copy" if number == 1 else f"{number} copies"
+    return number_of(number, "copy", "copies")
 
 
 def _decrypt(args: argparse.Namespace, found: Places) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from infoview.cli.failures import WrongUsage
 from infoview.cli.shared import complain, plain, workbook
 from infoview.cli.status import OK, PARTLY
+from infoview.domain.counting import number_of
 from infoview.workbook import exporting
 
 _SWITCHES = ("--include-confidential", "--follow-ups")
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.buffer.write(made.data)
         else:
             exporting.write_private(book, Path(args.target), made.data)
-            print(f"{made.records} record{'s' if made.records != 1 else ''} written to {plain(args.target)}.")
+            print(f"{number_of(made.records, 'record')} written to {plain(args.target)}.")
     if made.kept_back:
         _tell_kept_back(made.kept_back)
     return OK
@@ -83,5 +84,5 @@ def _write_folder(args: argparse.Namespace) -> int:
 
 
 def _tell_kept_back(count: int) -> None:
-    what = f"{count} record{'s' if count != 1 else ''} that {'are' if count != 1 else 'is'} discreet or in confidence"
+    what = f"{number_of(count, 'record')} that {'are' if count != 1 else 'is'} discreet or in confidence"
     print(f"Left out: {what}; --include-confidential takes them along.", file=sys.stderr)

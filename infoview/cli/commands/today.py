@@ -6,6 +6,7 @@ import argparse
 
 from infoview.cli.shared import add_json, day, plain, print_json, workbook
 from infoview.domain.card_words import WORDS
+from infoview.domain.counting import number_of
 from infoview.store.ids import public_id
 from infoview.workbook.today import Card, Review, queue_of, review_of
 
@@ -56,7 +57,7 @@ def _brief(review: Review) -> str:
         return "infoview: nothing today."
     first = review.cards[0].owed
     count = len(review.cards)
-    cards = "1 card" if count == 1 else f"{count} cards"
+    cards = number_of(count, "card")
     return f"infoview: {cards}, first: {WORDS[first.kind].verb} {plain(first.person)}".rstrip()
 
 

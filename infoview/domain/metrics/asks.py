@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from infoview.domain.clocks import PathIn
+from infoview.domain.counting import number_of
 from infoview.domain.events import WORDS, EventKind, Way
-from infoview.domain.metrics.metric import Figure, Metric, Share, middle, number_of, share
+from infoview.domain.metrics.metric import Figure, Metric, Share, middle, share
 from infoview.domain.metrics.picture import Bar, Bars
 from infoview.domain.metrics.records import Material, Sent
 from infoview.domain.obligations.obligation import Day

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from infoview.domain.counting import number_of
 from infoview.domain.events import EventKind
-from infoview.domain.metrics.metric import Metric, Share, count, number_of, share
+from infoview.domain.metrics.metric import Metric, Share, count, share
 from infoview.domain.metrics.picture import Bar, Bars
 from infoview.domain.metrics.records import Edge, Material
 from infoview.domain.person_file import PersonFile

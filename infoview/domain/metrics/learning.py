@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from infoview.domain.metrics.metric import Data, Figure, Metric, Share, count, number_of, share
+from infoview.domain.counting import number_of
+from infoview.domain.metrics.metric import Data, Figure, Metric, Share, count, share
 from infoview.domain.metrics.picture import Bar, Bars, Grid, GridRow, heading
 from infoview.domain.metrics.records import Material, TakeawayFact
 from infoview.domain.questions import Theme

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from statistics import mean
 
-from infoview.domain.metrics.metric import ENOUGH, Data, Figure, Metric, number_of
+from infoview.domain.counting import number_of
+from infoview.domain.metrics.metric import ENOUGH, Data, Figure, Metric
 from infoview.domain.metrics.picture import Bar, Bars, Line, Lines, Point
 from infoview.domain.metrics.records import Material
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from infoview.domain.counting import number_of
 from infoview.domain.habits import habits
-from infoview.domain.metrics.metric import Figure, Metric, number_of
+from infoview.domain.metrics.metric import Figure, Metric
 from infoview.domain.metrics.picture import Bar, Bars
 from infoview.domain.metrics.records import Material
 from infoview.domain.verdict import Verdict, verdict

@@ -94,8 +94,3 @@ def middle(label: str, values: Iterable[int], unit: str) -> Figure:
     half = median(found)
     text = f"{half:g} {unit.removesuffix('s') if half == 1 else unit}, the middle of {len(found)}"
     return Figure(label, text, {"median": half, "n": len(found), "values": list(found)})
-
-
-def number_of(number: int, one: str, many: str = "") -> str:
-    """`1 talk`, `3 talks`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from infoview.domain.counting import number_of
 from infoview.domain.events import EventKind, is_touch
 from infoview.domain.metrics.giving import followed
-from infoview.domain.metrics.metric import Data, Figure, Metric, count, middle, number_of
+from infoview.domain.metrics.metric import Data, Figure, Metric, count, middle
 from infoview.domain.metrics.picture import Bar, Bars, Branch, Tree
 from infoview.domain.metrics.records import LeadFact, Material
 from infoview.domain.person_file import PersonFile

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from infoview.domain.counting import number_of
 from infoview.domain.events import EventKind, is_touch
-from infoview.domain.metrics.metric import Figure, Metric, count, number_of
+from infoview.domain.metrics.metric import Figure, Metric, count
 from infoview.domain.metrics.picture import Bar, Bars, Grid, GridRow
 from infoview.domain.metrics.records import Material
 from infoview.domain.obligations.tending import Warmth, tier_of, warmth
