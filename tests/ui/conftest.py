@@ -17,6 +17,7 @@ from infoview.ui.app import InfoviewApp
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui import pilots
 from tests.ui.pilots import at_once, resize, settle
 
 TRAPS = (
@@ -161,8 +162,4 @@ def app_on() -> AppOn:
 @pytest.fixture
 def shown() -> Shown:
     """What stands on the screen."""
-
-    def read(pilot: Pilot[None]) -> str:
-        return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
-
-    return read
+    return pilots.shown

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 _TURNS = 3  # of the loop in which nothing was to be done: timers and files are looked at once in each
+_PATIENCE = 60.0  # seconds until a wait gives up
 
 
 async def settle(pilot: Pilot[Any]) -> None:
@@ -58,6 +59,22 @@ def at_once(pilot: Pilot[Any]) -> Iterator[None]:
 
 def _paint_later(screen: Screen[Any]) -> None:
     screen._repaint_required = True
+
+
+async def until(pilot: Pilot[Any], text: str) -> None:
+    """Waits for words that a timer or another thread brings; fails with the screen as it is then."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            while text not in shown(pilot):
+                await asyncio.sleep(0.01)
+                await settle(pilot)
+    except TimeoutError:
+        raise AssertionError(f"{text!r} did not come:\n{shown(pilot)}") from None
+
+
+def shown(pilot: Pilot[Any]) -> str:
+    """What stands on the screen."""
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
 
 
 async def resize(pilot: Pilot[Any], columns: int, rows: int) -> None:

@@ -1,6 +1,5 @@
 """Pane 5 by its keys, at 80x24 and 40x12: beginning, adding, thinking, wondering, deciding."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
@@ -14,6 +13,7 @@ from infoview.workbook import directions
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.pilots import shown
 
 Open = Callable[..., AbstractAsyncContextManager[tuple[Pilot[None], Workbook]]]
 
@@ -29,7 +29,7 @@ def opened(tmp_path: Path) -> Open:
         try:
             app = InfoviewApp(book)
             async with app.run_test(size=size) as pilot:
-                await press(pilot, "5")
+                await pilot.press("5")
                 yield pilot, book
         finally:
             book.close()
@@ -37,37 +37,26 @@ def opened(tmp_path: Path) -> Open:
     return open_it
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    for _ in range(3):
-        await pilot.pause()
-        await asyncio.sleep(0)
-
-
 async def typed(pilot: Pilot[None], text: str) -> None:
-    await press(pilot, *("space" if sign == " " else "enter" if sign == "\n" else sign for sign in text))
-
-
-def shown(pilot: Pilot[None]) -> str:
-    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+    await pilot.press(*("space" if sign == " " else "enter" if sign == "\n" else sign for sign in text))
 
 
 async def test_not_knowing_becomes_two_directions(opened: Open) -> None:
     async with opened() as (pilot, book):
         assert "b  I don't know what I want" in shown(pilot)
-        await press(pilot, "b")
+        await pilot.press("b")
         await typed(pilot, "teaching")
-        await press(pilot, "tab", "tab", "tab")
+        await pilot.press("tab", "tab", "tab")
         await typed(pilot, "mending")
-        await press(pilot, "tab")
+        await pilot.press("tab")
         await typed(pilot, "Mending")
-        await press(pilot, "ctrl+s")
+        await pilot.press("ctrl+s")
         assert "at least two" in shown(pilot)
         await typed(pilot, "\nTeaching")
-        await press(pilot, "ctrl+s")
+        await pilot.press("ctrl+s")
         assert "Open (2)" in shown(pilot)
         assert [row["text"] for row in book.store.where("about_me")] == ["teaching", "mending"]
-        await press(pilot, "u")
+        await pilot.press("u")
         assert book.store.where("direction") == []
         assert "b  I don't know what I want" in shown(pilot)
 
@@ -75,26 +64,26 @@ async def test_not_knowing_becomes_two_directions(opened: Open) -> None:
 async def test_what_one_thinks_and_decides_by_keys(opened: Open, size: tuple[int, int]) -> None:
     async with opened(size) as (pilot, book):
         direction = directions.add(book, "Mending", guess="[b]bold[/]")
-        await press(pilot, "1", "5", "c")
+        await pilot.press("1", "5", "c")
         await typed(pilot, "x")
-        await press(pilot, "ctrl+s")
+        await pilot.press("ctrl+s")
         assert book.store.where("direction_step") == []
-        await press(pilot, "backspace")
+        await pilot.press("backspace")
         await typed(pilot, "55")
-        await press(pilot, "tab")
+        await pilot.press("tab")
         await typed(pilot, "quiet")
-        await press(pilot, "ctrl+s")
+        await pilot.press("ctrl+s")
         (step,) = book.store.where("direction_step")
         assert (step["now"], step["because"]) == (55, "quiet")
-        await press(pilot, "n")
+        await pilot.press("n")
         await typed(pilot, "Who pays")
-        await press(pilot, "enter")
+        await pilot.press("enter")
         assert [row["text"] for row in book.store.where("open_question")] == ["Who pays"]
-        await press(pilot, "space", "enter")
+        await pilot.press("space", "enter")
         assert book.store.where("open_question")[0]["answered_on"] == "2026-03-02"
-        await press(pilot, "d", "t")
+        await pilot.press("d", "t")
         await typed(pilot, "It fits")
-        await press(pilot, "ctrl+s")
+        await pilot.press("ctrl+s")
         row = book.store.get("direction", direction) or {}
         assert (row["status"], row["because"]) == ("chosen", "It fits")
         assert "Decided on (1)" in shown(pilot)
@@ -103,7 +92,7 @@ async def test_what_one_thinks_and_decides_by_keys(opened: Open, size: tuple[int
 async def test_the_page_shows_text_as_it_was_typed(opened: Open) -> None:
     async with opened() as (pilot, book):
         directions.add(book, "Mending", guess="[b]bold[/] \x1b[31m", unknown=["Who pays?"])
-        await press(pilot, "1", "5", "enter")
+        await pilot.press("1", "5", "enter")
         page = shown(pilot)
         assert "Guess: [b]bold[/]" in page
         assert "?1 Who pays?" in page
@@ -114,5 +103,5 @@ async def test_the_page_shows_text_as_it_was_typed(opened: Open) -> None:
 @pytest.mark.parametrize("key", ["c", "d", "e", "n", "space", "s", "v"])
 async def test_keys_without_a_direction_say_what_to_do(opened: Open, key: str) -> None:
     async with opened() as (pilot, _):
-        await press(pilot, key)
+        await pilot.press(key)
         assert "There is no direction yet" in shown(pilot)

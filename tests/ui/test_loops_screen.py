@@ -1,6 +1,5 @@
 """Open loops by keys, hiding discreet people, and the blank screen."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import date, datetime
 
@@ -13,6 +12,7 @@ from infoview.workbook import giving, happenings, people
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import NewBook
+from tests.ui.pilots import shown
 
 
 @pytest.fixture
@@ -27,39 +27,28 @@ def book(new_book: NewBook) -> Workbook:
 @pytest.fixture
 async def pilot(book: Workbook) -> AsyncIterator[Pilot[None]]:
     async with InfoviewApp(book).run_test(size=(80, 24)) as made:
-        await press(made, "2")
+        await made.press("2")
         yield made
     book.close()
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    for _ in range(3):
-        await pilot.pause()
-        await asyncio.sleep(0)
-
-
-def shown(pilot: Pilot[None]) -> str:
-    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
-
-
 async def test_loops_are_closed_acted_on_and_let_go_by_keys(pilot: Pilot[None], book: Workbook) -> None:
-    await press(pilot, "L")
+    await pilot.press("L")
     assert "You promised send the list" in shown(pilot)
     assert "Closed so far: 0 of 2" in shown(pilot)
-    await press(pilot, "space")
+    await pilot.press("space")
     assert book.store.where("commitment")[0]["state"] == "kept"
-    await press(pilot, "u")
+    await pilot.press("u")
     assert book.store.where("commitment")[0]["state"] == "open"
-    await press(pilot, "j", "t", "I", "enter")
+    await pilot.press("j", "t", "I", "enter")
     assert book.store.where("advice")[0]["did"] == "I"
-    await press(pilot, "a", "down", "enter")
+    await pilot.press("a", "down", "enter")
     assert len(giving.shelf(book)) == 1
-    await press(pilot, "G", "d")
+    await pilot.press("G", "d")
     assert giving.shelf(book) == []
-    await press(pilot, "o")
+    await pilot.press("o")
     assert "What Mia Berg got" in shown(pilot)
-    await press(pilot, "escape", "escape")
+    await pilot.press("escape", "escape")
     assert "2 Pipeline" in shown(pilot)
 
 
@@ -67,44 +56,44 @@ async def test_whoever_is_discreet_is_hidden_at_a_key(pilot: Pilot[None], book: 
     ana = people.find(book, "Mia")
     with book.deed("Discreet"):
         book.store.update("person", ana, discreet=1)
-    await press(pilot, "1", "2")
+    await pilot.press("1", "2")
     assert "Mia Berg" in shown(pilot)
-    await press(pilot, "D")
+    await pilot.press("D")
     assert "Mia Berg" not in shown(pilot)
-    await press(pilot, "1")
+    await pilot.press("1")
     assert "Tomorrow begins with" not in shown(pilot)
     assert "Mia Berg" not in shown(pilot)
-    await press(pilot, "L")
+    await pilot.press("L")
     assert "Mia Berg" not in shown(pilot)
-    await press(pilot, "escape", "2", "D")
+    await pilot.press("escape", "2", "D")
     assert "Mia Berg" in shown(pilot)
 
 
 async def test_a_blank_screen_until_any_key(pilot: Pilot[None]) -> None:
-    await press(pilot, "Z")
+    await pilot.press("Z")
     assert shown(pilot).strip() == ""
-    await press(pilot, "q")
+    await pilot.press("q")
     assert "Mia Berg" in shown(pilot)
 
 
 async def test_from_an_untouched_leaf_one_key_leads_to_the_ask(pilot: Pilot[None], book: Workbook) -> None:
     happenings.log(book, people.find(book, "Mia"), E.INTRODUCED, Details(to="Ben Okoro"))
-    await press(pilot, "V")
+    await pilot.press("V")
     assert "Who led to whom. 1 not written to yet." in shown(pilot)
     assert "└ Ben Okoro" in shown(pilot)
-    await press(pilot, "n", "enter")
+    await pilot.press("n", "enter")
     assert "Ben" in shown(pilot)
     assert "Subject" in shown(pilot)
-    await press(pilot, "escape", "o")
+    await pilot.press("escape", "o")
     assert "2 Pipeline" in shown(pilot)
 
 
 async def test_what_somebody_got_is_told_when_nothing_is_open_any_more(
     pilot: Pilot[None], book: Workbook
 ) -> None:
-    await press(pilot, "L", "space", "d")
+    await pilot.press("L", "space", "d")
     assert "Nothing is open" in shown(pilot)
-    await press(pilot, "o")
+    await pilot.press("o")
     assert "What Mia Berg got" in shown(pilot)
     assert "A promise kept: send the list" in shown(pilot)
 
@@ -114,6 +103,6 @@ async def test_both_lists_tell_their_keys(pilot: Pilot[None], book: Workbook) ->
         ("L", "Something that might help them"),
         ("V", "To the next one nobody has written to"),
     ):
-        await press(pilot, opening, "question_mark")
+        await pilot.press(opening, "question_mark")
         assert told in shown(pilot)
-        await press(pilot, "escape", "escape")
+        await pilot.press("escape", "escape")

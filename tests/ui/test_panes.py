@@ -14,7 +14,8 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import AppOn, NewBook, Shown, resize
+from tests.ui.conftest import AppOn, NewBook, Shown
+from tests.ui.pilots import resize, until
 
 NOW = datetime(2026, 3, 2, 10, 0)
 
@@ -302,5 +303,7 @@ async def test_the_widest_today_shows_all_about_the_person_of_the_card(
 ) -> None:
     booked(book, "Ana Ruiz")
     async with app_on(book, size) as pilot:
-        await pilot.pause(0.1)
-        assert ("→ Booked for Wed 4 Mar" in shown(pilot)) is there
+        told = "→ Booked for Wed 4 Mar"
+        if there:
+            await until(pilot, told)
+        assert (told in shown(pilot)) is there

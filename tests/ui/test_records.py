@@ -1,6 +1,5 @@
 """Rare deeds by keys: one record of two, forgetting by typing the name, leads, landing."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from infoview.workbook import happenings, occasions, people, reflecting
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import NewBook
+from tests.ui.pilots import shown
 
 
 @pytest.fixture
@@ -26,44 +26,33 @@ def book(new_book: NewBook) -> Workbook:
 @pytest.fixture
 async def pilot(book: Workbook) -> AsyncIterator[Pilot[None]]:
     async with InfoviewApp(book).run_test(size=(80, 24)) as made:
-        await press(made, "2")
+        await made.press("2")
         yield made
     book.close()
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    for _ in range(3):
-        await pilot.pause()
-        await asyncio.sleep(0)
-
-
-def shown(pilot: Pilot[None]) -> str:
-    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
-
-
 async def test_two_records_become_one(pilot: Pilot[None], book: Workbook) -> None:
-    await press(pilot, "M")
+    await pilot.press("M")
     assert "Who else is Mia Berg?" in shown(pilot)
-    await press(pilot, "z", "enter")
+    await pilot.press("z", "enter")
     assert [row["name"] for row in book.store.where("person")] == ["Mia Berg"]
-    await press(pilot, "u")
+    await pilot.press("u")
     assert len(book.store.where("person")) == 2
 
 
 async def test_who_shares_a_word_of_the_name_is_offered_first(pilot: Pilot[None], book: Workbook) -> None:
     people.add_from_text(book, "Zz Berg, trainer at Bolt")
-    await press(pilot, "M", "enter")
+    await pilot.press("M", "enter")
     assert [row["name"] for row in book.store.where("person")] == ["Mia Berg", "Zoe Zorn"]
 
 
 async def test_forgetting_asks_for_the_name(pilot: Pilot[None], book: Workbook) -> None:
     happenings.log(book, people.find(book, "Zoe"), E.WROTE, Details(note="as Mia Berg said"))
-    await press(pilot, "X")
+    await pilot.press("X")
     assert "as Mia Berg said" in shown(pilot)
-    await press(pilot, "y", "enter", "escape")
+    await pilot.press("y", "enter", "escape")
     assert len(book.store.where("person")) == 2
-    await press(pilot, "X", *"mia", "space", *"berg", "enter")
+    await pilot.press("X", *"mia", "space", *"berg", "enter")
     assert [row["name"] for row in book.store.where("person")] == ["Zoe Zorn"]
     assert book.store.where("event", kind="wrote")[0]["note"] == "as someone said"
     assert "Forgotten for good" in shown(pilot)
@@ -81,28 +70,28 @@ async def test_what_names_them_is_shown_as_it_was_written(pilot: Pilot[None], bo
     reflecting.save_reflection(book, occasions.talks(book)[0].meeting_id, form)
     (book.places.backups).mkdir(exist_ok=True)
     (book.places.backups / "w-2026-01-01T000000-auto.db").write_bytes(b"no workbook" * 1_000)
-    await press(pilot, "X")
+    await pilot.press("X")
     assert "learned: Mia Berg is right" in shown(pilot)
     assert "reflection: Ask Mia" in shown(pilot)
     assert "No nights" not in shown(pilot)
     assert "{" not in shown(pilot)
     assert "and no copy is made" in shown(pilot)
-    await press(pilot, *"mia", "space", *"berg", "enter")
+    await pilot.press(*"mia", "space", *"berg", "enter")
     assert "Not in w-2026-01-01T000000-auto.db: it can't be opened." in shown(pilot)
 
 
 async def test_how_a_lead_goes_on(pilot: Pilot[None], book: Workbook) -> None:
-    await press(pilot, "J")
+    await pilot.press("J")
     assert "No lead yet" in shown(pilot)
     happenings.log(book, people.find(book, "Zoe"), E.LEAD, Details(note="Welder in spring"))
-    await press(pilot, "J")
+    await pilot.press("J")
     assert "Welder in spring (Zoe Zorn)" in shown(pilot)
-    await press(pilot, "enter", "right", "ctrl+s")
+    await pilot.press("enter", "right", "ctrl+s")
     assert book.store.where("lead")[0]["state"] == "applied"
 
 
 async def test_landing_and_beginning_again(pilot: Pilot[None], book: Workbook) -> None:
-    await press(pilot, "Y", "y")
+    await pilot.press("Y", "y")
     assert {row["stage"] for row in book.store.where("person")} == {"resting"}
-    await press(pilot, "Y")
+    await pilot.press("Y")
     assert {row["stage"] for row in book.store.where("person")} == {"spotted"}

@@ -1,6 +1,5 @@
 """The reflection form by keys: a full one in one pass at 80x24, a draft that survives, errors at their fields."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from infoview.workbook import drafts, happenings, occasions, people, reflecting
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import NewBook
+from tests.ui.pilots import shown, until
 
 FIELDS: tuple[str | tuple[str, ...], ...] = (
     "Half the week is listening +2",
@@ -65,30 +65,17 @@ def book(new_book: NewBook) -> Workbook:
 
 
 @pytest.fixture
-async def pilot(book: Workbook, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Pilot[None]]:
+async def pilot(book: Workbook) -> AsyncIterator[Pilot[None]]:
     async with InfoviewApp(book).run_test(size=(80, 24)) as made:
-
-        async def settled(*_: float) -> None:
-            """Until the key has gone all the way; walking the whole form after each would take half a minute."""
-            for _turn in range(12):
-                await asyncio.sleep(0)
-
-        for module in ("textual.app", "textual.pilot"):
-            monkeypatch.setattr(f"{module}.wait_for_idle", settled)
-        await press(made, "4")
+        await made.press("4")
         yield made
     book.close()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
 
 
 async def put(pilot: Pilot[None], text: str) -> None:
     """Types one sign; pastes what is longer, which takes no time."""
     if len(text) == 1:
-        await press(pilot, text)
+        await pilot.press(text)
         return
     focused = pilot.app.focused
     assert focused is not None
@@ -96,29 +83,15 @@ async def put(pilot: Pilot[None], text: str) -> None:
     await pilot.pause()
 
 
-def shown(pilot: Pilot[None]) -> str:
-    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
-
-
-async def until(pilot: Pilot[None], text: str) -> None:
-    """Waits for what a timer brings."""
-    for _ in range(500):
-        if text in shown(pilot):
-            return
-        await asyncio.sleep(0.01)
-        await pilot.pause()
-    raise AssertionError(f"{text!r} did not come:\n{shown(pilot)}")
-
-
 @pytest.mark.slow
 async def test_a_full_reflection_in_one_pass(pilot: Pilot[None], book: Workbook) -> None:
     assert "Waiting for a reflection (1)" in shown(pilot)
-    await press(pilot, "enter")
+    await pilot.press("enter")
     for field in FIELDS:
-        await (put(pilot, field) if isinstance(field, str) else press(pilot, *field))
-        await press(pilot, "tab")
+        await (put(pilot, field) if isinstance(field, str) else pilot.press(*field))
+        await pilot.press("tab")
     await until(pilot, "So far: A successful meeting")
-    await press(pilot, "ctrl+s")
+    await pilot.press("ctrl+s")
     await until(pilot, "Saved: A successful meeting")
     assert "Written (1)" in shown(pilot)
     tables = {
@@ -138,7 +111,7 @@ async def test_a_full_reflection_in_one_pass(pilot: Pilot[None], book: Workbook)
         ("an hour of benches", "given"),
         ("a note on the grant", "shelf"),
     ]
-    await press(pilot, "u")
+    await pilot.press("u")
     assert "Waiting for a reflection (1)" in shown(pilot)
     for table in (*tables, "gift", "direction"):
         assert book.store.where(table) == [], table
@@ -150,11 +123,11 @@ async def test_what_cannot_be_is_told_at_its_field_and_a_draft_stays(
     (talk,) = occasions.talks(book)
     begun = {"learned": "So it is", "information": "3", "giving.1": "2"}
     drafts.keep(book, occasions.draft_key(talk.meeting_id), begun)
-    await press(pilot, "enter", "end", "space", "?", "9", "ctrl+s")
+    await pilot.press("enter", "end", "space", "?", "9", "ctrl+s")
     await until(pilot, "There is no open question")
-    await press(pilot, "escape")
+    await pilot.press("escape")
     assert "begun" in shown(pilot)
-    await press(pilot, "enter")
+    await pilot.press("enter")
     assert "So it is ?9" in shown(pilot)
     assert book.store.where("reflection") == []
 
@@ -162,9 +135,9 @@ async def test_what_cannot_be_is_told_at_its_field_and_a_draft_stays(
 async def test_letters_wait_here_too(pilot: Pilot[None], book: Workbook) -> None:
     ben = people.add_from_text(book, "Ben Okoro").id
     happenings.log(book, ben, E.HELPED, Details(note="Try the night shift"))
-    await press(pilot, "1", "4")
+    await pilot.press("1", "4")
     assert "Ben Okoro (in writing)" in shown(pilot)
-    await press(pilot, "G", "enter")
+    await pilot.press("G", "enter")
     assert "What came in writing from Ben Okoro" in shown(pilot)
     assert "Try the night shift" in shown(pilot)
 
@@ -173,18 +146,18 @@ async def test_the_measures_over_time_in_words(pilot: Pilot[None], book: Workboo
     (talk,) = occasions.talks(book)
     form = {"learned": "x", "information": "3", "giving.1": "1", "do_differently": "talk [b]less[/b]"}
     reflecting.save_reflection(book, talk.meeting_id, form | {"wish_asked": "about pay"})
-    await press(pilot, "t")
+    await pilot.press("t")
     assert "1 of 1 talk; too few to call it a habit." in shown(pilot)
     assert "Mon 2 Mar 2026  I would: talk [b]less[/b]; I wish I had asked: about pay" in shown(pilot)
 
 
 async def test_somebody_else_was_there_as_well(pilot: Pilot[None], book: Workbook) -> None:
     people.add_from_text(book, "Ben Okoro")
-    await press(pilot, "plus")
+    await pilot.press("plus")
     await until(pilot, "Who else was there?")
-    await press(pilot, *"ben", "enter")
+    await pilot.press(*"ben", "enter")
     assert "Mia Berg, Ben Okoro" in shown(pilot)
-    await press(pilot, "enter")
+    await pilot.press("enter")
     await until(pilot, "The talk with Mia Berg, Ben Okoro")
-    await press(pilot, "escape", "u")
+    await pilot.press("escape", "u")
     assert "Ben Okoro" not in shown(pilot).replace("Undone: We met: Ben Okoro", "")
