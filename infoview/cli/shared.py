@@ -31,9 +31,21 @@ def workbook(args: argparse.Namespace) -> Iterator[Workbook]:
     try:
         for complaint in book.settings.complaints:
             complain(complaint)
+        if book.store.fresh:
+            _tell_of_copies(book)
         yield book
     finally:
         book.close()
+
+
+def _tell_of_copies(book: Workbook) -> None:
+    from infoview.workbook.beside import begun_beside_copies
+
+    if begun_beside_copies(book):
+        complain(
+            f"{book.places.workbook} was not there and is begun anew; copies of an earlier one are kept:"
+            " `infoview backups` lists them, `infoview restore NAME` puts one back."
+        )
 
 
 def complain(sentence: str) -> None:

@@ -32,6 +32,19 @@ def test_a_copy_is_made_listed_and_put_back(run: Run) -> None:
     assert people(run) == ["Ana Ruiz", "Bo Lind"]
 
 
+def test_where_one_is_begun_although_copies_of_one_are_there_that_is_told_once(run: Run) -> None:
+    run("add", "Ana Ruiz")
+    run("backup")
+    workbook(run).unlink()
+    ran = run("people")
+    assert (ran.status, ran.err.count("\n")) == (0, 1)
+    assert "`infoview restore NAME` puts one back" in ran.err
+    assert run("people").err == ""
+    [copy] = run("backups", "--json").json()
+    run("restore", copy["file"])
+    assert people(run) == ["Ana Ruiz"]
+
+
 def test_a_copy_of_ones_own_choice_is_never_written_over_another_file(run: Run, home: Path) -> None:
     run("add", "Ana Ruiz")
     assert run("backup", str(home / "mine.db")).status == 0

@@ -112,8 +112,13 @@ class MainScreen(Steady, EverywhereDeeds):
         self._painted = True
         self.set_timer(_BETWEEN_SECONDS, lambda: self._load_ahead(tuple(name for name, _ in _PANES)))
         from infoview.ui.hints import key
-        from infoview.workbook.beside import versions_beside
+        from infoview.workbook.beside import begun_beside_copies, versions_beside
 
+        if begun_beside_copies(self.book):
+            self.say(
+                "This workbook is begun anew; copies of an earlier one are kept:"
+                f" {key('everywhere.copies')} lists them and puts one back."
+            )
         for copy in versions_beside(self.book)[:1]:
             self.say(
                 f"{key('everywhere.merge')} merges another version that lies beside this workbook: {copy.name}"
