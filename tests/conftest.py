@@ -16,6 +16,13 @@ os.environ["LC_TIME"] = "C"
 DemoOf = Callable[[datetime, Path], Places]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole programs in a real terminal, killed or in trouble, take seconds each."""
+    for item in items:
+        if item.path.parent.name in {"terminal", "trust"}:
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def demo_of(tmp_path_factory: pytest.TempPathFactory) -> DemoOf:
     """Puts the demo story of a day and hour into a folder: telling it takes a second, copying it none."""

@@ -201,11 +201,11 @@ def test_through_a_whole_workbook_of_it_a_megabyte_in_one_field(run: Run, home: 
     document = json.loads((home / "out.json").read_text(encoding="utf-8"))
     long = (POISON + "\x00\n\t") * (1_000_000 // len(POISON))
     (person,) = document["tables"]["person"]
-    person["notes"], person["why"] = long, POISON
+    person["notes"] = person["why"] = POISON
     document["tables"]["tag"][0]["name"] = POISON
     document["tables"]["organisation"][0]["name"] = POISON
-    for event in document["tables"]["event"]:
-        event["note"] = long
+    for event, words in zip(document["tables"]["event"], (long, POISON), strict=False):
+        event["note"] = words
     (home / "evil.json").write_text(json.dumps(document), encoding="utf-8")
     begin = ("-w", str(home / "other.db"))
     assert run(*begin, "import", str(home / "evil.json")).status == 0
@@ -221,7 +221,7 @@ def test_through_a_whole_workbook_of_it_a_megabyte_in_one_field(run: Run, home: 
         ran = run(*begin, *words)
         assert not harmful(ran.out + ran.err), words
         assert "inside infoview" not in ran.err, words
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < 40
     run(*begin, "export", "json", str(home / "again.json"))
     again = json.loads((home / "again.json").read_text(encoding="utf-8"))
     for table in ("person", "tag", "organisation", "event"):

@@ -1,7 +1,7 @@
 """vCards of every maker and version, and the ones written here."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 import vobject
@@ -175,10 +175,10 @@ def test_parameters_do_not_hide_a_value(written: str) -> None:
 
 
 def test_a_line_built_to_keep_a_reader_busy_does_not() -> None:
-    begun = perf_counter()
+    begun = process_time()
     person = card("FN:Mara", "TEL;X=" + "a," * 50_000, 'EMAIL;X="' + ";" * 50_000, "NOTE:" + "\\" * 99_999)
     assert person.name == "Mara"
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
 
 
 def test_a_card_is_written_as_every_address_book_reads_it() -> None:

@@ -178,7 +178,7 @@ class Walk:
         assert self.dump(self.store) == self.now
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(steps=steps, last=st.lists(deeds, min_size=1, max_size=5))
 def test_back_and_forth_meets_the_same_rows_at_every_step(
     template: Path, dump: Dump, steps: list[Any], last: list[list[Change]]

@@ -36,8 +36,11 @@ KEYS = {
     "pagedown": "\x1b[6~",
     "pageup": "\x1b[5~",
 }
-_QUIET = 0.15  # seconds without output after which the screen is taken to rest
+_LOOK = 0.01  # seconds between two looks at what the program does
+_LOOKS = 5  # looks in a row that find it at rest; what it paints by the clock comes within two
+_LOOKS_BLIND = 20  # the same where the system does not say what a program does
 _PATIENCE = 60.0  # seconds until a wait gives up
+_TASKS = Path("/proc/self/task")  # where the system says what the threads of a program do
 
 
 class _Screen(pyte.Screen):
@@ -65,6 +68,7 @@ class Terminal:
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.received = b""  # everything the program sent to the terminal
+        self._rested = False
         settings = environment(home, now, env or {})
         self._master, slave = pty.openpty()
         self._set_size(columns, rows)
@@ -92,7 +96,9 @@ class Terminal:
 
     def screen(self) -> str:
         """What the terminal shows now."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        rows, columns = range(self._screen.lines), range(self._screen.columns)
+        cells = self._screen.buffer
+        return "\n".join("".join(cells[row][column].data for column in columns).rstrip() for row in rows)
 
     def chosen(self) -> str:
         """The line the cursor of a list stands on; nothing where there is none."""
@@ -147,10 +153,27 @@ class Terminal:
         self.until(lambda: self._process.poll() is not None, "the program did not end")
         return int(self._process.returncode)
 
-    def settle(self, quiet: float = _QUIET) -> None:
-        """Read until nothing more comes."""
-        while self._read(quiet):
-            pass
+    def settle(self) -> None:
+        """Read until nothing more comes and the program rests, however long a busy machine lets it wait."""
+        enough = _LOOKS if _TASKS.exists() else _LOOKS_BLIND
+        looks = enough - 1 if self._rested else 0  # nothing was pressed and nothing came since the last time
+        end = time.monotonic() + _PATIENCE
+        while looks < enough and time.monotonic() < end:
+            if self._read(_LOOK) or self._works():
+                looks = 0
+            else:
+                looks += 1
+        self._rested = True
+
+    def watch(self, seconds: float) -> None:
+        """Read for so long and no longer."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._read(left)
+
+    def _works(self) -> bool:
+        """Whether a thread of the program runs, or waits for the processor or the disk."""
+        return any(_state(task) in "RD" for task in Path(f"/proc/{self._process.pid}/task").glob("*/stat"))
 
     def _read(self, wait: float) -> bool:
         ready, _, _ = select.select([self._master], [], [], wait)
@@ -160,6 +183,7 @@ class Terminal:
             data = os.read(self._master, 65536)
         except OSError:
             return False
+        self._rested = False
         self.received += data
         self._stream.feed(data)
         return bool(data)
@@ -174,10 +198,19 @@ class Terminal:
         raise AssertionError(f"{complaint}; the screen then:\n{self.screen()}")
 
     def _write(self, text: str) -> None:
+        self._rested = False
         os.write(self._master, text.encode())
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def _state(task: Path) -> str:
+    """The letter by which the system says what a thread does; of one that has ended, `X`."""
+    try:
+        return task.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0]
+    except OSError:
+        return "X"
 
 
 def environment(home: Path, now: str, env: Mapping[str, str]) -> dict[str, str]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,12 @@ def told(home: Path, now: str, *words: str) -> object:
         check=True,
     )
     return json.loads(done.stdout)
+
+
+def drafts(home: Path) -> str:
+    """What is kept of what is being typed."""
+    with closing(sqlite3.connect(home / "data" / "infoview" / "workbook.db")) as connection:
+        return str(connection.execute("SELECT * FROM draft").fetchall())
 
 
 def stage(home: Path, now: str, name: str) -> str:
@@ -182,7 +190,7 @@ def met_and_cut_off(home: Path) -> None:
         terminal.wait("Did I get good information?")
         terminal.type("Trainers here do work four days +2")
         show("the reflection", terminal)
-        terminal.settle(0.5)  # what stood on the screen half a second ago is kept
+        terminal.until(lambda: "four days" in drafts(home), "what was typed was not kept")
         terminal.hang_up()
 
 

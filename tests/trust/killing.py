@@ -104,7 +104,7 @@ def kill_app(home: Path, chance: random.Random, sessions: int, tally: Tally) -> 
             name = f"Last {tally.kills} {session}"
             terminal.press("a")
             terminal.type(f"{name}, pilot at Acme {name} #b")
-            terminal.type("\r") if chance.random() < 0.5 else terminal.settle(chance.uniform(0, 0.05))
+            terminal.type("\r") if chance.random() < 0.5 else terminal.watch(chance.uniform(0, 0.05))
         tally.kills += 1  # leaving the terminal kills the program
         check(home, saved)
     tally.acknowledged += len(saved)

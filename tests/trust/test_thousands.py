@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ from infoview.workbook import history
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import app_on, shown, still  # noqa: F401
+from tests.ui.conftest import app_on, quick, shown, still  # noqa: F401
 
 NOW = datetime(2026, 3, 2, 10, 0)
 DEEDS = 3_000
@@ -25,17 +26,16 @@ AppOn = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 Shown = Callable[[Pilot[Any]], str]
 
 
-@pytest.fixture
-def places(tmp_path: Path) -> Places:
-    """Where the workbook of a test is."""
-    (tmp_path / "config.toml").write_text('me.zone = "UTC"\n', encoding="utf-8")
-    return Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
+def places_in(folder: Path) -> Places:
+    return Places(folder / "w.db", folder / "config.toml", folder / "backups", folder / "log")
 
 
-@pytest.fixture
-def book(places: Places) -> Workbook:
-    """Thousands of deeds over some days: tags come, are renamed, and go."""
-    book = Workbook(places, Clock(NOW), safe=False)
+@pytest.fixture(scope="module")
+def thousands(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Thousands of deeds over some days: tags come, are renamed, and go; the tests have copies of it."""
+    folder = tmp_path_factory.mktemp("thousands")
+    (folder / "config.toml").write_text('me.zone = "UTC"\n', encoding="utf-8")
+    book = Workbook(places_in(folder), Clock(NOW), safe=False)
     store = book.store
     tags: list[int] = []
     for number in range(DEEDS):
@@ -48,7 +48,20 @@ def book(places: Places) -> Workbook:
                 store.delete("tag", tags.pop(0))
             else:
                 store.update("tag", tags[len(tags) // 2], name=f"again {number}")
-    return book
+    book.close()
+    return folder
+
+
+@pytest.fixture
+def places(thousands: Path, tmp_path: Path) -> Places:
+    """Where the workbook of a test is."""
+    return places_in(Path(shutil.copytree(thousands, tmp_path, dirs_exist_ok=True)))
+
+
+@pytest.fixture
+def book(places: Places) -> Workbook:
+    """The same, open."""
+    return Workbook(places, Clock(NOW), safe=False)
 
 
 def tags_of(book: Workbook) -> list[tuple[Any, ...]]:
