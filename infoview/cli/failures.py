@@ -6,9 +6,7 @@ import os
 from datetime import datetime
 
 from infoview.cli.status import REFUSED, USAGE
-from infoview.domain.calendar import NoBusinessDay
-from infoview.store.errors import StoreError
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import EXPECTED
 
 _LONGEST_NAME = 200  # characters of a file's name that a sentence shows
 
@@ -21,7 +19,7 @@ def told(error: Exception) -> tuple[str, int]:
     """The sentence for the user, and the exit status."""
     if isinstance(error, WrongUsage):
         return str(error), USAGE
-    if isinstance(error, Refused | StoreError | NoBusinessDay):
+    if isinstance(error, EXPECTED):
         return str(error), REFUSED
     if isinstance(error, OSError):
         reason = (error.strerror or str(error)).lower()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Condition, Thread
 
-from infoview.store.errors import StoreError
+from infoview.workbook.errors import EXPECTED
 from infoview.workbook.searching import Found, Searcher, get_ready
 from infoview.workbook.workbook import Workbook
 
@@ -83,7 +83,7 @@ class Finder:
                         book = self._book.another()
                         searcher = Searcher(book)
                     answer = self._found(typed, book, searcher)
-                except StoreError as error:
+                except EXPECTED as error:
                     answer = Answer(typed, [], str(error))
                 except Exception as error:
                     answer = Answer(typed, [], fault=error)

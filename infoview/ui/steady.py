@@ -11,15 +11,11 @@ from textual.message import Message
 from textual.message_pump import CallbackError, MessagePump
 from textual.screen import Screen
 
-from infoview.store.errors import StoreError
 from infoview.ui.keymap import pressed
 from infoview.ui.widgets.keybar import KeyBar
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import EXPECTED
 
 T = TypeVar("T")
-
-EXPECTED = (Refused, StoreError)
-"""What can go wrong with a deed; each says in one sentence why and what to do."""
 
 
 class Steady(MessagePump):
@@ -50,6 +46,32 @@ class Steady(MessagePump):
                 tell(self, error)
 
         super().call_next(steadily)
+
+
+class Telling(Steady):
+    """Mixed into screens that have a line of their own for what was done, or why not."""
+
+    def say(self, text: str) -> None:
+        """Show this in that line, instead of what was said before; each screen has its own."""
+        raise NotImplementedError
+
+    def could(self, deed: Callable[[], object]) -> bool:
+        """Do something; whether that went well. What can't be done is told."""
+        try:
+            deed()
+        except EXPECTED as error:
+            self.say(str(error))
+            return False
+        return True
+
+    async def attempt(self, deed: Callable[[], object]) -> None:
+        """The same for what may have to be waited for."""
+        try:
+            result = deed()
+            if isawaitable(result):
+                await result
+        except EXPECTED as error:
+            self.say(str(error))
 
 
 class SteadyScreen(Steady, Screen[T]):

@@ -145,7 +145,7 @@ def note_fact(book: Workbook, found: Upcoming, text: str, *, organisation: bool 
     person, name = found.people[0]
     place = _organisation(book, person)
     if organisation and place is None:
-        raise Refused(f"No organisation is known for {name}; e names one.")
+        raise Refused(f"No organisation is known for {name} yet; edit {name} to name one.")
     about = {"organisation_id": place} if organisation else {"person_id": person}
     with book.deed(f"Noted a fact: {text.strip()}"):
         book.store.insert("fact", **about, text=text.strip(), noted_on=book.today.isoformat())

@@ -111,6 +111,11 @@ def find(book: Workbook, text: str) -> int:
     return int(found[0]["id"])
 
 
+def of_person(book: Workbook, person: int) -> list[int]:
+    """The directions a person may tell about."""
+    return [int(row["direction_id"]) for row in book.store.where("person_direction", person_id=person)]
+
+
 def name_of(book: Workbook, direction: int) -> str:
     """The name of a direction; Refused where it is gone."""
     row = book.store.get("direction", direction)

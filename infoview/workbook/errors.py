@@ -3,9 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from infoview.domain.calendar import NoBusinessDay
+from infoview.store.errors import Damaged, StoreError, WrongPassphrase
+
+__all__ = ["EXPECTED", "Damaged", "FormErrors", "Refused", "StoreError", "WrongPassphrase", "refusing"]
+
 
 class Refused(Exception):
     """Nothing was changed; the text says why and what to do."""
+
+
+EXPECTED = (Refused, StoreError, NoBusinessDay)
+"""What can go wrong with a deed; each says in one sentence why and what to do."""
 
 
 class FormErrors(Refused):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from infoview.domain.keys import name_key
 from infoview.store import forgetting as stored
@@ -98,20 +99,36 @@ def _forget(book: Workbook, store: Store, person: int, name: str, redact: Sequen
     stored.compact(store)
 
 
+def forget_everywhere(book: Workbook, person: int, redact: Sequence[Mention]) -> Copies:
+    """Do so here and in every copy. The copies first: broken off between, one can begin again."""
+    found = forget_in_copies(book, person, people.name_of(book, person))
+    forget(book, person, redact)
+    return found
+
+
+def copies_kept(book: Workbook) -> int:
+    """How many copies the name may stand in as well."""
+    return len(list(_copies(book)))
+
+
+def _copies(book: Workbook) -> Iterator[Path]:
+    return book.places.backups.glob("*.db")
+
+
 def forget_in_copies(book: Workbook, person: int, name: str) -> Copies:
     """Do the same in every copy in the backup folder.
 
     There every mention of the full name goes; ask for this before or after forgetting in the workbook itself.
     """
     cleaned, left = [], []
-    before = {path.name for path in book.places.backups.glob("*.db")}
-    for path in sorted(book.places.backups.glob("*.db")):
+    before = {path.name for path in _copies(book)}
+    for path in sorted(_copies(book)):
         try:
             if _forget_in_copy(book, path.name, person, name):
                 cleaned.append(path.name)
         except StoreError:
             left.append(path.name)
-    made = {path.name for path in book.places.backups.glob("*.db")} - before
+    made = {path.name for path in _copies(book)} - before
     stored.let_go_of(book.places.backups, made)
     return Copies(tuple(cleaned), tuple(left))
 

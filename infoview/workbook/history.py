@@ -9,9 +9,9 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
 
 
-def deeds(book: Workbook) -> list[Deed]:
+def deeds(book: Workbook, limit: int | None = None) -> list[Deed]:
     """Everything that was done, newest first; what was taken back and can be redone is 'undone'."""
-    return book.store.deeds()
+    return book.store.deeds(limit)
 
 
 def steps_to(book: Workbook, deed: int) -> int:

@@ -203,7 +203,7 @@ def close(book: Workbook, loop: Loop, note: str = "") -> None:
 def let_go(book: Workbook, loop: Loop) -> None:
     """Drop it, without shame."""
     if loop.kind is LoopKind.INTRODUCTION:
-        raise Refused("An introduction can rest: say so on the person they named, with m.")
+        raise Refused("An introduction can rest: let the person they named rest.")
     table = "advice" if loop.kind is LoopKind.ADVICE else "commitment"
     closed = {} if table == "advice" else {"closed_on": book.today.isoformat()}
     with book.deed(f"Let go: {loop.what}"):

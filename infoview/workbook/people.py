@@ -67,6 +67,22 @@ def name_of(book: Workbook, person_id: int) -> str:
     return str(row["name"])
 
 
+def stage_of(book: Workbook, person_id: int) -> Stage | None:
+    """Where one stands with a person; None while they wait in the reservoir, and where they are gone."""
+    stage = (book.store.get("person", person_id) or {}).get("stage")
+    return Stage(stage) if stage else None
+
+
+def is_here(book: Workbook, person_id: int) -> bool:
+    """Whether there is such a person, in the pipeline or in the reservoir."""
+    return book.store.get("person", person_id) is not None
+
+
+def is_discreet(book: Workbook, person_id: int) -> bool:
+    """Whether a person is not to be seen over one's shoulder."""
+    return bool((book.store.get("person", person_id) or {}).get("discreet"))
+
+
 def add_from_text(book: Workbook, text: str) -> Added:
     """A new person from one line, such as `Ana Ruiz, HR manager at Acme, via Wendy Moss #training`.
 

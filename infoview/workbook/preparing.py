@@ -131,6 +131,15 @@ _WORDS = (
 )
 
 
+def values_of(book: Workbook, meeting: int) -> dict[str, str]:
+    """What stands in the form of a meeting, by the names of its fields."""
+    row = book.store.get("meeting", meeting) or {}
+    people = people_of(book, meeting)
+    person = (book.store.get("person", people[0][0]) if people else None) or {}
+    known = {name: str(value) for name, value in row.items() if value is not None}
+    return {**known, "zone": str(person.get("zone", ""))}
+
+
 def set_purpose(book: Workbook, meeting: int, values: dict[str, str]) -> None:
     """What I want to leave knowing, what I could give, and the practical side.
 
@@ -176,8 +185,9 @@ def next_with(book: Workbook, person: int) -> Upcoming:
     return meeting_of(book, int(row["id"]))
 
 
-def there(book: Workbook, moment: Moment, zone: str) -> str:
-    """A moment of mine on their clock, in brackets; '' where that is no other, or where it can't be told."""
+def there(book: Workbook, moment: Moment, person: int) -> str:
+    """A moment of mine on a person's clock, in brackets; '' where that is no other, or where it can't be told."""
+    zone = (book.store.get("person", person) or {}).get("zone", "")
     if not zone or moment.time is None:
         return ""
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from infoview.domain.counting import number_of
 from infoview.domain.dates import say_date, say_gap
 from infoview.domain.obligations.obligation import CardKind, State
 from infoview.store import reviews
@@ -118,7 +119,7 @@ def _weekly(book: Workbook, monday: date) -> list[Step]:
             "Next week's people",
             figures.candidates(book.store),
             "{}",
-            "Nobody is waiting to be asked: a adds someone.",
+            "Nobody is waiting to be asked yet: add someone whose work makes you wonder.",
             "choose whom to ask, and say why them",
         ),
     ]
@@ -127,9 +128,7 @@ def _weekly(book: Workbook, monday: date) -> list[Step]:
 def _quarterly(book: Workbook) -> list[Step]:
     year_ago = book.today - timedelta(days=365)
     met = figures.everyone_met(book.store)
-    update = (
-        f"You have met {met} {'person' if met == 1 else 'people'}." if met else "You have met nobody yet."
-    )
+    update = f"You have met {number_of(met, 'person', 'people')}." if met else "You have met nobody yet."
     return [
         _decide(book),
         Step(

@@ -80,6 +80,10 @@ class Workbook:
         """Bring the last undone deed back; None when there is none."""
         return self.store.redo(self.clock.now(), self.source)
 
+    def version(self) -> int:
+        """A number that moves when another program changes the workbook; see `Store.version`."""
+        return self.store.version()
+
     @property
     def today(self) -> date:
         """The local date."""

@@ -117,7 +117,10 @@ def test_their_zone_is_that_of_the_person_when_the_meeting_was_booked_on_my_cloc
     ],
 )
 def test_a_time_being_typed_is_told_on_their_clock(book: Workbook, zone: str, said: str) -> None:
-    assert preparing.there(book, Moment(date(2026, 3, 9), time(15, 0)), zone) == said
+    ana = people.add_from_text(book, "Ana Ruiz").id
+    with book.deed("Where they live"):
+        book.store.update("person", ana, zone=zone)
+    assert preparing.there(book, Moment(date(2026, 3, 9), time(15, 0)), ana) == said
 
 
 def test_one_more_person_comes_to_a_meeting(book: Workbook) -> None:

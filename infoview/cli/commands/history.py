@@ -6,6 +6,7 @@ import argparse
 
 from infoview.cli.shared import add_json, plain, print_json, whole_number, workbook
 from infoview.store.ids import public_id
+from infoview.workbook import history
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the history."""
     with workbook(args) as book:
-        deeds = book.store.deeds(args.limit)
+        deeds = history.deeds(book, args.limit)
     if args.json:
         print_json(
             [

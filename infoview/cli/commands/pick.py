@@ -8,7 +8,7 @@ from infoview.cli.failures import WrongUsage
 from infoview.cli.shared import add_json, plain, print_json, workbook
 from infoview.store.ids import public_id
 from infoview.workbook.errors import Refused
-from infoview.workbook.people import at_organisation, find, name_of, pick
+from infoview.workbook.people import at_organisation, find, name_of, pick, stage_of
 from infoview.workbook.reading import list_people
 
 
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             raise WrongUsage("Please name whom to pick, or --organisation ORG, or --all.")
         chosen = list(dict.fromkeys(chosen))
-        waiting = [ident for ident in chosen if (book.store.get("person", ident) or {}).get("stage") is None]
+        waiting = [ident for ident in chosen if stage_of(book, ident) is None]
         pick(book, waiting)
         if args.json:
             print_json({"picked": [public_id(ident) for ident in waiting]})

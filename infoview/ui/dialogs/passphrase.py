@@ -11,11 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.store.errors import StoreError
 from infoview.ui.dialogs.base import Dialog
 from infoview.ui.widgets.editors import Done, LineEditor
 from infoview.ui.widgets.text import plain
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import EXPECTED
 
 
 class _Hidden(LineEditor):
@@ -56,7 +55,7 @@ class AskPassphrase(Dialog[bool]):
             return
         try:
             self._open_with(editor.text)
-        except (StoreError, Refused) as error:
+        except EXPECTED as error:
             editor.text = ""
             self.query_one("#said", Static).update(plain(str(error)))
             return

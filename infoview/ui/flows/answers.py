@@ -8,7 +8,7 @@ from infoview.domain.events import WORDS, EventKind
 from infoview.domain.stages import LABELS, Stage
 from infoview.ui.hints import key, takes_back
 from infoview.ui.screens.answered import AnsweredScreen
-from infoview.workbook.people import name_of
+from infoview.workbook.people import name_of, stage_of
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -22,9 +22,9 @@ def note(main: MainScreen, person: int) -> None:
         if kind is None:
             main.changed()
             return
-        stage = (main.book.store.get("person", person) or {}).get("stage")
-        now = f" Now: {LABELS[Stage(stage)].lower()}." if stage else ""
-        if stage == Stage.ARRANGING:
+        stage = stage_of(main.book, person)
+        now = f" Now: {LABELS[stage].lower()}." if stage else ""
+        if stage is Stage.ARRANGING:
             now = f" {key('everywhere.happened')}, then “{WORDS[EventKind.BOOKED].choice}”, books it."
         main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
         main.pane.take_focus()

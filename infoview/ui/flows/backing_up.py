@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
 
-from infoview.store.errors import Damaged
 from infoview.ui.hints import key
 from infoview.ui.late import Late
-from infoview.ui.panes.pane import EXPECTED
+from infoview.workbook.errors import EXPECTED, Damaged
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen

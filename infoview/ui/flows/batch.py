@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from infoview.domain.counting import number_of
 from infoview.ui.again import Again
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
@@ -65,7 +66,7 @@ def choose(main: MainScreen, marked: Those, done: Done) -> None:
     ]
     if len(those) > 1:
         items.append(PickItem("join", "Make one record of them: they are one person", "", "j"))
-    count = "1 person" if len(those) == 1 else f"{len(those)} people"
+    count = number_of(len(those), "person", "people")
     main.app.push_screen(Pick(f"With {count}", items, keys=True), chosen)
 
 

@@ -16,7 +16,6 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import meetings, messages
 from infoview.ui.hints import proposed, takes_back
-from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.past_page import past_page
 from infoview.ui.widgets.text import plain
 from infoview.workbook import checking, happenings, planning
@@ -64,11 +63,7 @@ def open_item(main: MainScreen, found: Upcoming, item: Item, then: Then) -> None
 
 def _note(main: MainScreen, deed: Callable[[], object], then: Then, said: str | None = None) -> None:
     """Do it; what can't be done is told."""
-    try:
-        deed()
-    except EXPECTED as error:
-        main.say(str(error))
-    else:
+    if main.could(deed):
         then(f"Noted. {takes_back()}" if said is None else said)
 
 

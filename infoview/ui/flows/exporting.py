@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from infoview.store.errors import StoreError
+from infoview.domain.counting import number_of
 from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.pick import Pick, PickItem
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import EXPECTED
 from infoview.workbook.exporting import secrets, write_private, written_out
 from infoview.workbook.workbook import Workbook
 
@@ -98,7 +98,7 @@ def _begin(main: MainScreen, form: _Form, path: Path, confidential: bool) -> Non
         try:
             with closing(main.book.another()) as book:
                 said = _written(book, form, path, confidential)
-        except (Refused, StoreError) as error:
+        except EXPECTED as error:
             said = str(error)
         main.app.call_from_thread(main.say, said)
 
@@ -113,12 +113,11 @@ def _written(book: Workbook, form: _Form, path: Path, confidential: bool) -> str
         left = (
             f"; {len(done.damaged)} left alone: the end of infoview's part is missing" if done.damaged else ""
         )
-        notes = "1 note" if done.written == 1 else f"{done.written} notes"
-        return f"{notes} written, {done.unchanged} as they were{_left_out(done.kept_back)}: {path}{left}"
+        written = f"{number_of(done.written, 'note')} written, {done.unchanged} as they were"
+        return f"{written}{_left_out(done.kept_back)}: {path}{left}"
     made = written_out(book, form.kind, confidential=confidential, follow_ups=form.follow_ups)
     write_private(book, path, made.data)
-    records = "1 record" if made.records == 1 else f"{made.records} records"
-    return f"{records} written{_left_out(made.kept_back)}: {path}"
+    return f"{number_of(made.records, 'record')} written{_left_out(made.kept_back)}: {path}"
 
 
 def _left_out(count: int) -> str:

@@ -36,12 +36,12 @@ def choose(main: MainScreen, person: int) -> None:
     """Choose what happened; what can't be in this stage is not offered."""
     name = people.name_of(main.book, person)
     kinds = [kind for kind in happenings.legal(main.book, person) if kind not in _NOT_IN_MENU]
-    row = main.book.store.get("person", person) or {}
-    if row.get("stage") == "closed":
+    stage = people.stage_of(main.book, person)
+    if stage is Stage.CLOSED:
         kinds.append(EventKind.REOPENED)
     items = [
         PickItem(kind, WORDS[kind].choice, "", _LETTERS[number])
-        for number, kind in enumerate(_likely_first(kinds, row))
+        for number, kind in enumerate(_likely_first(kinds, stage))
     ]
 
     def chosen(kind: EventKind | None) -> None:
@@ -52,10 +52,10 @@ def choose(main: MainScreen, person: int) -> None:
 
 
 # What usually comes next in each stage stands first, so that its letter is learned.
-_LIKELY: dict[str, tuple[EventKind, ...]] = {
-    "spotted": (EventKind.ASKED, EventKind.RESEARCHED, EventKind.MET),
-    "ready": (EventKind.ASKED, EventKind.MET),
-    "asked": (
+_LIKELY: dict[Stage | None, tuple[EventKind, ...]] = {
+    Stage.SPOTTED: (EventKind.ASKED, EventKind.RESEARCHED, EventKind.MET),
+    Stage.READY: (EventKind.ASKED, EventKind.MET),
+    Stage.ASKED: (
         EventKind.YES,
         EventKind.NO,
         EventKind.LATER,
@@ -63,23 +63,23 @@ _LIKELY: dict[str, tuple[EventKind, ...]] = {
         EventKind.NUDGED,
         EventKind.AUTO_REPLY,
     ),
-    "arranging": (EventKind.BOOKED, EventKind.WROTE, EventKind.NO),
-    "booked": (
+    Stage.ARRANGING: (EventKind.BOOKED, EventKind.WROTE, EventKind.NO),
+    Stage.BOOKED: (
         EventKind.MET,
         EventKind.MOVED,
         EventKind.CONFIRMED,
         EventKind.THEY_MISSED,
         EventKind.CANCELLED,
     ),
-    "debrief": (EventKind.THANKED, EventKind.INTRODUCED, EventKind.ADVISED),
-    "tending": (EventKind.WROTE, EventKind.THEY_WROTE, EventKind.LEAD, EventKind.REPORTED_BACK),
-    "resting": (EventKind.THEY_WROTE, EventKind.WOKEN),
-    "dormant": (EventKind.THEY_WROTE, EventKind.LEAD, EventKind.WOKEN),
+    Stage.DEBRIEF: (EventKind.THANKED, EventKind.INTRODUCED, EventKind.ADVISED),
+    Stage.TENDING: (EventKind.WROTE, EventKind.THEY_WROTE, EventKind.LEAD, EventKind.REPORTED_BACK),
+    Stage.RESTING: (EventKind.THEY_WROTE, EventKind.WOKEN),
+    Stage.DORMANT: (EventKind.THEY_WROTE, EventKind.LEAD, EventKind.WOKEN),
 }
 
 
-def _likely_first(kinds: list[EventKind], row: dict[str, object]) -> list[EventKind]:
-    first = [kind for kind in _LIKELY.get(str(row.get("stage")), ()) if kind in kinds]
+def _likely_first(kinds: list[EventKind], stage: Stage | None) -> list[EventKind]:
+    first = [kind for kind in _LIKELY.get(stage, ()) if kind in kinds]
     return [*first, *(kind for kind in kinds if kind not in first)]
 
 
@@ -124,18 +124,17 @@ def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = N
             now = _where_now(book, person, kind, _talk_in(values))
             main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
 
-    zone = str((book.store.get("person", person) or {}).get("zone", ""))
-    spec = [*_which_talk(kind, booked), *_form(book, kind, zone)]
+    spec = [*_which_talk(kind, booked), *_form(book, kind, person)]
     form = FormDialog(f"{WORDS[kind].choice}: {name}", spec, values, check=check)
     main.app.push_screen(form, done)
 
 
 def _where_now(book: Workbook, person: int, kind: EventKind, talk: int | None) -> str:
     """Where the person stands now, unless the deed says so, and when the talk is."""
-    stage = (book.store.get("person", person) or {}).get("stage")
-    label = LABELS[Stage(stage)].lower() if stage else ""
+    stage = people.stage_of(book, person)
+    label = LABELS[stage].lower() if stage else ""
     now = f" Now: {label}." if label not in ("", WORDS[kind].did.lower()) else ""
-    if kind in (EventKind.BOOKED, EventKind.MOVED) and stage == Stage.BOOKED:
+    if kind in (EventKind.BOOKED, EventKind.MOVED) and stage is Stage.BOOKED:
         found = preparing.meeting_of(book, talk) if talk else preparing.next_with(book, person)
         now += f" {found.when}."
     return now
@@ -186,10 +185,10 @@ def _which_talk(kind: EventKind, booked: list[tuple[int, str]]) -> list[Field | 
     return [Field("talk", "Which talk", Kind.CHOICE, choices=tuple(choices))] if len(choices) > 1 else []
 
 
-def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field | Section]:
+def _form(book: Workbook, kind: EventKind, person: int) -> list[Field | Section]:
     """What is asked about one kind of happening."""
     needs = WORDS[kind].needs
-    fields: list[Field | Section] = [*_when(book, kind, their_zone)]
+    fields: list[Field | Section] = [*_when(book, kind, person)]
     if Needs.NAME in needs or kind is EventKind.MOVED_ORG:
         label = "New work" if kind is EventKind.MOVED_ORG else "Whom"
         fields.append(
@@ -229,14 +228,14 @@ def _form(book: Workbook, kind: EventKind, their_zone: str = "") -> list[Field |
     return fields
 
 
-def _when(book: Workbook, kind: EventKind, their_zone: str) -> list[Field]:
+def _when(book: Workbook, kind: EventKind, person: int) -> list[Field]:
     """The day, or day and hour, that the happening names."""
 
     def moment(text: str) -> str:
         found = typed.moment(book, text)
         at = f" at {found.time:%H:%M}" if found.time else ""
         said = f"{say_day(found.day)}{at}, {say_gap(found.day, book.today)}"
-        return said + (preparing.there(book, found, their_zone) if found.time else "")
+        return said + preparing.there(book, found, person)
 
     if kind in (EventKind.BOOKED, EventKind.MOVED):
         return [

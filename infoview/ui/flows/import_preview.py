@@ -17,7 +17,7 @@ _LONGEST = 200  # characters of one value
 _PEOPLE = (
     "person",
     "people",
-    "They wait among the imported ({pipeline.reservoir} in 2 Pipeline) until you pick them.",
+    "They wait among the imported ({pipeline.reservoir} in {everywhere.pipeline} Pipeline) until you pick them.",
 )
 _FORMATS = {
     "ics": ("meeting", "meetings", "They are booked with the people they are with."),

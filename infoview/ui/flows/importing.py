@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.worker import WorkerCancelled, get_current_worker
 
+from infoview.domain.counting import number_of
 from infoview.formats.csv_layouts import Field as Meaning
-from infoview.store.errors import StoreError
 from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
@@ -20,7 +20,7 @@ from infoview.ui.flows.import_preview import preview
 from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.ui.widgets.text import one_line
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import EXPECTED
 from infoview.workbook.import_results import Progress
 from infoview.workbook.importing import ImportResult, UnknownColumns, import_file
 from infoview.workbook.searching import get_ready
@@ -68,7 +68,7 @@ def _look(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
         return
     except UnknownColumns as unknown:
         main.app.call_from_thread(_ask_columns, main, path, unknown)
-    except (Refused, StoreError) as error:
+    except EXPECTED as error:
         main.app.call_from_thread(main.say, str(error))
     else:
         main.app.call_from_thread(_confirm, main, path, result, mapping)
@@ -159,19 +159,20 @@ def _do(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
     try:
         with closing(main.book.another()) as book:
             result = import_file(book, path, mapping=mapping, progress=_telling(main, "Importing"))
-            where = "" if result.format in ("ics", "infoview") or not result.added else with_keys(_WHERE)
-            said = (
-                f"Imported {result.added}, updated {result.updated}.{_skipped(result)}{where} {takes_back()}"
-            )
-            main.app.call_from_thread(main.changed, said)
-            # A large import is found at once when one comes to search.
+            main.app.call_from_thread(main.changed, _imported(result))
+            # Made ready now, a large import is found at once when one comes to search.
             get_ready(book, lambda: not worker.is_cancelled)
     except WorkerCancelled:
         return
-    except (Refused, StoreError) as error:
+    except EXPECTED as error:
         main.app.call_from_thread(main.say, str(error))
+
+
+def _imported(result: ImportResult) -> str:
+    where = "" if result.format in ("ics", "infoview") or not result.added else with_keys(_WHERE)
+    return f"Imported {result.added}, updated {result.updated}.{_skipped(result)}{where} {takes_back()}"
 
 
 def _skipped(result: ImportResult) -> str:
     count = len(result.skipped)
-    return f" {count} line{'s' if count != 1 else ''} left out." if count else ""
+    return f" {number_of(count, 'line')} left out." if count else ""

@@ -14,7 +14,6 @@ from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import messages, reflecting
 from infoview.ui.hints import takes_back, with_keys
-from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.screens.bank import BankScreen
 from infoview.ui.screens.brief import BriefScreen
 from infoview.ui.screens.coverage import CoverageScreen
@@ -22,7 +21,7 @@ from infoview.ui.screens.meeting import MeetingScreen, Outcome
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.workbook import coverage as matrix
 from infoview.workbook import drafts, planning, preparing
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.occasions import people_of
 from infoview.workbook.open_questions import to_answer
 from infoview.workbook.people import name_of
@@ -123,21 +122,12 @@ def _fill_in(main: MainScreen, meeting: int, part: str, spec: Sequence[Field | S
         FormDialog(
             f"The talk with {names}",
             spec,
-            {**_values(book, meeting), **drafts.kept(book, key)},
+            {**preparing.values_of(book, meeting), **drafts.kept(book, key)},
             check=check,
             on_typed=lambda typed: drafts.keep(book, key, typed),
         ),
         saved,
     )
-
-
-def _values(book: Workbook, meeting: int) -> dict[str, str]:
-    """What is known of a meeting, by the names of the fields."""
-    row = book.store.get("meeting", meeting) or {}
-    people = people_of(book, meeting)
-    person = (book.store.get("person", people[0][0]) if people else None) or {}
-    known = {name: str(value) for name, value in row.items() if value is not None}
-    return {**known, "zone": str(person.get("zone", ""))}
 
 
 def start(main: MainScreen, meeting: int) -> None:
@@ -171,9 +161,8 @@ def join(main: MainScreen, found: preparing.Upcoming, then: Then) -> None:
     ]
 
     def chosen(person: int | None) -> None:
-        if person is not None:
-            said = f"{name_of(main.book, person)} comes as well."
-            _do(main, lambda: preparing.add_person(main.book, found, person), then, said)
+        if person is not None and main.could(lambda: preparing.add_person(main.book, found, person)):
+            then(f"{name_of(main.book, person)} comes as well. {takes_back()}")
 
     main.app.push_screen(Pick("Who else comes?", items), chosen)
 
@@ -198,8 +187,8 @@ def own_question(main: MainScreen, meeting: int, then: Then) -> None:
     """A question of one's own."""
 
     def take(text: str | None) -> None:
-        if text:
-            _do(main, lambda: planning.add_question(main.book, meeting, text), then, "Added.")
+        if text and main.could(lambda: planning.add_question(main.book, meeting, text)):
+            then(f"Added. {takes_back()}")
 
     main.app.push_screen(AskLine("A question of your own", "What would you ask them?"), take)
 
@@ -212,8 +201,8 @@ def from_bank(main: MainScreen, meeting: int, then: Then) -> None:
     ]
 
     def take(question: int | None) -> None:
-        if question is not None:
-            _do(main, lambda: planning.add_from_bank(main.book, meeting, question), then, "Added.")
+        if question is not None and main.could(lambda: planning.add_from_bank(main.book, meeting, question)):
+            then(f"Added. {takes_back()}")
 
     main.app.push_screen(Pick("Add a question of the bank", items), take)
 
@@ -241,13 +230,3 @@ def reword(main: MainScreen, question: preparing.Planned, then: Then) -> None:
 
     now = {"text": question.text, "minutes": str(question.minutes)}
     main.app.push_screen(FormDialog("For this meeting only", _REWORD, now, check=check), saved)
-
-
-def _do(main: MainScreen, deed: Callable[[], object], then: Then, said: str) -> None:
-    """Do it; what can't be done is told."""
-    try:
-        deed()
-    except EXPECTED as error:
-        main.say(str(error))
-    else:
-        then(f"{said} {takes_back()}")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from infoview.store.errors import StoreError
+from infoview.domain.counting import number_of
 from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.hints import takes_back
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.beside import versions_beside
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import EXPECTED
 from infoview.workbook.merging import Merged, merge_in
 from infoview.workbook.merging_told import AtOne
 
@@ -49,12 +49,12 @@ def bring_in(main: MainScreen, copy: Path | None = None) -> None:
     main.app.push_screen(asked, named)
 
 
-def _in_the_background(main: MainScreen, path: Path, dry_run: bool, then: Callable[[Merged], Any]) -> None:
+def _in_the_background(main: MainScreen, path: Path, dry_run: bool, then: Callable[[Merged], object]) -> None:
     def work() -> None:
         try:
             with closing(main.book.another()) as book:
                 merged = merge_in(book, path, dry_run=dry_run)
-        except (Refused, StoreError) as error:
+        except EXPECTED as error:
             main.app.call_from_thread(main.say, str(error))
         else:
             main.app.call_from_thread(then, merged)
@@ -79,7 +79,7 @@ def _confirm(main: MainScreen, path: Path, merged: Merged) -> None:
 
 def _done(main: MainScreen, merged: Merged) -> None:
     notes = len(merged.disagreements)
-    kept = f" {notes} disagreement{'s' if notes != 1 else ''} noted where it belongs." if notes else ""
+    kept = f" {number_of(notes, 'disagreement')} noted where it belongs." if notes else ""
     main.changed(f"One again: {_counts(merged)}.{kept} {takes_back()}")
 
 

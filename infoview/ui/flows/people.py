@@ -10,7 +10,6 @@ from textual.content import Content
 from infoview.domain.capture import capture, explain
 from infoview.domain.clocks import Tier
 from infoview.domain.zones import known_zone
-from infoview.store.errors import StoreError
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.line import AskLine
@@ -22,7 +21,7 @@ from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.text import plain
 from infoview.workbook import drafts, editing, people
 from infoview.workbook.completing import complete, complete_line
-from infoview.workbook.errors import FormErrors, Refused
+from infoview.workbook.errors import FormErrors, Refused, StoreError
 from infoview.workbook.reading import list_people, profile
 from infoview.workbook.searching import GROUPS, Found
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 def here(main: MainScreen) -> int | None:
     """The person one is at, if there is one."""
     person = main.pane.person_here() or main.person
-    return person if person is not None and main.book.store.get("person", person) is not None else None
+    return person if person is not None and people.is_here(main.book, person) else None
 
 
 def with_somebody(main: MainScreen, deed: Callable[[MainScreen, int], object]) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from infoview.domain.counting import number_of
 from infoview.domain.dates import say_date
 from infoview.domain.keys import name_key
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
-from infoview.ui.hints import takes_back
+from infoview.ui.hints import key, takes_back, with_keys
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import forgetting, landing, leads, people
@@ -45,7 +46,7 @@ def same_person(main: MainScreen, person: int) -> None:
         if other is not None:
             merge_people(main.book, person, other)
             main.at(person)
-            main.changed(f"One record now: {name}. u parts them again.")
+            main.changed(f"One record now: {name}. {key('everywhere.undo')} parts them again.")
 
     main.app.push_screen(Pick(f"Who else is {name}?", items), chosen)
 
@@ -55,15 +56,14 @@ def forget(main: MainScreen, person: int) -> None:
     name = people.name_of(main.book, person)
     found = forgetting.mentions(main.book, person)
     whole, parts = ([one for one in found if one.whole is full] for full in (True, False))
-    copies = len(list(main.book.places.backups.glob("*.db")))
+    copies = forgetting.copies_kept(main.book)
 
     def sure(yes: bool | None) -> None:
         if not yes:
             return
-        done = forgetting.forget_in_copies(main.book, person, name)
-        forgetting.forget(main.book, person, whole)
+        done = forgetting.forget_everywhere(main.book, person, whole)
         main.person = None
-        also = f", and in {_counted(len(done.cleaned))}" if done.cleaned else ""
+        also = f", and in {number_of(len(done.cleaned), 'copy', 'copies')}" if done.cleaned else ""
         left = f" Not in {', '.join(done.left)}: it can't be opened." if done.left else ""
         main.changed(f"Forgotten for good{also}.{left}")
 
@@ -128,10 +128,6 @@ def _shown(found: Sequence[Mention]) -> list[Content]:
     return [*lines, plain(f"  and {more} more", "$text-muted")] if more > 0 else lines
 
 
-def _counted(copies: int) -> str:
-    return "one copy" if copies == 1 else f"{copies} copies"
-
-
 def show_leads(main: MainScreen) -> None:
     """Every lead with what came of it; enter says how it goes on."""
     found = {lead.id: lead for lead in leads.leads(main.book) if not main.is_hidden(lead.person_id)}
@@ -142,7 +138,12 @@ def show_leads(main: MainScreen) -> None:
             _move(main, found[lead])
 
     if not items:
-        main.say("No lead yet, and talks count without one; m, then “They mentioned a lead”, notes one.")
+        main.say(
+            with_keys(
+                "No lead yet, and talks count without one; {everywhere.happened}, then “They mentioned a lead”, "
+                "notes one."
+            )
+        )
         return
     main.app.push_screen(Pick("Leads: enter says how one goes on", items), chosen)
 

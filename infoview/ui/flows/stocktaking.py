@@ -42,7 +42,7 @@ def _deed(main: MainScreen, step: taking.Step) -> None:
         main.go("pipeline")
         happened.choose(main, step.person)
     elif step.id in ("directions", "decide"):
-        main.go("directions" if main.has_pane("directions") else "pipeline")
+        main.go("directions")
     elif step.id == "backup":
         raise Refused(step.lines[0])
     else:

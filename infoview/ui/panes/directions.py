@@ -18,7 +18,7 @@ from infoview.ui.hints import with_keys
 from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
-from infoview.workbook.directions import STATUS_WORDS, DirectionView, list_directions
+from infoview.workbook.directions import STATUS_WORDS, DirectionView, list_directions, of_person
 from infoview.workbook.errors import Refused
 
 
@@ -99,8 +99,8 @@ class DirectionsPane(Pane):
         if not self._from_person or self.main.person is None:
             return None
         self._from_person = False
-        theirs = self.book.store.where("person_direction", person_id=self.main.person)
-        return next((row["direction_id"] for row in theirs if row["direction_id"] in self._views), None)
+        theirs = of_person(self.book, self.main.person)
+        return next((direction for direction in theirs if direction in self._views), None)
 
     def _draw(self, ident: int, width: int) -> Content:
         view = self._views[ident]

@@ -18,7 +18,7 @@ from infoview.ui.charts.draw import draw
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.read import Read
-from infoview.ui.panes.pane import EXPECTED, Pane
+from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
@@ -81,9 +81,8 @@ class InsightsPane(Pane):
         }
         self._list.show(list(self._metrics), self._draw)
         self._show()
-        self.call_after_refresh(
-            self._show
-        )  # how wide the picture may be is known once it stands on the screen
+        # How wide the picture may be is known once it stands on the screen.
+        self.call_after_refresh(self._show)
 
     def _draw(self, key: str, width: int) -> Content:
         return columns(width, Cell(self._metrics[key].title, flex=1))
@@ -136,14 +135,13 @@ class InsightsPane(Pane):
     def do_save(self) -> None:
         """Every picture as a file."""
 
+        def save(folder: Path) -> None:
+            files = save_figures(self.book, folder)
+            self.main.say(f"{len(files)} figures are in {files[0].parent}.")
+
         def named(folder: str | None) -> None:
             if folder and folder.strip():
-                try:
-                    files = save_figures(self.book, Path(folder.strip()))
-                except EXPECTED as error:
-                    self.main.say(str(error))
-                else:
-                    self.main.say(f"{len(files)} figures are in {files[0].parent}.")
+                self.main.could(lambda: save(Path(folder.strip())))
 
         start = f"~/infoview-figures-{self.book.today.isoformat()}"
         self.main.app.push_screen(AskLine("Save every picture as SVG in", "a folder", start), named)

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Collection
 
 from infoview.ui.flows import batch as batch_flow
 from infoview.ui.hints import key, with_keys
 from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import LineList
-
-if TYPE_CHECKING:
-    from infoview.ui.panes.pipeline import PipelinePane
+from infoview.workbook.reading import PersonView
 
 
 class Marking(Pane):
-    """Mixed into the pipeline: one by one, from here to there, everybody shown."""
+    """A pane with a list of people to mark: one by one, from here to there, everybody shown."""
 
     _last_marked: int | None = None
+    _views: dict[int, PersonView]
 
     @property
-    def _pipeline(self) -> PipelinePane:
-        return cast("PipelinePane", self)
+    def _list(self) -> LineList[int]:
+        return self.query_one("#people", LineList)
+
+    def _fitting(self) -> Collection[int]:
+        """Everybody the list shows."""
+        raise NotImplementedError
+
+    def _shown(self) -> list[int]:
+        """The same from top to bottom."""
+        raise NotImplementedError
 
     def do_mark(self) -> None:
         """Mark whom one is at, or not any more, and go on."""
-        current = self._pipeline._list.current
+        current = self._list.current
         if current is not None:
-            self._pipeline._list.marked ^= {current}
+            self._list.marked ^= {current}
             self._last_marked = current
-            self._pipeline._list.action_move_down()
+            self._list.action_move_down()
             self._tell_marks()
 
     def on_line_list_clicked(self, event: LineList.Clicked) -> None:
         """A click before a name marks it, or not any more."""
         if event.column < 0:
-            self._pipeline._list.marked ^= {event.key}
+            self._list.marked ^= {event.key}
             self._last_marked = event.key
             self._tell_marks()
 
     def do_mark_range(self) -> None:
         """Mark from the last mark to here."""
-        shown, here = self._pipeline._shown(), self._pipeline._list.current
+        shown, here = self._shown(), self._list.current
         if here is None or self._last_marked not in shown:
             self.main.say(
                 with_keys(
@@ -50,15 +57,14 @@ class Marking(Pane):
             )
             return
         first, last = sorted((shown.index(self._last_marked), shown.index(here)))
-        self._pipeline._list.marked |= set(shown[first : last + 1])
+        self._list.marked |= set(shown[first : last + 1])
         self._tell_marks()
 
     def do_mark_all(self) -> None:
         """Mark everybody the list shows; nobody, where all are marked."""
-        shown = set(self._pipeline._fitting())
-        self._pipeline._list.marked = (
-            set() if shown <= self._pipeline._list.marked else self._pipeline._list.marked | shown
-        )
+        shown = set(self._fitting())
+        marked = self._list.marked
+        self._list.marked = set() if shown <= marked else marked | shown
         self._tell_marks()
 
     def do_marked(self) -> None:
@@ -68,16 +74,17 @@ class Marking(Pane):
 
     def _those(self) -> list[int]:
         """Whoever is marked; whom one is at where nobody is."""
-        those = [ident for ident in self._pipeline._views if ident in self._pipeline._list.marked]
-        return those or ([self._pipeline._list.current] if self._pipeline._list.current is not None else [])
+        those = [ident for ident in self._views if ident in self._list.marked]
+        here = self._list.current
+        return those or ([here] if here is not None else [])
 
     def _unmark(self) -> None:
-        self._pipeline._list.marked = set()
-        self._pipeline._list.refresh_rows()
+        self._list.marked = set()
+        self._list.refresh_rows()
 
     def _tell_marks(self) -> None:
-        self._pipeline._list.refresh_rows()
-        count = len(self._pipeline._list.marked & set(self._pipeline._views))
+        self._list.refresh_rows()
+        count = len(self._list.marked & set(self._views))
         self.main.say(
             f"{count} marked. {key('pipeline.marked')} does something with them, esc unmarks."
             if count

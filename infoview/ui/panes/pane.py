@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
+from textual.timer import Timer
 
-from infoview.store.errors import StoreError
 from infoview.ui import commands
 from infoview.ui.steady import Steady
-from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -19,12 +18,14 @@ if TYPE_CHECKING:
 
 WIDE = 98  # columns from which the two halves of a pane stand side by side
 WIDEST = 150  # columns from which a third part fits beside them
+_REST = 0.08  # seconds
 
 
 class Pane(Steady, Vertical):
     """One of the numbered panes. `scope` names its commands in the register."""
 
     scope: ClassVar[str] = ""
+    _pause: Timer | None = None
     DEFAULT_CSS = """
     Pane { height: 1fr; padding: 0 1; }
     """
@@ -64,6 +65,15 @@ class Pane(Steady, Vertical):
         """What esc does as the pane is just now, in a word for the bottom line; nothing where it only clears."""
         return ""
 
+    def at_rest(self, show: Callable[[], object]) -> None:
+        """Show this once the cursor rests: not for each row that it only passes."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_REST, show)
+
+    def leave(self) -> None:
+        """Esc: out of where one is within the pane."""
+
     def take_focus(self) -> None:
         """Put the keyboard where one most likely wants it."""
 
@@ -77,6 +87,3 @@ class Pane(Steady, Vertical):
             from infoview.ui.again import Again
 
             self.main.last_deed = Again(getattr(self, f"do_{deed}"), self.scope)
-
-
-EXPECTED = (Refused, StoreError)

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.timer import Timer
 
 from infoview.domain.card_words import WORDS
 from infoview.domain.dates import say_gap
@@ -37,7 +36,6 @@ from infoview.workbook.reading import PersonView, list_people, profile
 
 _NARROW = 46  # columns below which the organisation is left to the timeline
 _TALL = 30  # rows from which a wide pane has room below the timeline
-_WAIT = 0.08  # seconds a cursor rests before the timeline is read
 
 
 class PipelinePane(Marking):
@@ -81,12 +79,8 @@ class PipelinePane(Marking):
         self._facts: Mapping[int, Facts] = {}
         self._found: dict[str, list[int]] = {}  # by what was typed, as long as nothing changes
         self._reservoir = False
-        self._frame = OneFrame(self.screen)
-        self._pause: Timer | None = None
 
-    @property
-    def _list(self) -> LineList[int]:
-        return self.query_one("#people", LineList)
+        self._frame = OneFrame(self.screen)
 
     @property
     def _filter(self) -> LineEditor:
@@ -118,10 +112,10 @@ class PipelinePane(Marking):
 
     def arrive(self) -> None:
         """The person one is at is shown where they are: in the pipeline, or among the imported."""
-        row = self.book.store.get("person", self.main.person) if self.main.person is not None else None
-        if row is not None:
-            self._reservoir = row["stage"] is None
-            if self.main.person not in self._fitting() and self._filter.has_class("-open"):
+        person = self.main.person
+        if person is not None and people.is_here(self.book, person):
+            self._reservoir = people.stage_of(self.book, person) is None
+            if person not in self._fitting() and self._filter.has_class("-open"):
                 self._close_filter()
 
     def _close_filter(self) -> None:
@@ -232,12 +226,7 @@ class PipelinePane(Marking):
         """Another person: their timeline, once the cursor rests."""
         if self._list.current is not None:
             self.main.at(self._list.current)
-        self._show_timeline_soon()
-
-    def _show_timeline_soon(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_WAIT, self._show_timeline)
+        self.at_rest(self._show_timeline)
 
     async def on_line_list_chosen(self) -> None:
         """Enter reads the timeline."""
@@ -249,7 +238,7 @@ class PipelinePane(Marking):
         self._frame.hold(self._list)
         self._list.empty = self._nobody()
         self._show_list()
-        self._show_timeline_soon()
+        self.at_rest(self._show_timeline)
 
     def on_done(self, event: Done) -> None:
         """Enter in the filter goes to the list."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
 from infoview.domain.checklist import Item
@@ -22,8 +21,6 @@ from infoview.ui.prep_lines import BOX
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.workbook import checking, planning, preparing
-
-_WAIT = 0.08  # seconds a cursor rests before what was between you is read
 
 
 class PrepPane(Pane):
@@ -67,7 +64,6 @@ class PrepPane(Pane):
         self._ready: dict[int, Readiness] = {}
         self._questions: dict[int, preparing.Planned] = {}
         self._items: dict[Item, ItemState] = {}
-        self._pause: Timer | None = None
         self._whole = False  # the words of the row one is at stand in the message line
 
     def on_resize(self) -> None:
@@ -166,9 +162,7 @@ class PrepPane(Pane):
         """Another meeting; or another row, whose words are told whole where the list has no room for them."""
         if event.line_list is self._list:
             self._show_meeting()
-            if self._pause is not None:
-                self._pause.stop()
-            self._pause = self.set_timer(_WAIT, self._show_past)
+            self.at_rest(self._show_past)
         else:
             self._tell_whole(event.key)
 

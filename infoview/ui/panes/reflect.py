@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.timer import Timer
 
 from infoview.domain.dates import say_date
 from infoview.domain.saying import say_day
@@ -29,7 +28,6 @@ from infoview.workbook.occasions import OwnWords, Talk, letters, my_habits, my_w
 from infoview.workbook.past_talks import between
 from infoview.workbook.reflecting import waive
 
-_WAIT = 0.08  # seconds a cursor rests before what was between you is read
 _ROOMY = 100  # columns from which a day is told with how long ago it was
 _OWN_WORDS = 5  # talks of which one's own words are shown
 _WIDEST = max(cell_len(verdict.text) for verdict in Verdict) + 1
@@ -63,7 +61,6 @@ class ReflectPane(Pane):
     def on_mount(self) -> None:
         """Nothing is read before the pane is shown."""
         self._talks: dict[int, Talk] = {}
-        self._pause: Timer | None = None
 
     def on_resize(self) -> None:
         """Side by side where there is room."""
@@ -139,9 +136,7 @@ class ReflectPane(Pane):
     def on_line_list_moved(self) -> None:
         """Another talk."""
         self.main.at(self.person_here())
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_WAIT, self._show_between)
+        self.at_rest(self._show_between)
 
     async def on_line_list_chosen(self) -> None:
         """Enter writes the reflection."""

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
 from infoview.domain.card_words import WORDS
+from infoview.domain.counting import number_of
 from infoview.domain.obligations.obligation import State
 from infoview.domain.saying import say_date, say_gap, within
 from infoview.ui import commands
@@ -45,7 +45,6 @@ else:
 _FIRST_STEPS = "The first steps, each behind the key to press:"
 _NARROW = 46  # columns below which a row has room for the fewest words
 _SENT_SHOWN = 120  # cells of what I wrote last
-_WAIT = 0.08  # seconds a cursor rests before all about a person is read
 
 
 class TodayPane(Pane):
@@ -76,7 +75,6 @@ class TodayPane(Pane):
 
     def on_mount(self) -> None:
         """The day one began with stays, also past midnight, until its session is over."""
-        self._pause: Timer | None = None
         self._day: date | None = None
         self._session: reviewing.Session | None = None
         self._by_id: dict[str, Card] = {}
@@ -90,10 +88,8 @@ class TodayPane(Pane):
         self._show_person_soon()
 
     def _show_person_soon(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
         if self.has_class("-widest"):
-            self._pause = self.set_timer(_WAIT, self._show_person)
+            self.at_rest(self._show_person)
 
     def _show_person(self) -> None:
         from infoview.ui.person_page import person_page
@@ -141,7 +137,7 @@ class TodayPane(Pane):
         if not session.cards:
             return Content("")
         done = f"{session.answered + 1} of {session.total}"
-        minutes = f"about {session.minutes} minute{'s' if session.minutes != 1 else ''}"
+        minutes = f"about {number_of(session.minutes, 'minute')}"
         later = f" · {session.later} more can wait" if session.later else ""
         if session.overloaded:
             later = with_keys(" · much has waited, which happens: {today.amnesty} spreads it out")

@@ -11,20 +11,21 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview.domain.capture import capture, explain
-from infoview.domain.dates import NotUnderstood, say_date, say_day, understand_moment
+from infoview.domain.dates import NotUnderstood
 from infoview.domain.events import WORDS, EventKind, Needs
+from infoview.domain.saying import say_date, say_day
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.hints import with_keys
-from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.person_page import said_last
-from infoview.ui.steady import SteadyScreen
+from infoview.ui.steady import SteadyScreen, Telling
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.message_line import MessageLine
 from infoview.ui.widgets.text import one_line, plain
-from infoview.workbook import answers
+from infoview.workbook import answers, typed
+from infoview.workbook.errors import EXPECTED
 from infoview.workbook.people import name_of
 from infoview.workbook.workbook import Workbook
 
@@ -42,7 +43,7 @@ _WORDS = {EventKind.LATER: "They said: another time", EventKind.THEY_WROTE: "The
 _BESIDES = 8  # rows of everything but the text and the answers
 
 
-class AnsweredScreen(SteadyScreen[EventKind]):
+class AnsweredScreen(Telling, SteadyScreen[EventKind]):
     """Gives back the answer that was noted, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,10 +102,7 @@ class AnsweredScreen(SteadyScreen[EventKind]):
     def on_edited(self, event: Edited) -> None:
         """Their words are kept as they are typed."""
         event.stop()
-        try:
-            answers.keep(self.book, self.person, self._text)
-        except EXPECTED as error:
-            self.say(str(error))
+        self.could(lambda: answers.keep(self.book, self.person, self._text))
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted while one is at the answers belongs to the text all the same."""
@@ -154,7 +152,7 @@ class AnsweredScreen(SteadyScreen[EventKind]):
     def _understand_day(self, text: str) -> str:
         if text.strip() == "?":
             return "Nobody knows: the waiting goes on from today."
-        found = understand_moment(text, self.book.clock.now(), calendar=self.book.calendar)
+        found = typed.moment(self.book, text)
         return f"{say_day(found.day)}, {say_date(found.day, self.book.today)}"
 
     def _understand_name(self, text: str) -> Content:

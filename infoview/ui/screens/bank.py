@@ -19,14 +19,14 @@ from infoview.ui.commands import Command
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import takes_back, with_keys
-from infoview.ui.panes.pane import EXPECTED
 from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.undoing import undo
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import plain
 from infoview.workbook import question_bank
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.workbook import Workbook
 
 _PHASES = {Phase.OPEN: "early", Phase.MIDDLE: "middle", Phase.CLOSE: "late"}
@@ -293,5 +293,4 @@ class BankScreen(Keyed[None]):
 
     def do_undo(self) -> None:
         """Take the last deed back."""
-        deed = self._book.undo()
-        self._reload(said=f"Undone: {deed.label}." if deed else "There is nothing to undo.")
+        self._reload(said=undo(self._book))

@@ -17,7 +17,6 @@ from infoview.domain.lint import Finding, Rule
 from infoview.domain.obligations.obligation import Obligation
 from infoview.domain.templates import MessageKind, Unit
 from infoview.domain.words import count_words
-from infoview.store.errors import StoreError
 from infoview.ui import clipboard
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.flows import ways_out
@@ -27,7 +26,7 @@ from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import checking, composing, composing_times
-from infoview.workbook.errors import Refused
+from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.introductions import still_to_ask
 from infoview.workbook.people import name_of
 from infoview.workbook.reading import last_words
@@ -167,7 +166,7 @@ class ComposeScreen(SteadyScreen[bool]):
         try:
             composing.keep_draft(self.book, self.person, self._template, subject, body)
             self._show(self._check())
-        except (Refused, StoreError) as error:
+        except EXPECTED as error:
             self.say(str(error))
 
     def may_leave(self) -> bool:
@@ -232,7 +231,7 @@ class ComposeScreen(SteadyScreen[bool]):
         subject, body = self.text
         try:
             composing.sent(self.book, self.person, self._template, subject, body, self._owed)
-        except (Refused, StoreError) as error:
+        except EXPECTED as error:
             self._show(self._check())
             self.query_one("#words", Static).update(plain(str(error), "bold $warning"))
         else:

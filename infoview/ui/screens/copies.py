@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from infoview.domain.counting import number_of
 from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.confirm import Confirm
@@ -96,7 +97,7 @@ class CopiesScreen(Keyed[str]):
 
     def _draw(self, path: Path, width: int) -> Content:
         copy = self._copies[path]
-        held = "" if copy.people is None else f"{copy.people} {'person' if copy.people == 1 else 'people'}"
+        held = "" if copy.people is None else number_of(copy.people, "person", "people")
         why = _WHY.get(copy.why, copy.why.replace("-", " "))
         return columns(
             width,
@@ -124,7 +125,7 @@ class CopiesScreen(Keyed[str]):
         self._show(backing_up.copies_unread(self._places))
         self._compare()
         lost = sum(done.lost.values())
-        parts = f"; {lost} {'part' if lost == 1 else 'parts'} of it can't be read any more" if lost else ""
+        parts = f"; {number_of(lost, 'part')} of it can't be read any more" if lost else ""
         self.say(f"Read out into {made.name}{parts}.")
 
     def do_restore(self) -> None:

@@ -17,6 +17,7 @@ from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import takes_back
 from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.undoing import undo
 from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import coverage
@@ -212,7 +213,7 @@ class CoverageScreen(Keyed[None]):
             self.say("They have answered it; go to a blank one to plan it.")
             return
         name = coverage.plan_for_next(self._book, self._found, question, person)
-        self._reload(f"Planned for the talk with {name}. {takes_back()}")
+        self._reload(f"Planned for the talk with {name}. {takes_back('coverage.undo')}")
 
     def _answer(self) -> Answered:
         said = self._found.said(*self._at())
@@ -266,5 +267,4 @@ class CoverageScreen(Keyed[None]):
 
     def do_undo(self) -> None:
         """Take the last deed back."""
-        deed = self._book.undo()
-        self._reload(f"Undone: {deed.label}." if deed else "There is nothing to undo.")
+        self._reload(undo(self._book))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from infoview.ui import commands
-from infoview.ui.hints import key, with_keys
+from infoview.ui.hints import with_keys
 from infoview.ui.late import Late
+from infoview.ui.undoing import redo, undo
 
 if TYPE_CHECKING:
     from infoview.ui.app import InfoviewApp
@@ -74,17 +75,11 @@ class EverywhereDeeds(Screen[None]):
 
     def do_undo(self) -> None:
         """Take the last deed back."""
-        deed = self.main.book.undo()
-        self.main.changed(
-            f"Undone: {deed.label}. {key('everywhere.redo')} brings it back."
-            if deed
-            else "There is nothing to undo."
-        )
+        self.main.changed(undo(self.main.book, "everywhere.redo"))
 
     def do_redo(self) -> None:
         """Bring the last undone deed back."""
-        deed = self.main.book.redo()
-        self.main.changed(f"Done again: {deed.label}" if deed else "There is nothing to redo.")
+        self.main.changed(redo(self.main.book))
 
     def do_history(self) -> None:
         """What was done."""

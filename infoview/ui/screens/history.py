@@ -10,12 +10,14 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from infoview.domain.counting import number_of
 from infoview.domain.saying import say_date
 from infoview.store.history import Deed
 from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.undoing import redo, undo
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import plain
 from infoview.workbook import history
@@ -112,19 +114,19 @@ class HistoryScreen(Keyed[None]):
 
     def _went(self, count: int, *, back: bool) -> None:
         self._show()
-        deeds = f"{count:,} {'deed' if count == 1 else 'deeds'}"
+        deeds = number_of(count, "deed")
         self.say(
             f"Took back {deeds}; enter on an undone one brings it back." if back else f"Brought back {deeds}."
         )
 
     def do_undo(self) -> None:
         """The last deed."""
-        deed = self._main.book.undo()
+        said = undo(self._main.book, "history.redo")
         self._show()
-        self.say(f"Undone: {deed.label}" if deed else "There is nothing to undo.")
+        self.say(said)
 
     def do_redo(self) -> None:
         """The last undone deed."""
-        deed = self._main.book.redo()
+        said = redo(self._main.book)
         self._show()
-        self.say(f"Done again: {deed.label}" if deed else "There is nothing to redo.")
+        self.say(said)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -12,8 +11,7 @@ from textual.binding import Binding, BindingType
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.keymap import as_set
-from infoview.ui.panes.pane import EXPECTED
-from infoview.ui.steady import SteadyScreen
+from infoview.ui.steady import SteadyScreen, Telling
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.message_line import MessageLine
 
@@ -34,7 +32,7 @@ ALWAYS = (
 )
 
 
-class Keyed(SteadyScreen[T]):
+class Keyed(Telling, SteadyScreen[T]):
     """`DEEDS` says what the keys do; what can't be done is told above the line of keys."""
 
     DEEDS: ClassVar[tuple[Command, ...]] = ()
@@ -61,15 +59,6 @@ class Keyed(SteadyScreen[T]):
     def say(self, text: str) -> None:
         """A sentence about what was done, or why not."""
         self.query_one(MessageLine).say(text)
-
-    async def attempt(self, deed: Callable[[], object]) -> None:
-        """Do something; what can't be done is told."""
-        try:
-            result = deed()
-            if inspect.isawaitable(result):
-                await result
-        except EXPECTED as error:
-            self.say(str(error))
 
     async def action_run(self, deed: str) -> None:
         """Run one command of this screen."""

@@ -18,6 +18,7 @@ from infoview.ui.flows import messages
 from infoview.ui.hints import takes_back
 from infoview.ui.screens.keyed import keys_of
 from infoview.ui.screens.listed import Listed
+from infoview.ui.undoing import undo
 from infoview.ui.widgets.line_list import Heading
 from infoview.ui.widgets.text import plain
 from infoview.workbook import giving, loops
@@ -178,5 +179,4 @@ class LoopsScreen(Listed):
 
     def do_undo(self) -> None:
         """Take the last deed back."""
-        deed = self._book.undo()
-        self._changed(f"Undone: {deed.label}." if deed else "There is nothing to undo.")
+        self._changed(undo(self._book))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from contextvars import Context
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
@@ -21,13 +19,14 @@ from infoview.domain.saying import say_day
 from infoview.ui import commands
 from infoview.ui.flows import backing_up as backup_flow
 from infoview.ui.keymap import as_set, shown
-from infoview.ui.panes.pane import EXPECTED, Pane
+from infoview.ui.panes.pane import Pane
 from infoview.ui.panes.today import TodayPane
 from infoview.ui.screens.everywhere import EverywhereDeeds
-from infoview.ui.steady import Steady
+from infoview.ui.steady import Telling
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.message_line import MessageLine
 from infoview.ui.widgets.pane_bar import PaneBar
+from infoview.workbook import people
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def _made(name: str) -> Pane:
     return pane
 
 
-class MainScreen(Steady, EverywhereDeeds):
+class MainScreen(Telling, EverywhereDeeds):
     """Panes, the person one is at, and the commands that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,7 +94,7 @@ class MainScreen(Steady, EverywhereDeeds):
 
     def on_mount(self) -> None:
         """Show Today, and look now and then for what others wrote."""
-        self._seen_version = self.book.store.version()
+        self._seen_version = self.book.version()
         self._stale = {name for name, _ in _PANES}
         self._enter("today")
         self.set_interval(_POLL_SECONDS, self.look_for_changes)
@@ -132,10 +131,6 @@ class MainScreen(Steady, EverywhereDeeds):
     def pane(self) -> Pane:
         """The pane on the screen."""
         return self._panes[self._at]
-
-    def has_pane(self, name: str) -> bool:
-        """Whether there is such a pane."""
-        return any(name == known for known, _ in _PANES)
 
     def go(self, name: str, at: int | None = None) -> None:
         """Show a pane, at this person or the one one is at; one that was not looked at yet is made first."""
@@ -210,15 +205,6 @@ class MainScreen(Steady, EverywhereDeeds):
 
     # -- doing things
 
-    async def attempt(self, deed: Callable[[], object]) -> None:
-        """Do something; what can't be done is told in the message line."""
-        try:
-            result = deed()
-            if inspect.isawaitable(result):
-                await result
-        except EXPECTED as error:
-            self.say(str(error))
-
     async def action_run(self, deed: str) -> None:
         """Run one command that works everywhere."""
         if self.passed_on(f"{commands.EVERYWHERE}.{deed}"):
@@ -268,31 +254,26 @@ class MainScreen(Steady, EverywhereDeeds):
 
     def changed(self, said: str = "") -> None:
         """Something was done: show it."""
-        self._seen_version = self.book.store.version()
+        self._seen_version = self.book.version()
         self._stale = {name for name, _ in _PANES}
         if self.is_current:
-            self.pane.reload()
-            self._stale.discard(str(self.pane.id))
-            self._show_frame()
+            self._read_again()
         if said:
             self.say(said)
 
     def on_screen_resume(self) -> None:
         """Back from a dialog or another screen."""
         if self.is_mounted and str(self.pane.id) in self._stale:
-            self.pane.reload()
-            self._stale.discard(str(self.pane.id))
-            self._show_frame()
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self.pane.reload()
+        self._stale.discard(str(self.pane.id))
+        self._show_frame()
 
     def look_for_changes(self) -> None:
         """Show what another program wrote to the same workbook."""
-        try:
-            version = self.book.store.version()
-            if version != self._seen_version:
-                self._seen_version = version
-                self.changed()
-        except EXPECTED as error:
-            self.say(str(error))
+        self.could(lambda: self.changed() if self.book.version() != self._seen_version else None)
 
     def action_back(self) -> None:
         """Esc leaves a filter or a message; never the program."""
@@ -303,9 +284,7 @@ class MainScreen(Steady, EverywhereDeeds):
         self.say("")
         if self._leave_tour():
             return
-        leave = getattr(self.pane, "leave", None)
-        if leave is not None:
-            leave()
+        self.pane.leave()
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key of the bottom line does what it says, also while one types."""
@@ -332,4 +311,4 @@ class MainScreen(Steady, EverywhereDeeds):
 
     def is_hidden(self, person: int) -> bool:
         """Whether this person is not to be seen now."""
-        return self.hide_discreet and bool((self.book.store.get("person", person) or {}).get("discreet"))
+        return self.hide_discreet and people.is_discreet(self.book, person)

@@ -19,10 +19,10 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
-from infoview.ui.panes.pane import EXPECTED
+from infoview.ui.hints import with_keys
 from infoview.ui.prep_lines import SIGNS
 from infoview.ui.screens.brief import BriefScreen
-from infoview.ui.steady import SteadyScreen
+from infoview.ui.steady import SteadyScreen, Telling
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
@@ -30,6 +30,7 @@ from infoview.ui.widgets.shields import shield
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import meeting_mode
 from infoview.workbook.brief import end_clock, timed
+from infoview.workbook.errors import EXPECTED
 from infoview.workbook.preparing import Planned, meeting_of
 from infoview.workbook.workbook import Workbook
 
@@ -42,7 +43,7 @@ _KEYS = (
     ("↑ ↓", "", "to another question; what is typed is kept"),
     ("tab", "notes", "to the notes for names and promises, and back"),
     ("ctrl+s", "end", "the talk is over: on to the reflection"),
-    ("esc", "leave", "leave; everything is kept, and s in Prep goes on"),
+    ("esc", "leave", "leave; everything is kept, and {prep.start} in Prep goes on"),
     ("ctrl+o", "add", "a question that came up"),
     ("ctrl+t", "tick", "tick or untick a question without an answer"),
     ("ctrl+r", "brief", "the brief"),
@@ -79,7 +80,7 @@ class TalkEditor(TextEditor):
             act()
 
 
-class MeetingScreen(SteadyScreen[Outcome]):
+class MeetingScreen(Telling, SteadyScreen[Outcome]):
     """A talk that is going on; gives back how it ended, or None when it was only left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave; all is kept", show=False)]
@@ -249,22 +250,14 @@ class MeetingScreen(SteadyScreen[Outcome]):
 
     def _keep(self) -> None:
         self._unkept = None
-        self._attempt(lambda: meeting_mode.keep(self._book, self._talk))
+        self.could(lambda: meeting_mode.keep(self._book, self._talk))
 
     def _save_answer(self) -> None:
         if self._at is not None:
             self._read()
             at, who = self._at, self._who
-            self._attempt(lambda: meeting_mode.save_answer(self._book, self._talk, at, who))
-            self._attempt(self._reload)
-
-    def _attempt(self, deed: Callable[[], object]) -> bool:
-        try:
-            deed()
-        except EXPECTED as error:
-            self.say(str(error))
-            return False
-        return True
+            self.could(lambda: meeting_mode.save_answer(self._book, self._talk, at, who))
+            self.could(self._reload)
 
     def on_unmount(self) -> None:
         """However the screen goes, what was typed is kept."""
@@ -306,7 +299,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
         """Names and promises; back to the answer from there."""
         if self._scratch.has_focus:
             self._read()
-            self._attempt(lambda: meeting_mode.save_scratch(self._book, self._talk))
+            self.could(lambda: meeting_mode.save_scratch(self._book, self._talk))
             self._answer.focus()
         else:
             self._scratch.move_cursor(self._scratch.document.end)
@@ -315,7 +308,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
     def _asked(self) -> None:
         """Asked, with or without a note of the answer."""
         at = self._at
-        if at is not None and self._attempt(lambda: meeting_mode.asked(self._book, at)):
+        if at is not None and self.could(lambda: meeting_mode.asked(self._book, at)):
             self._reload()
 
     def _ask(self) -> None:
@@ -324,7 +317,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
         def take(text: str | None) -> None:
             made: list[int] = []
             self._save_answer()
-            if text and self._attempt(
+            if text and self.could(
                 lambda: made.append(meeting_mode.ask(self._book, self._talk, text, self._at))
             ):
                 self._reload()
@@ -344,11 +337,11 @@ class MeetingScreen(SteadyScreen[Outcome]):
                 return
             who = self._talk.people[number - 1][0] if number else None
             if was is None or who is None:
-                self._attempt(lambda: meeting_mode.said_by(self._book, self._talk, at, was, who))
+                self.could(lambda: meeting_mode.said_by(self._book, self._talk, at, was, who))
             else:
                 self._save_answer()
             self._show_answer(who)
-            self._attempt(self._reload)
+            self.could(self._reload)
 
         said = dict(self._talk.answers(at))
         items = [PickItem(0, "Everybody, or nobody in particular", said.get(None, ""), "0")]
@@ -358,7 +351,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
 
     def _help(self) -> None:
         """What the keys do."""
-        lines = [plain(f"{key:<8}", "bold") + plain(help_) for key, _, help_ in _KEYS]
+        lines = [plain(f"{key:<8}", "bold") + plain(with_keys(help_)) for key, _, help_ in _KEYS]
         self.app.push_screen(Read("Keys of a talk", Content("\n").join(lines)))
 
     def _brief(self) -> None:
@@ -369,7 +362,7 @@ class MeetingScreen(SteadyScreen[Outcome]):
     def _over(self) -> None:
         """The talk is over: did it happen?"""
         self._read()
-        if not self._attempt(lambda: meeting_mode.save(self._book, self._talk)):
+        if not self.could(lambda: meeting_mode.save(self._book, self._talk)):
             return
         items = [
             PickItem(Outcome.MET, "Yes, we met: two minutes of reflection while it is fresh", "", "y"),
@@ -382,11 +375,11 @@ class MeetingScreen(SteadyScreen[Outcome]):
         if outcome is None:
             return
         end = meeting_mode.finish if outcome is Outcome.MET else meeting_mode.they_missed
-        if self._attempt(lambda: end(self._book, self._talk)):
+        if self.could(lambda: end(self._book, self._talk)):
             self.dismiss(outcome)
 
     def action_leave(self) -> None:
         """Leave; all is kept, and the talk goes on when one comes back."""
         self._read()
-        if self._attempt(lambda: meeting_mode.save(self._book, self._talk)):
+        if self.could(lambda: meeting_mode.save(self._book, self._talk)):
             self.dismiss(None)

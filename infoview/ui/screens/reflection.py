@@ -11,7 +11,6 @@ from textual.widgets import Static
 from infoview.domain.reflection import Ask, Part
 from infoview.domain.saying import say_date
 from infoview.domain.verdict import Verdict
-from infoview.store.errors import StoreError
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
@@ -19,7 +18,7 @@ from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import drafts, reflecting, typed
 from infoview.workbook.completing import complete
-from infoview.workbook.errors import FormErrors, Refused
+from infoview.workbook.errors import EXPECTED, FormErrors
 from infoview.workbook.occasions import draft_key, occasion_of
 from infoview.workbook.workbook import Workbook
 
@@ -74,7 +73,7 @@ class ReflectionScreen(SteadyScreen[str]):
         """Kept as it is typed."""
         try:
             drafts.keep(self._book, self._key, event.values)
-        except StoreError as error:
+        except EXPECTED as error:
             self.query_one("#said", Static).update(plain(str(error)))
             return
         self._show_verdict(event.values)
@@ -85,7 +84,7 @@ class ReflectionScreen(SteadyScreen[str]):
             found = reflecting.save_reflection(self._book, self._meeting, event.values)
         except FormErrors as errors:
             self.query_one(Form).errors(errors.by_field)
-        except (Refused, StoreError) as error:
+        except EXPECTED as error:
             self.query_one("#said", Static).update(plain(str(error)))
         else:
             self.dismiss(found.text)

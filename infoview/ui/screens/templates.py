@@ -17,6 +17,7 @@ from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.screens.keyed import Keyed, keys_of
+from infoview.ui.undoing import undo
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
@@ -176,6 +177,4 @@ class TemplatesScreen(Keyed[None]):
 
     def do_undo(self) -> None:
         """Take the last deed back."""
-        deed = self._book.undo()
-        at = self._list.current or ""
-        self._reload(at, f"Undone: {deed.label}." if deed else "There is nothing to undo.")
+        self._reload(self._list.current or "", undo(self._book))
