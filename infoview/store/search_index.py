@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable
 from infoview.domain.fold import index_text
 from infoview.store.search_sources import COLUMNS, OWNERS, REACH, SOURCES
 
-FORMAT = 5  # raised when what is indexed changes: the index is then built anew
+FORMAT = 6  # raised when what is indexed changes: the index is then built anew
 AT_ONCE = 2_000  # changes that a deed itself brings in; what is left behind waits for the next search
 _PART = 10_000  # changes that a search brings in with one transaction
 _BUILT = 4_000  # rows that a search reads with one transaction, where the whole index is to be built
@@ -35,8 +35,9 @@ _EVERY = 16
 NAMES = tuple(SOURCES)
 """The tables, as `search_doc.tbl` numbers them."""
 _TABLES = (
-    # Words come folded and parted by blanks, see `index_text`.
-    "CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii')",
+    # Words come folded and parted by blanks, see `index_text`. Without the table of lengths (columnsize=0) no other
+    # program could read the whole file out, as one that dumps every table does.
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, tokenize='ascii')",
     "CREATE VIRTUAL TABLE search_word USING fts5vocab(search, instance)",
     "CREATE TABLE search_doc(doc INTEGER PRIMARY KEY, tbl INTEGER NOT NULL, row_id INTEGER NOT NULL,"
     " person_id INTEGER)",

@@ -488,3 +488,10 @@ def test_the_index_is_whole_after_many_deeds(store: Store) -> None:
     store.connection.execute("INSERT INTO search(search) VALUES('integrity-check')")
     with pytest.raises(sqlite3.OperationalError):
         store.connection.execute("SELECT * FROM search WHERE search MATCH '\"'")
+
+
+def test_any_program_can_read_the_whole_file_out(store: Store) -> None:
+    with store.write("Added", AT):
+        note(store, person(store, "Ana Ruiz"), "shift planners decide together")
+    said = "\n".join(store.connection.iterdump())
+    assert "shift planners decide together" in said
