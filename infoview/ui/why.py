@@ -8,6 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from infoview.content.reasons import reason_for_field, reason_for_place
+from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.read import Read
 from infoview.ui.widgets.form_row import FormRow
 
@@ -20,6 +21,8 @@ def reason_here(screen: Screen[Any]) -> tuple[str, str] | None:
         field = rows[0].field
         reason = reason_for_field(field.why or field.name, field.label)
         return (f"Why we ask: {field.label}", reason) if reason else None
+    if isinstance(screen, AskLine):
+        return (f"Why we ask: {screen.asked}", reason_for_field(screen.why))
     reason = reason_for_place(place_of(screen))
     return ("What this is for", reason) if reason else None
 

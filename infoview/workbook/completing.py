@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from infoview.domain.search_query import TEXTS
 from infoview.store.completion import name_beginning
 from infoview.workbook.workbook import Workbook
 
@@ -13,12 +15,32 @@ _IN_A_LINE = (
     (re.compile(r"(?:^|[\s,])(?:at|@)\s+([^,;#]+)$", re.IGNORECASE), "organisation"),
     (re.compile(r"#(\S+)$"), "tag"),
 )
+_IN_A_QUERY = re.compile(r'(?:^|\s)-?(?:(?P<filter>[a-z]+):(?P<quote>")?|#)(?P<part>(?(quote)[^"]*|\S+))$')
+_NAMED_BY = {
+    "organisation": "organisation",
+    "tag": "tag",
+    "direction": "direction",
+    "via": "person",
+    "name": "person",
+}
 
 
 def complete(book: Workbook, kind: str, text: str) -> str | None:
     """The whole text with its last part (of several parted by ; or ,) completed; None where nothing is known."""
-    part = re.split(r"[;,]\s*", text)[-1]
-    return _completed(book, kind, text, part.lstrip("#"))
+    return _completed(book, kind, text, _last_part(text))
+
+
+def _last_part(text: str) -> str:
+    return re.split(r"[;,]\s*", text)[-1].lstrip("#")
+
+
+def complete_among(known: Iterable[str], text: str) -> str | None:
+    """The same from a few words that are known already, such as the tags of questions."""
+    part = _last_part(text).casefold()
+    if len(part) < _FROM:
+        return None
+    fitting = [name for name in known if name.casefold().startswith(part) and len(name) > len(part)]
+    return text + min(fitting, key=len)[len(part) :] if fitting else None
 
 
 def complete_line(book: Workbook, text: str) -> str | None:
@@ -33,6 +55,22 @@ def complete_line(book: Workbook, text: str) -> str | None:
 def complete_whom(book: Workbook, text: str) -> str | None:
     """A person named at the beginning of a line, or what follows them in it."""
     return complete_line(book, text) if "," in text else complete(book, "person", text)
+
+
+def complete_query(book: Workbook, text: str) -> str | None:
+    """What one types to find or to filter, with the value of its last filter completed: `org:ac`, `via:we`, `#tr`.
+
+    Without a quotation mark a value is one word; so is what it is completed to.
+    """
+    found = _IN_A_QUERY.search(text)
+    if found is None:
+        return None
+    kind = _NAMED_BY.get(TEXTS.get(found["filter"], "")) if found["filter"] else "tag"
+    whole = _completed(book, kind, text, found["part"]) if kind else None
+    if whole is None or found["quote"]:
+        return whole
+    first = whole[: found.start("part")] + whole[found.start("part") :].split()[0]
+    return first if len(first) > len(text) else None
 
 
 def _completed(book: Workbook, kind: str, text: str, part: str) -> str | None:

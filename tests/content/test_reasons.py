@@ -65,6 +65,27 @@ def test_a_field_says_why_it_is_asked(name: str, label: str) -> None:
     assert len(reason) <= LONGEST
 
 
+def test_a_line_that_is_asked_for_says_why() -> None:
+    asked = [
+        {one.arg: one.value for one in node.keywords}["why"]
+        for path in sorted(SOURCES.glob("ui/**/*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("AskLine", "AskFile")
+    ]
+    names = {text_of(one) for one in asked if isinstance(one, ast.Constant)}
+    assert len(names) > 12
+    for name in (
+        *names,
+        "tags",
+        "directions",
+        "at|Back on",
+        "at|Write again on",
+    ):  # the last ones are put together
+        assert reason_for_field(name), name
+
+
 def test_several_people_have_the_same_reasons() -> None:
     assert reason_for_field("giving.3") == reason_for_field("giving") != ""
     assert reason_for_field("name", "Direction") != reason_for_field("name", "Name")

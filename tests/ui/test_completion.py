@@ -9,6 +9,7 @@ import pytest
 
 from infoview.ui.app import InfoviewApp
 from infoview.ui.widgets.editors import LineEditor, TextEditor
+from infoview.workbook import question_bank
 from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
 from infoview.workbook.places import Places
@@ -42,6 +43,28 @@ async def test_what_is_only_shown_is_not_typed(tmp_path: Path, app_on: AppOn) ->
     async with app_on(book) as pilot:
         await pilot.press("a", *"Bo Li, baker at Ac", "enter")
         assert {row["name"] for row in book.store.where("organisation")} == {"Acme Corporation", "Ac"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "whole"),
+    [
+        (["2", "slash"], "org:ac", "org:acme"),
+        (["f"], "#tr", "#training"),
+        (["2", "O"], "ac", "acme Corporation"),
+        (["3", "B", "slash"], "#re", "#rents"),
+    ],
+)
+async def test_filters_and_lines_go_on_with_what_is_known(
+    tmp_path: Path, app_on: AppOn, shown: Shown, keys: list[str], typed: str, whole: str
+) -> None:
+    book = book_in(tmp_path)
+    add_from_text(book, "Wendy Moss, HR at Acme Corporation #training")
+    question_bank.tag(book, book.store.where("question")[0]["id"], "rents; hours")
+    async with app_on(book) as pilot:
+        await pilot.press(*keys, *typed)
+        assert whole in shown(pilot)
+        await pilot.press("right", "z")
+        assert f"{whole}z" in shown(pilot)
 
 
 @pytest.mark.parametrize(("motion", "blinks"), [("none", False), ("full", True)])

@@ -56,3 +56,13 @@ async def test_a_form_names_the_key(book: Workbook, app_on: AppOn, shown: Shown)
     async with app_on(book) as pilot:
         await pilot.press("2", "e")
         assert "ctrl+g why" in shown(pilot)
+
+
+async def test_a_line_that_is_asked_for_says_why_and_what_was_typed_stays(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("a", *"Bo Li", "ctrl+g")
+        assert "A name is enough to begin with" in shown(pilot)
+        await pilot.press("escape", "enter")
+        assert {row["name"] for row in book.store.where("person")} == {"Ana Ruiz", "Bo Li"}

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from infoview.workbook import people
-from infoview.workbook.completing import complete, complete_line, complete_whom
+from infoview.workbook.completing import (
+    complete,
+    complete_among,
+    complete_line,
+    complete_query,
+    complete_whom,
+)
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
 
@@ -66,3 +72,31 @@ def test_whoever_is_discreet_is_never_shown(known: Workbook) -> None:
     with known.deed("Discreet"):
         known.store.update("person", person, discreet=1)
     assert complete(known, "person", "wen") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("org:ac", "org:acme"),
+        ('org:"ac', 'org:"acme Corporation'),
+        ("stage:asked -tag:tr", "stage:asked -tag:training"),
+        ("#tr", "#training"),
+        ("via:we", "via:wendy"),
+        ("direction:to", "direction:town"),
+        ("met:we", None),
+        ("wen", None),
+        ("org:acme", None),
+        ("org:", None),
+        ("-org:xy", None),
+    ],
+)
+def test_a_filter_is_completed(known: Workbook, typed: str, whole: str | None) -> None:
+    assert complete_query(known, typed) == whole
+
+
+def test_words_that_are_known_already() -> None:
+    known = ["pay and hours", "pay", "people"]
+    assert complete_among(known, "work; pa") == "work; pay"
+    assert complete_among(known, "pay") == "pay and hours"
+    assert complete_among(known, "#PE") == "#PEople"
+    assert complete_among(known, "x") is None

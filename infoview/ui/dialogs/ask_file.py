@@ -29,10 +29,11 @@ class AskFile(AskLine):
         folder: str = "",
         nothing: str = "There is no such file.",
         before: str = "",
+        why: str,
     ) -> None:
         """Starts with `value`; `before` stands there until something is typed."""
         self._found, self._folder, self._nothing = found, folder, nothing
-        super().__init__(title, placeholder, value, understand=self._there, before=before)
+        super().__init__(title, placeholder, value, understand=self._there, before=before, why=why)
 
     def _there(self, text: str) -> str:
         path = path_of(text)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview.ui.dialogs.base import Dialog
+from infoview.ui.hints import key
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.text import plain
 
@@ -19,7 +20,7 @@ class AskLine(Dialog[str]):
     AskLine #understood { height: auto; min-height: 1; width: 1fr; }
     """
 
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "done"), ("esc", "close"))
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "done"),)
 
     def __init__(
         self,
@@ -29,12 +30,16 @@ class AskLine(Dialog[str]):
         understand: Callable[[str], Content | str] | None = None,
         before: str = "",
         complete: Callable[[str], str | None] | None = None,
+        *,
+        why: str,
     ) -> None:
         """Starts with `value`; `understand` says what the line means, or raises ValueError saying why not.
 
-        `before` stands there until something is typed; `complete` gives the whole line as it may go on.
+        `before` stands there until something is typed; `complete` gives the whole line as it may go on; `why` names
+        the reason it is asked for.
         """
-        super().__init__(title, keys=self.KEYS)
+        super().__init__(title, keys=[*self.KEYS, (key("everywhere.why"), "why we ask"), ("esc", "close")])
+        self.asked, self.why = title, why
         self._editor = LineEditor(value, placeholder=placeholder, complete=complete)
         self._understand = understand
         self._before = before

@@ -84,7 +84,7 @@ def _ask(
             _do(main, deed(text), marked, done)
 
     main.app.push_screen(
-        AskLine(title, example, complete=lambda text: complete(main.book, kind, text)), typed
+        AskLine(title, example, complete=lambda text: complete(main.book, kind, text), why=f"{kind}s"), typed
     )
 
 
@@ -114,7 +114,9 @@ def _export(main: MainScreen, those: Sequence[int]) -> None:
         main.say(f"{written} written to {text.strip()}, for you alone to read.{left}")
 
     start = f"~/infoview-people-{main.book.today.isoformat()}.csv"
-    main.app.push_screen(AskLine("Write to which file? .csv a table, .vcf cards", "", start), named)
+    main.app.push_screen(
+        AskLine("Write to which file? .csv a table, .vcf cards", "", start, why="target"), named
+    )
 
 
 def _join(main: MainScreen, those: Sequence[int], done: Done) -> None:

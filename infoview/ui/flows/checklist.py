@@ -95,7 +95,7 @@ def _fact(main: MainScreen, found: Upcoming, then: Then, *, organisation: bool) 
         if text and text.strip():
             _note(main, lambda: checking.note_fact(main.book, found, text, organisation=organisation), then)
 
-    main.app.push_screen(AskLine(title, hint, understand=understand), take)
+    main.app.push_screen(AskLine(title, hint, understand=understand, why="fact"), take)
 
 
 def _past(main: MainScreen, found: Upcoming, then: Then) -> None:

@@ -188,7 +188,9 @@ def wonder(main: MainScreen, view: DirectionView) -> None:
             directions.ask(main.book, view.id, text)
             main.changed(f"Noted as open. {takes_back()}")
 
-    main.app.push_screen(AskLine(f"What don't you know about {view.name}?", "Can one live on it?"), take)
+    main.app.push_screen(
+        AskLine(f"What don't you know about {view.name}?", "Can one live on it?", why="unknown"), take
+    )
 
 
 def answered(main: MainScreen, view: DirectionView) -> None:

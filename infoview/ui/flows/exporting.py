@@ -87,6 +87,7 @@ def _ask_file(main: MainScreen, form: _Form, *, confidential: bool) -> None:
         found="This file is there already.",
         folder="Only infoview's part of each note is written." if folder else "",
         nothing="This will be made, for you alone to read.",
+        why="target",
     )
     main.app.push_screen(asked, named)
 

@@ -46,6 +46,7 @@ def bring_in(main: MainScreen) -> None:
         folder="Enter on a folder reads its notes about people.",
         before="As downloaded: LinkedIn's export, contacts from Google, Outlook or Thunderbird, vCards, a calendar, "
         "a folder of notes, or what infoview wrote out.",
+        why="source",
     )
     main.app.push_screen(asked, named)
 

@@ -190,7 +190,7 @@ def own_question(main: MainScreen, meeting: int, then: Then) -> None:
         if text and main.could(lambda: planning.add_question(main.book, meeting, text)):
             then(f"Added. {takes_back()}")
 
-    main.app.push_screen(AskLine("A question of your own", "What would you ask them?"), take)
+    main.app.push_screen(AskLine("A question of your own", "What would you ask them?", why="text"), take)
 
 
 def from_bank(main: MainScreen, meeting: int, then: Then) -> None:

@@ -45,6 +45,7 @@ def bring_in(main: MainScreen, copy: Path | None = None) -> None:
         str(beside[0]) if beside else "",
         found="Enter compares the two; nothing is changed yet. The file itself is only read.",
         before="The file of the other laptop, or a backup, or the second version a sync client made.",
+        why="other_copy",
     )
     main.app.push_screen(asked, named)
 

@@ -57,7 +57,9 @@ def _once_named(main: MainScreen, then: Callable[[], object]) -> None:
                 main.say(str(error))
         then()
 
-    main.app.push_screen(AskLine("Your name, for the end of your messages", "Esc leaves it for later"), named)
+    main.app.push_screen(
+        AskLine("Your name, for the end of your messages", "Esc leaves it for later", why="my_name"), named
+    )
 
 
 def write_what_fits(main: MainScreen, person: int) -> None:

@@ -101,6 +101,7 @@ def add(main: MainScreen, typed: str = "") -> None:
             typed,
             understand=understand,
             complete=lambda text: complete_line(main.book, text),
+            why="somebody",
         ),
         take,
     )
@@ -167,7 +168,13 @@ def _who_they_are(book: Workbook) -> list[Field]:
         Field("name", "Name", required=True),
         Field("role", "Role"),
         Field("organisation", "Organisation", complete=lambda text: complete(book, "organisation", text)),
-        Field("assistant_of", "Assistant of", Kind.LINE, "Whose way in they are: name whom they work for."),
+        Field(
+            "assistant_of",
+            "Assistant of",
+            Kind.LINE,
+            "Whose way in they are: name whom they work for.",
+            complete=lambda text: complete(book, "person", text),
+        ),
         Field(
             "directions",
             "Directions",

@@ -68,6 +68,7 @@ def _keep(app: App[None], book: Workbook, typed: str, say: Say) -> None:
                 if name.strip() in taken
                 else f"It keeps: {typed}"
             ),
+            why="view",
         ),
         named,
     )
@@ -78,7 +79,7 @@ def _rename(app: App[None], book: Workbook, view: View, say: Say) -> None:
         if name is not None:
             say(f"It is called {_short(rename_view(book, view, name).name)} now. {takes_back()}")
 
-    app.push_screen(AskLine(f"Another name for {_short(view.name)}", value=view.name), named)
+    app.push_screen(AskLine(f"Another name for {_short(view.name)}", value=view.name, why="view"), named)
 
 
 def _remove(book: Workbook, view: View, say: Say) -> None:

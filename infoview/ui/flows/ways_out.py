@@ -124,4 +124,4 @@ def _save(screen: ComposeScreen, way: str) -> None:
             screen.say(f"Saved as {text.strip()}, for you alone to read. Once it is sent, ctrl+s notes it.")
 
     ending = "eml" if way == _EML else "txt"
-    screen.app.push_screen(AskLine("Save as", "", f"~/{name}.{ending}"), named)
+    screen.app.push_screen(AskLine("Save as", "", f"~/{name}.{ending}", why="target"), named)

@@ -8,6 +8,7 @@ from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.who import Wanted, WhoDialog
 from infoview.ui.hints import takes_back
 from infoview.workbook import people
+from infoview.workbook.completing import complete
 from infoview.workbook.errors import Refused
 from infoview.workbook.who import completions, who
 
@@ -34,6 +35,8 @@ def ask_where(main: MainScreen) -> None:
             "An organisation",
             understand=understand,
             before="Its whole name counts; Inc, Ltd and the like may be left out.",
+            complete=lambda text: complete(main.book, "organisation", text),
+            why="who_there",
         ),
         named,
     )

@@ -144,7 +144,9 @@ class InsightsPane(Pane):
                 self.main.could(lambda: save(Path(folder.strip())))
 
         start = f"~/infoview-figures-{self.book.today.isoformat()}"
-        self.main.app.push_screen(AskLine("Save every picture as SVG in", "a folder", start), named)
+        self.main.app.push_screen(
+            AskLine("Save every picture as SVG in", "a folder", start, why="target"), named
+        )
 
 
 def page(metric: Metric, width: int) -> Content:

@@ -31,6 +31,7 @@ from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.one_frame import OneFrame
 from infoview.ui.widgets.reader import Reader
 from infoview.workbook import people
+from infoview.workbook.completing import complete_query
 from infoview.workbook.filtering import facts_of
 from infoview.workbook.reading import PersonView, list_people, profile
 
@@ -66,7 +67,9 @@ class PipelinePane(Marking):
     def compose(self) -> ComposeResult:
         """The filter, the list, the timeline."""
         yield LineEditor(
-            placeholder="Filter: a name, stage:asked, org:acme, #tag, met<2026-01, has:lead, -x", id="filter"
+            placeholder="Filter: a name, stage:asked, org:acme, #tag, met<2026-01, has:lead, -x",
+            complete=lambda text: complete_query(self.book, text),
+            id="filter",
         )
         with Container(id="two"):
             yield LineList[int](id="people")

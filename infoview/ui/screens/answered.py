@@ -25,6 +25,7 @@ from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.message_line import MessageLine
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import answers, typed
+from infoview.workbook.completing import complete_whom
 from infoview.workbook.errors import EXPECTED
 from infoview.workbook.people import name_of
 from infoview.workbook.workbook import Workbook
@@ -126,11 +127,18 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
         needs = answers.asks_for(kind)
         if needs is Needs.NAME:
             ask = AskLine(
-                "Whom did they name?", "Ben Okoro, welder at Bolt", understand=self._understand_name
+                "Whom did they name?",
+                "Ben Okoro, welder at Bolt",
+                understand=self._understand_name,
+                complete=lambda text: complete_whom(self.book, text),
+                why="to",
             )
         elif needs is Needs.DAY:
-            title = "Back on (or `?` if they don't say)" if kind is EventKind.AUTO_REPLY else "Write again on"
-            ask = AskLine(title, "in march, 2 weeks, 2 Dec", understand=self._understand_day)
+            label = "Back on" if kind is EventKind.AUTO_REPLY else "Write again on"
+            title = f"{label} (or `?` if they don't say)" if kind is EventKind.AUTO_REPLY else label
+            ask = AskLine(
+                title, "in march, 2 weeks, 2 Dec", understand=self._understand_day, why=f"at|{label}"
+            )
         else:
             self._note(kind)
             return

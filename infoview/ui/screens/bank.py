@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import ClassVar
 
@@ -26,6 +27,7 @@ from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import plain
 from infoview.workbook import question_bank
+from infoview.workbook.completing import complete_among
 from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.workbook import Workbook
 
@@ -109,7 +111,11 @@ class BankScreen(Keyed[None]):
     def compose(self) -> ComposeResult:
         """The list, what the theme is for, the keys."""
         yield Static("Question bank", id="title")
-        yield LineEditor(placeholder="Filter: words, a theme, #tag, core, star, gap", id="filter")
+        yield LineEditor(
+            placeholder="Filter: words, a theme, #tag, core, star, gap",
+            complete=self._complete_filter,
+            id="filter",
+        )
         yield LineList[int](
             id="bank",
             empty=with_keys("No question fits. {screen.leave} shows all of them, {bank.add} adds one."),
@@ -221,7 +227,7 @@ class BankScreen(Keyed[None]):
             if values is not None:
                 self._reload(made[0] if made else ident, f"Saved. {takes_back('bank.undo')}")
 
-        self.app.push_screen(FormDialog(title, _FORM, values, check=check), saved)
+        self.app.push_screen(FormDialog(title, self._form(), values, check=check), saved)
 
     def do_filter(self) -> None:
         """Only some of the questions."""
@@ -240,6 +246,21 @@ class BankScreen(Keyed[None]):
         self._reload(self._list.current)
         self._list.focus()
 
+    def _form(self) -> list[Field | Section]:
+        """What a question asks for; its tags go on as those there are."""
+        known = question_bank.all_tags(self._book)
+        return [
+            replace(one, complete=lambda text: complete_among(known, text))
+            if isinstance(one, Field) and one.name == "tags"
+            else one
+            for one in _FORM
+        ]
+
+    def _complete_filter(self, text: str) -> str | None:
+        _, sign, tag = text.rpartition("#")
+        whole = complete_among(question_bank.all_tags(self._book), tag) if sign and " " not in tag else None
+        return None if whole is None else text + whole[len(tag) :]
+
     def do_tag(self) -> None:
         """Words of one's own."""
         here = self._here.question
@@ -251,7 +272,7 @@ class BankScreen(Keyed[None]):
                 question_bank.tag(self._book, here.id, values["tags"])
                 self._reload(here.id, f"Tagged. {takes_back('bank.undo')}")
 
-        field = Field("tags", "Tags", Kind.LINE, said)
+        field = Field("tags", "Tags", Kind.LINE, said, complete=lambda text: complete_among(known, text))
         self.app.push_screen(FormDialog(here.text, [field], {"tags": "; ".join(here.tags)}), saved)
 
     def do_star(self) -> None:

@@ -207,7 +207,7 @@ class ComposeScreen(SteadyScreen[bool]):
             self.put(subject, made)
 
         self.app.push_screen(
-            AskLine("Times, on your clock", "tue 10:00, thu 16:00", understand=understand), typed
+            AskLine("Times, on your clock", "tue 10:00, thu 16:00", understand=understand, why="times"), typed
         )
 
     def action_word_anew(self) -> None:

@@ -18,6 +18,7 @@ from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.one_frame import OneFrame
 from infoview.ui.widgets.text import clean, one_line, plain
+from infoview.workbook.completing import complete_query
 from infoview.workbook.searching import GROUPS, Found
 from infoview.workbook.workbook import Workbook
 
@@ -73,7 +74,12 @@ class FindScreen(SteadyScreen[Found]):
     def compose(self) -> ComposeResult:
         """Title, line, list, keys."""
         yield Static(plain("Find"), id="title")
-        yield LineEditor(self._start, placeholder="A word, a name, stage:asked, #tag …", id="typed")
+        yield LineEditor(
+            self._start,
+            placeholder="A word, a name, stage:asked, #tag …",
+            complete=lambda text: complete_query(self._book, text),
+            id="typed",
+        )
         yield LineList[int](id="found", empty=_HELP)
         yield KeyBar([("enter", "open"), ("ctrl+s", "saved views")], last=("esc", "close"))
 

@@ -134,7 +134,7 @@ class LoopsScreen(Listed):
                 loops.act(self._book, one.id, did)
                 self._changed("Noted. Now tell them what came of it: enter.")
 
-        self.app.push_screen(AskLine("What did you do with it?", one.what), take)
+        self.app.push_screen(AskLine("What did you do with it?", one.what, why="acted"), take)
 
     def do_let_go(self) -> None:
         """Let it go."""
@@ -158,7 +158,9 @@ class LoopsScreen(Listed):
 
         def picked(what: str | None) -> None:
             if what == "":
-                self.app.push_screen(AskLine("What might help them?", "An article about their field"), put)
+                self.app.push_screen(
+                    AskLine("What might help them?", "An article about their field", why="could_give"), put
+                )
             else:
                 put(what)
 

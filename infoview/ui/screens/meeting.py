@@ -323,7 +323,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
                 self._reload()
                 self._go(made[0])
 
-        self.app.push_screen(AskLine("A question that came up", "What did you ask?"), take)
+        self.app.push_screen(AskLine("A question that came up", "What did you ask?", why="came_up"), take)
 
     def _ask_who(self) -> None:
         """Of several people, who says it: what was typed as everybody's becomes theirs, else both answers stand."""

@@ -6,7 +6,6 @@ from rich.text import Text
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from infoview.ui.widgets.shields import picture, shield, unshield
@@ -19,19 +18,6 @@ class Edited(Message):
 
 class Done(Message):
     """Enter was pressed in a one-row field."""
-
-
-class _Completion(Suggester):
-    """Asks for the completion of exact text, and shows it as an editor shows text."""
-
-    def __init__(self, complete: Callable[[str], str | None]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._complete = complete
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The whole text as it may go on."""
-        found = self._complete(unshield(value))
-        return None if found is None else shield(" ".join(found.splitlines()))
 
 
 class LineEditor(Input):
@@ -56,12 +42,12 @@ class LineEditor(Input):
             placeholder=one_line(placeholder).plain,
             compact=True,
             select_on_focus=False,
-            suggester=None if complete is None else _Completion(complete),
             id=id,
         )
         # An input that is handed its value needs a running app; a form may be made before there is one.
         self.set_reactive(Input.value, shield(text))
         self._told = self.value
+        self._complete = complete
 
     def on_mount(self) -> None:
         """Makes room for the text and goes to its end."""
@@ -100,7 +86,13 @@ class LineEditor(Input):
         event.stop()
         if event.value != self._told:
             self._told = event.value
+            self._suggest()
             self.post_message(Edited())
+
+    def _suggest(self) -> None:
+        """How the text may go on; at once, where a suggester of the library's would start a task for every letter."""
+        found = self._complete(self.text) if self._complete is not None else None
+        self._suggestion = "" if found is None else shield(" ".join(found.splitlines()))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tells the form."""

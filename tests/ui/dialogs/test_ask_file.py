@@ -19,7 +19,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def dialog(value: str) -> AskFile:
-    return AskFile("Import", "a file", value, found="It is there.", folder="A folder.", before="Anything.")
+    return AskFile(
+        "Import", "a file", value, found="It is there.", folder="A folder.", before="Anything.", why="source"
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def every_dialog(text: str) -> list[Dialog[Any]]:
             text, [Field("a", text, help=text, placeholder=text), Field("b", "B", "text")], {"b": text}
         ),
         Read(text, text),
-        AskLine(text, text, text, lambda typed: typed),
+        AskLine(text, text, text, lambda typed: typed, why="view"),
     ]
 
 
@@ -57,7 +57,7 @@ async def test_dialogs_work_without_colour(stage: Staging, ask: Any, monkeypatch
 
 async def test_what_is_behind_is_seen_dimmed(stage: Staging, ask: Any) -> None:
     async with stage(Static("the person one was at")) as on:
-        assert await ask(on, AskLine("Why?")) == "still open"
+        assert await ask(on, AskLine("Why?", why="view")) == "still open"
         assert "the person one was at" in on.app.shown()
         dimmed = on.app.screen._compositor.render_strips()[0]._segments[0].style
         assert dimmed.color.get_truecolor() != on.app.screen_stack[0].rich_style.color.get_truecolor()

@@ -25,7 +25,7 @@ async def test_read_scrolls(stage: Staging, ask: Any) -> None:
 
 async def test_ask_line_gives_back_what_was_typed(answers: Any) -> None:
     cases = {"i enter": "fri", "enter": "fr", "space enter": "fr ", "ctrl+u enter": OPEN, "escape": None}
-    assert await answers(lambda: AskLine("When?", "a day", "fr"), cases) == cases
+    assert await answers(lambda: AskLine("When?", "a day", "fr", why="view"), cases) == cases
 
 
 async def test_ask_line_says_back_what_it_understood(stage: Staging, ask: Any) -> None:
@@ -35,7 +35,7 @@ async def test_ask_line_says_back_what_it_understood(stage: Staging, ask: Any) -
         return f"{text} [people]"
 
     async with stage() as on:
-        await ask(on, AskLine("How many?", understand=understand), "4")
+        await ask(on, AskLine("How many?", understand=understand, why="view"), "4")
         assert "4 [people]" in on.app.shown()
         await on.press("x")
         assert "? That is no number." in on.app.shown()
