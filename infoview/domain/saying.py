@@ -51,16 +51,17 @@ _ISO_LANDS = frozenset({"CN", "JP", "KR", "TW", "HU", "LT", "SE", "MN"})
 _ISO_LANGUAGES = frozenset({"zh", "ja", "ko", "hu", "lt", "sv", "mn"})
 
 
-def say_day(day: date, *, year: bool = False) -> str:
+def say_day(day: date, *, year: bool = False, weekday: bool = True) -> str:
     """The day in short: "Thu 26 Nov", with its year on demand; "Thu, Nov 26, 2026" or "Thu 2026-11-26" elsewhere."""
-    weekday, month = WEEKDAYS[day.weekday()][:3], MONTHS[day.month - 1][:3]
+    which, month = WEEKDAYS[day.weekday()][:3] if weekday else "", MONTHS[day.month - 1][:3]
     match _order.get():
         case Order.ISO:
-            return f"{weekday} {day.isoformat()}"
+            said = f"{which} {day.isoformat()}"
         case Order.MONTH_FIRST:
-            return f"{weekday}, {month} {day.day}" + (f", {day.year}" if year else "")
+            said = f"{which}, {month} {day.day}" + (f", {day.year}" if year else "")
         case Order.DAY_FIRST:
-            return f"{weekday} {day.day} {month}" + (f" {day.year}" if year else "")
+            said = f"{which} {day.day} {month}" + (f" {day.year}" if year else "")
+    return said.lstrip(", ")
 
 
 def say_there(there: datetime | None, zone: str, here: datetime) -> str:

@@ -34,6 +34,7 @@ def test_a_day_is_said_in_each_order(order: Order, short: str, whole: str, far: 
     say_days_as(order)
     assert say_day(DAY) == short
     assert say_day(DAY, year=True) == whole
+    assert say_day(DAY, year=True, weekday=False) == whole.removeprefix("Wed").lstrip(", ")
     assert say_date(DAY, TODAY) == far
 
 

@@ -297,7 +297,9 @@ async def test_a_wide_reflect_shows_what_was_between_you(book: Workbook, app_on:
         assert "Talk 1, " not in shown(pilot)
 
 
-@pytest.mark.parametrize(("size", "there"), [((80, 24), False), ((120, 36), False), ((200, 60), True)])
+@pytest.mark.parametrize(
+    ("size", "there"), [((80, 24), False), ((120, 24), False), ((120, 36), True), ((200, 60), True)]
+)
 async def test_the_widest_today_shows_all_about_the_person_of_the_card(
     book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int], there: bool
 ) -> None:

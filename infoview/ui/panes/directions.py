@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -32,11 +33,11 @@ class DirectionsPane(Pane):
     DirectionsPane #directions { height: 30%; min-height: 4; }
     DirectionsPane #direction { height: 1fr; border-top: solid $border; }
     DirectionsPane.-wide #two { layout: horizontal; }
-    DirectionsPane.-wide #directions { width: 40%; height: 1fr; }
+    DirectionsPane.-wide #directions { width: 48%; max-width: 64; height: 1fr; }
     DirectionsPane.-wide #direction { border-top: none; border-left: solid $border; padding-left: 1; }
     DirectionsPane.-low #directions { height: 1fr; }
     DirectionsPane.-low #direction, DirectionsPane.-empty #direction { display: none; }
-    DirectionsPane.-empty #directions { height: 1fr; width: 1fr; }
+    DirectionsPane.-empty #directions { height: 1fr; width: 1fr; max-width: 100%; }
     """
 
     def compose(self) -> ComposeResult:
@@ -125,6 +126,11 @@ class DirectionsPane(Pane):
     def is_empty(self) -> bool:
         """Never: a and b work without a direction, too."""
         return False
+
+    @property
+    def first_keys(self) -> Mapping[str, str]:
+        """Without a direction, how one comes by some."""
+        return {} if self._views else {"directions.begin": "don't know", "directions.add": "add"}
 
     def take_focus(self) -> None:
         """The list."""

@@ -58,7 +58,7 @@ class Pane(Steady, Vertical):
     @property
     def first_keys(self) -> Mapping[str, str]:
         """Commands, with their words, that stand first in the bottom line as the pane is just now."""
-        return {}
+        return {"everywhere.add": "add", "everywhere.import": "import"} if self.is_empty else {}
 
     @property
     def leaving(self) -> str:

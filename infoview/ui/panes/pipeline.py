@@ -60,8 +60,11 @@ class PipelinePane(Marking):
     PipelinePane.-tall #beside {
         display: block; height: 1fr; border-left: solid $border; border-top: solid $border; padding-left: 1;
     }
-    PipelinePane.-widest #people { width: 34%; }
+    PipelinePane.-widest #people { width: 38%; }
     PipelinePane.-widest #beside { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
+    PipelinePane.-empty #two { layout: vertical; }
+    PipelinePane.-empty #people { width: 1fr; }
+    PipelinePane.-empty #timeline, PipelinePane.-empty #beside { display: none; }
     """
 
     def compose(self) -> ComposeResult:
@@ -109,6 +112,7 @@ class PipelinePane(Marking):
         everybody = list_people(self.book, reservoir=self._reservoir, touches=False)
         hidden = self.main.hide_discreet
         self._views = {view.row.id: view for view in everybody if not (hidden and view.row.discreet)}
+        self.set_class(not self._views, "-empty")
         self._facts, self._found = {}, {}
         self._list.empty = self._nobody()
         self._show(self.main.person)
@@ -214,7 +218,7 @@ class PipelinePane(Marking):
         """Among the imported, what brings one of them into the pipeline, and the way back."""
         if self._reservoir and self._views:
             return {"pipeline.pick": "pick", "pipeline.reservoir": "back to the pipeline"}
-        return {}
+        return super().first_keys
 
     @property
     def leaving(self) -> str:

@@ -29,6 +29,7 @@ from infoview.workbook.past_talks import between
 from infoview.workbook.reflecting import waive
 
 _ROOMY = 100  # columns from which a day is told with how long ago it was
+_NARROW = 60  # columns below which names come before what the talk was
 _OWN_WORDS = 5  # talks of which one's own words are shown
 _WIDEST = max(cell_len(verdict.text) for verdict in Verdict) + 1
 
@@ -109,16 +110,20 @@ class ReflectPane(Pane):
     def _draw(self, ident: int, width: int) -> Content:
         found = self._talks[ident]
         state = found.verdict.text if found.reflected else "begun" if found.started else "waits"
+        if found.in_writing:
+            state += ", in writing"
         return columns(
             width,
-            Cell(self._when(found.on, width), 26 if width >= _ROOMY else min(17, width // 3), style="bold"),
-            Cell(found.names + (" (in writing)" if found.in_writing else ""), flex=1),
-            Cell(state, min(_WIDEST, width * 2 // 5), style="$text-muted"),
+            Cell(self._when(found.on, width), 31 if width >= _ROOMY else 12, style="bold"),
+            Cell(found.names, flex=1),
+            Cell(state, _WIDEST if width >= _NARROW else width // 4, style="$text-muted"),
         )
 
     def _when(self, on: date, width: int) -> str:
         today = self.book.today
-        return say_date(on, today) if width >= _ROOMY else say_day(on, year=on.year != today.year)
+        if width >= _ROOMY:
+            return say_date(on, today)
+        return say_day(on, year=on.year != today.year, weekday=False)
 
     def person_here(self) -> int | None:
         """The first person of the talk."""

@@ -44,6 +44,9 @@ else:
 
 _FIRST_STEPS = "The first steps, each behind the key to press:"
 _NARROW = 46  # columns below which a row has room for the fewest words
+_TALL = 28  # rows from which a wide pane has room below the card
+_ROOMY = 78  # columns from which there is room for a kind word about what has waited
+_FEW = 20  # cards more than these are not counted out to anybody
 _SENT_SHOWN = 120  # cells of what I wrote last
 
 
@@ -61,6 +64,11 @@ class TodayPane(Pane):
     TodayPane.-wide #two { layout: horizontal; }
     TodayPane.-wide #cards { width: 45%; max-height: 100%; }
     TodayPane.-wide #card { width: 1fr; margin-top: 0; border-left: solid $border; padding-left: 1; }
+    TodayPane.-tall #two { layout: grid; grid-size: 2 2; grid-columns: 45% 1fr; grid-rows: 2fr 3fr; }
+    TodayPane.-tall #cards { width: 1fr; row-span: 2; }
+    TodayPane.-tall #person {
+        display: block; height: 1fr; border-left: solid $border; border-top: solid $border; padding-left: 1;
+    }
     TodayPane.-widest #cards { width: 34%; }
     TodayPane.-widest #person { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
     """
@@ -83,12 +91,19 @@ class TodayPane(Pane):
 
     def on_resize(self) -> None:
         """Side by side where there is room."""
-        self.set_class(self.size.width >= WIDE, "-wide")
-        self.set_class(self.size.width >= WIDEST, "-widest")
+        self._place()
+        if self._session is not None:
+            self.query_one("#progress", Static).update(self._progress(), layout=False)
         self._show_person_soon()
 
+    def _place(self) -> None:
+        wide, widest = self.size.width >= WIDE, self.size.width >= WIDEST
+        self.set_class(wide, "-wide")
+        self.set_class(widest, "-widest")
+        self.set_class(wide and not widest and self.size.height >= _TALL and bool(self._by_id), "-tall")
+
     def _show_person_soon(self) -> None:
-        if self.has_class("-widest"):
+        if self.has_class("-widest") or self.has_class("-tall"):
             self.at_rest(self._show_person)
 
     def _show_person(self) -> None:
@@ -125,6 +140,7 @@ class TodayPane(Pane):
         self._gone += [ident for ident in before if ident not in self._by_id]
         cards = self._list
         cards.display = bool(self._by_id)
+        self._place()
         # An answer taken back brings its card, and one's eyes, back.
         back = next((ident for ident in reversed(self._gone) if ident in self._by_id), None)
         self._gone = [ident for ident in self._gone if ident not in self._by_id]
@@ -137,8 +153,11 @@ class TodayPane(Pane):
         if not session.cards:
             return Content("")
         done = f"{session.answered + 1} of {session.total}"
+        if session.overloaded and self.size.width < _ROOMY:
+            return Content(with_keys(f"{done} · {{today.amnesty}} spreads out what waited"))
         minutes = f"about {number_of(session.minutes, 'minute')}"
-        later = f" · {session.later} more can wait" if session.later else ""
+        more = f"{session.later} more" if session.later <= _FEW else "the rest"
+        later = f" · {more} can wait" if session.later else ""
         if session.overloaded:
             later = with_keys(" · much has waited, which happens: {today.amnesty} spreads it out")
         return Content(f"{done}, {minutes}{later}")

@@ -1,0 +1,69 @@
+"""How screens look where there is little room, where there is much, and where there is nothing to show yet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from infoview.domain.events import EventKind
+from infoview.workbook import happenings
+from infoview.workbook.clock import Clock
+from infoview.workbook.people import add_from_text
+from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, NewBook, Shown
+from tests.ui.pilots import resize
+
+
+@pytest.fixture
+def long_away(new_book: NewBook) -> Workbook:
+    """Sixteen people were asked seven weeks ago."""
+    book = new_book()
+    for number in range(16):
+        happenings.log(book, add_from_text(book, f"Person{number} Silent{number}").id, EventKind.ASKED)
+    book.clock = Clock(datetime(2026, 4, 20, 9))
+    return book
+
+
+async def test_what_has_waited_is_told_whole_at_every_width(
+    long_away: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(long_away, (40, 12)) as pilot:
+        assert "· z spreads out what waited\n" in shown(pilot)
+        await resize(pilot, 80, 24)
+        assert "much has waited, which happens: z spreads it out\n" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("key", "begins"),
+    [
+        ("1", "a add  I import"),
+        ("2", "a add  I import"),
+        ("3", "a add  I import"),
+        ("4", "a add  I import"),
+        ("5", "b don't know  a add"),
+    ],
+)
+async def test_where_nothing_is_there_yet_the_first_keys_are_those_that_begin(
+    book: Workbook, app_on: AppOn, shown: Shown, key: str, begins: str
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press(key)
+        lines = shown(pilot).splitlines()
+        assert lines[-1].strip().startswith(begins)
+        assert not any("──" in line for line in lines)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (200, 60)], ids=str)
+async def test_a_talk_is_told_with_its_whole_name_and_day(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    happenings.log(book, add_from_text(book, "Tomasz Wrona").id, EventKind.HELPED)
+    book.clock = Clock(datetime(2027, 8, 2, 9))
+    async with app_on(book, size) as pilot:
+        await pilot.press("4")
+        row = next(line for line in shown(pilot).splitlines() if "▸" in line)
+        assert "2 Mar 2026" in row
+        assert " Tomasz Wrona " in row
+        assert ("17 months ago " in row) is (size[0] == 200)
+        assert " waits" in row
