@@ -67,3 +67,21 @@ async def test_a_talk_is_told_with_its_whole_name_and_day(
         assert " Tomasz Wrona " in row
         assert ("17 months ago " in row) is (size[0] == 200)
         assert " waits" in row
+
+
+@pytest.mark.parametrize(
+    ("size", "row"),
+    [
+        ((40, 12), "Wilhelmina de Wi… ask now"),
+        ((80, 24), "Wilhelmina de Wit-Jans      Lighthouse Works   ask now"),
+        ((120, 36), "Wilhelmina de Wit-Jans    ask now"),
+    ],
+    ids=str,
+)
+async def test_where_a_list_is_narrow_names_and_what_is_next_come_before_the_organisation(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int], row: str
+) -> None:
+    add_from_text(book, "Wilhelmina de Wit-Jans, planner at Lighthouse Works")
+    async with app_on(book, size) as pilot:
+        await pilot.press("2")
+        assert row in shown(pilot)

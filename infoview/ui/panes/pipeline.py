@@ -35,7 +35,7 @@ from infoview.workbook.completing import complete_query
 from infoview.workbook.filtering import facts_of
 from infoview.workbook.reading import PersonView, list_people, profile
 
-_NARROW = 46  # columns below which the organisation is left to the timeline
+_NARROW = 60  # columns below which the organisation is left to the timeline
 _TALL = 30  # rows from which a wide pane has room below the timeline
 
 
@@ -168,12 +168,12 @@ class PipelinePane(Marking):
     def _draw(self, ident: int, width: int) -> Content:
         view = self._views[ident]
         due = _next(view, self.book.today) if not self._reservoir else view.row.role
-        room = min(28, width * 2 // 5)
-        organisation = Cell(view.row.organisation, flex=2, style="$text-muted")
+        organisation = [Cell(view.row.organisation, flex=2, style="$text-muted")] if width >= _NARROW else []
+        room = min(28, width * 2 // 5 if organisation else width // 2)
         return columns(
             width,
             Cell(view.row.name, flex=3),
-            *([organisation] if width >= _NARROW else []),
+            *organisation,
             Cell(due, room, style="" if view.standing in ("due", "overdue") else "$text-muted"),
         )
 

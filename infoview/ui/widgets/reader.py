@@ -1,5 +1,6 @@
 """Text to read, of any length."""
 
+import re
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,6 +13,25 @@ from textual.visual import Visual
 
 from infoview.ui.widgets.movement import UP_AND_DOWN
 from infoview.ui.widgets.text import plain
+
+_BEGINNING = re.compile(r" *(?:(?:[-·→←↔]|\[.\]|[+?]?[-\d]\S?)(?: +|$))?")
+
+
+def hung(content: Content, width: int) -> Content:
+    """`content` with each long line that has a sign or a gap before its words going on below the words."""
+    lines: list[Content] = []
+    for line in content.split("\n", allow_blank=True):
+        lines += [line] if line.cell_length <= width else _hung_line(line, width)
+    return Content("\n").join(lines)
+
+
+def _hung_line(line: Content, width: int) -> list[Content]:
+    found = _BEGINNING.match(line.plain)
+    begins = found.end() if found else 0
+    if not 0 < begins <= width // 3:
+        return [line]
+    first, *more = line[begins:].wrap(width - begins)
+    return [line[:begins] + first, *(Content(" " * begins) + part for part in more)]
 
 
 class Reader(ScrollView, can_focus=True):
@@ -34,6 +54,7 @@ class Reader(ScrollView, can_focus=True):
         """A reader that shows `content`; a plain string is text of a person, shown as it stands."""
         super().__init__(id=id, classes=classes)
         self._content = self._safe(content)
+        self._shown = self._content  # with its long lines as they hang
         self._lines: list[Strip] = []
 
     def show(self, content: Content | str, *, from_top: bool = False) -> None:
@@ -55,14 +76,15 @@ class Reader(ScrollView, can_focus=True):
         self._lines = self._wrapped(width)
         if len(self._lines) > height and width:
             width -= self.styles.scrollbar_size_vertical
-            self._lines = self._wrapped(width)
+            self._lines = self._wrapped(width - 1)  # with a gap before it
         size = Size(width, len(self._lines))
         self.set_reactive(Reader.virtual_size, size)
         self._scroll_update(size)
         self.refresh()
 
     def _wrapped(self, width: int) -> list[Strip]:
-        return Visual.to_strips(self, self._content, width, None, self.visual_style)
+        self._shown = hung(self._content, width)
+        return Visual.to_strips(self, self._shown, width, None, self.visual_style)
 
     def on_resize(self) -> None:
         """Another width, other lines."""
@@ -76,7 +98,7 @@ class Reader(ScrollView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the text has at this width."""
-        return self._content.get_height({}, width)
+        return hung(self._content, width).get_height({}, width)
 
     def render_line(self, y: int) -> Strip:
         """The line `y` of what is in sight."""
@@ -87,7 +109,7 @@ class Reader(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What the mouse marked, to be copied."""
-        return selection.extract(self._content.plain), "\n"
+        return selection.extract(self._shown.plain), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
         """What is marked looks marked."""

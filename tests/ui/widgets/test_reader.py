@@ -1,6 +1,11 @@
 """Text to read."""
 
-from infoview.ui.widgets.reader import Reader
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+
+from infoview.ui.widgets.reader import Reader, hung
 from tests.ui.conftest import Staging
 
 PAGES = "\n".join(f"line {number}" for number in range(200))
@@ -90,3 +95,36 @@ async def test_a_narrower_window_breaks_the_lines_anew_beside_the_scrollbar(stag
         assert on.app.lines()[1].split()[:2] == ["word02", "word03"]
         await on.press("G")
         assert on.app.lines()[7].split()[:2] == ["word58", "word59"]
+
+
+@pytest.mark.parametrize(
+    ("line", "wrapped"),
+    [
+        (
+            "  +2 She lets each team veto one shift",
+            ["  +2 She lets each", "     team veto one", "     shift"],
+        ),
+        ("  ?12 What happens in a bad month?", ["  ?12 What happens", "      in a bad", "      month?"]),
+        ("[x] Roughly how does a week split?", ["[x] Roughly how does", "    a week split?"]),
+        ("  → Asked for half an hour", ["  → Asked for half", "    an hour"]),
+        ("     in confidence, 17 months ago", ["     in confidence,", "     17 months ago"]),
+        ("Nobody has spoken against it yet", ["Nobody has spoken against it yet"]),
+        ("short", ["short"]),
+    ],
+)
+def test_a_line_goes_on_under_its_own_words(line: str, wrapped: list[str]) -> None:
+    lines = hung(Content(line), 20).plain.split("\n")
+    assert [part.rstrip() for part in lines] == wrapped
+
+
+@given(st.text(alphabet="ab -+2?·[x]漢\n", max_size=200), st.integers(6, 60))
+def test_hanging_lines_lose_no_word(text: str, width: int) -> None:
+    wrapped = hung(Content(text), width)
+    assert "".join(wrapped.plain.split()) == "".join(text.split())
+
+
+async def test_another_width_wraps_anew(stage: Staging) -> None:
+    async with stage(Reader("  · word " + "word " * 30), size=(40, 12)) as on:
+        assert on.app.lines()[1].startswith("    word")
+        await on.app.resize(200, 12)
+        assert on.app.lines()[1] == ""
