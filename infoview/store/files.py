@@ -51,6 +51,28 @@ SELECT i.id, i.introducer_id, a.name, i.introduced_id, b.name, i.on_date, i.perm
   (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
     AND +e.kind = 'met')
 FROM introduction i JOIN person a ON a.id = i.introducer_id JOIN person b ON b.id = i.introduced_id WHERE {who}"""
+_PROMISES = (
+    "SELECT person_id, id, what, made_on, due_on, who = 'me' FROM commitment WHERE state = 'open' AND {who}"
+)
+_ADVICE = """
+SELECT person_id, id, what, given_on, report_on, state = 'acted' FROM advice
+WHERE state IN('open','acted') AND {who}"""
+_SNOOZES = "SELECT person_id, kind, subject_id, made_on, until_on, spread FROM snooze WHERE {who} ORDER BY id"
+_DIRECTIONS = """
+SELECT pd.person_id, d.id, d.motivation FROM person_direction pd JOIN direction d ON d.id = pd.direction_id
+WHERE {who}"""
+_ORGANISATIONS = """
+SELECT person_id, organisation_id FROM affiliation
+WHERE organisation_id IS NOT NULL AND ended_on IS NULL AND {who} ORDER BY id"""
+_CONNECTIONS = """
+SELECT rp.person_id, rp.connection FROM reflection_person rp JOIN reflection r ON r.id = rp.reflection_id
+WHERE rp.connection IS NOT NULL AND {who} ORDER BY r.on_date, r.id"""
+_MAILS = "SELECT person_id, count(*) FROM channel WHERE NOT stale AND {who} GROUP BY person_id"
+_GIFTS = "SELECT person_id, what FROM gift WHERE state = 'shelf' AND {who} ORDER BY id"
+_RESULTS = """
+SELECT person_id, what, result FROM advice WHERE result <> '' AND state = 'reported' AND {who} ORDER BY id"""
+_SAID = """
+SELECT person_id, text FROM takeaway WHERE person_id IS NOT NULL AND NOT in_confidence AND {who} ORDER BY id"""
 
 _CHOSEN = "(SELECT value FROM json_each(?))"
 _HEAD = "id, name, stage, stage_since, path, tier, do_not_contact, archived_on"
@@ -188,78 +210,49 @@ def _trail(store: Store, sql: str, kinds: str, since: date | None) -> Trail:
     return dict(found)
 
 
+class _Reader:
+    """Reads a table for these people, or for everybody."""
+
+    def __init__(self, store: Store, ids: list[int] | None) -> None:
+        self._store = store
+        self._everybody = ids is None
+        self._chosen = json.dumps(ids)
+
+    def rows(self, sql: str, *columns: str) -> list[tuple[Any, ...]]:
+        """What the query finds where one of these columns, `person_id` if none is named, is one of theirs."""
+        if self._everybody:
+            return self._store.sql(sql.format(who="1"))
+        columns = columns or ("person_id",)
+        who = " OR ".join(f"{column} IN{_CHOSEN}" for column in columns)
+        return self._store.sql(sql.format(who=who), (self._chosen,) * len(columns))
+
+
 def _read(store: Store, local: LocalTime, ids: list[int] | None) -> _Parts:
-    chosen = json.dumps(ids)
-
-    def rows(sql: str, column: str = "person_id") -> list[tuple[Any, ...]]:
-        if ids is None:
-            return store.sql(sql.format(who="1"))
-        return store.sql(sql.format(who=f"{column} IN{_CHOSEN}"), (chosen,))
-
-    to, by = _introductions(store, ids)
+    reader = _Reader(store, ids)
+    rows = reader.rows
+    to, by = _introductions(reader)
     return _Parts(
         events=_group(rows(_EVENTS), _event),
         meetings=_group(rows(_MEETINGS, "mp.person_id"), lambda row: _meeting(row, local)),
         introduced_by=to,
         introduced=by,
-        promises=_group(
-            rows(
-                "SELECT person_id, id, what, made_on, due_on, who = 'me' FROM commitment WHERE state = 'open' AND {who}"
-            ),
-            lambda row: Promise(row[0], row[1], date.fromisoformat(row[2]), _day(row[3]), bool(row[4])),
-        ),
-        advice=_group(
-            rows(
-                "SELECT person_id, id, what, given_on, report_on, state = 'acted' FROM advice"
-                " WHERE state IN('open','acted') AND {who}"
-            ),
-            lambda row: AdviceFact(row[0], row[1], date.fromisoformat(row[2]), _day(row[3]), bool(row[4])),
-        ),
-        snoozes=_group(
-            rows(
-                "SELECT person_id, kind, subject_id, made_on, until_on, spread FROM snooze WHERE {who} ORDER BY id"
-            ),
-            lambda row: Snooze(row[0], row[1], date.fromisoformat(row[2]), _day(row[3]), bool(row[4])),
-        ),
-        directions=_group(
-            rows(
-                "SELECT pd.person_id, d.id, d.motivation FROM person_direction pd JOIN direction d"
-                " ON d.id = pd.direction_id WHERE {who}",
-                "pd.person_id",
-            ),
-            lambda row: (row[0], row[1]),
-        ),
-        organisations=dict(
-            rows(
-                "SELECT person_id, organisation_id FROM affiliation"
-                " WHERE organisation_id IS NOT NULL AND ended_on IS NULL AND {who} ORDER BY id"
-            )
-        ),
-        connections=dict(
-            rows(
-                "SELECT rp.person_id, rp.connection FROM reflection_person rp"
-                " JOIN reflection r ON r.id = rp.reflection_id"
-                " WHERE rp.connection IS NOT NULL AND {who} ORDER BY r.on_date, r.id",
-                "rp.person_id",
-            )
-        ),
-        mails=dict(
-            rows("SELECT person_id, count(*) FROM channel WHERE NOT stale AND {who} GROUP BY person_id")
-        ),
-        gathered=_gathered(rows),
+        promises=_group(rows(_PROMISES), _open_until(Promise)),
+        advice=_group(rows(_ADVICE), _open_until(AdviceFact)),
+        snoozes=_group(rows(_SNOOZES), _open_until(Snooze)),
+        directions=_group(rows(_DIRECTIONS, "pd.person_id"), lambda row: (row[0], row[1])),
+        organisations=dict(rows(_ORGANISATIONS)),
+        connections=dict(rows(_CONNECTIONS, "rp.person_id")),
+        mails=dict(rows(_MAILS)),
+        gathered=_gathered(reader),
     )
 
 
 def _introductions(
-    store: Store, ids: list[int] | None
+    reader: _Reader,
 ) -> tuple[dict[int, list[IntroductionFact]], dict[int, list[IntroductionFact]]]:
     to: dict[int, list[IntroductionFact]] = defaultdict(list)
     by: dict[int, list[IntroductionFact]] = defaultdict(list)
-    if ids is None:
-        rows = store.sql(_INTRODUCTIONS.format(who="1"))
-    else:
-        who = f"i.introducer_id IN{_CHOSEN} OR i.introduced_id IN{_CHOSEN}"
-        rows = store.sql(_INTRODUCTIONS.format(who=who), (json.dumps(ids),) * 2)
+    rows = reader.rows(_INTRODUCTIONS, "i.introducer_id", "i.introduced_id")
     for ident, one, one_name, other, other_name, on, permission, i_act, *dates in rows:
         steps = [_day(found) for found in dates]
         made = (date.fromisoformat(on), permission, bool(i_act), *steps)
@@ -268,17 +261,13 @@ def _introductions(
     return to, by
 
 
-def _gathered(rows: Callable[..., list[tuple[Any, ...]]]) -> dict[int, Gathered]:
+def _gathered(reader: _Reader) -> dict[int, Gathered]:
     found: dict[int, Gathered] = defaultdict(lambda: Gathered([], [], []))
-    for person, what in rows("SELECT person_id, what FROM gift WHERE state = 'shelf' AND {who} ORDER BY id"):
+    for person, what in reader.rows(_GIFTS):
         found[person].gifts.append(what)
-    for person, what, result in rows(
-        "SELECT person_id, what, result FROM advice WHERE result <> '' AND state = 'reported' AND {who} ORDER BY id"
-    ):
+    for person, what, result in reader.rows(_RESULTS):
         found[person].results.append((what, result))
-    for person, text in rows(
-        "SELECT person_id, text FROM takeaway WHERE person_id IS NOT NULL AND NOT in_confidence AND {who} ORDER BY id"
-    ):
+    for person, text in reader.rows(_SAID):
         found[person].said.append(text)
     return found
 
@@ -292,6 +281,13 @@ def _group(rows: list[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], T]) ->
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _open_until(
+    record: Callable[[Any, Any, date, date | None, bool], T],
+) -> Callable[[tuple[Any, ...]], T]:
+    """A record of two values, a day, perhaps the day it is due or ends, and a yes or no."""
+    return lambda row: record(row[0], row[1], date.fromisoformat(row[2]), _day(row[3]), bool(row[4]))
 
 
 _KINDS = {kind.value: kind for kind in EventKind}

@@ -85,7 +85,6 @@ class PipelinePane(Marking):
         self._facts: Mapping[int, Facts] = {}
         self._found: dict[str, list[int]] = {}  # by what was typed, as long as nothing changes
         self._reservoir = False
-
         self._frame = OneFrame(self.screen)
 
     @property
