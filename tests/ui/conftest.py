@@ -122,13 +122,23 @@ MONDAY = datetime(2026, 3, 2, 10, 0)
 NewBook = Callable[..., Workbook]
 
 
+@pytest.fixture(scope="session")
+def blanks() -> dict[tuple[datetime, str], bytes]:
+    """New workbooks as they were begun, by time and settings; to make each once is enough."""
+    return {}
+
+
 @pytest.fixture
-def new_book(tmp_path: Path) -> NewBook:
+def new_book(tmp_path: Path, blanks: dict[tuple[datetime, str], bytes]) -> NewBook:
     """Makes this test's workbook, with nobody in it; whoever opens an app on it closes it."""
 
     def made(now: datetime = MONDAY, config: str = 'me.zone = "UTC"\n') -> Workbook:
         places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
         places.config.write_text(config, encoding="utf-8")
+        if (now, config) not in blanks:
+            Workbook(places, Clock(now), safe=False).close()
+            blanks[now, config] = places.workbook.read_bytes()
+        places.workbook.write_bytes(blanks[now, config])
         return Workbook(places, Clock(now), safe=False)
 
     return made
