@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable
 from infoview.domain.fold import index_text
 from infoview.store.search_sources import COLUMNS, OWNERS, REACH, SOURCES
 
-FORMAT = 6  # raised when what is indexed changes: the index is then built anew
+FORMAT = 7  # raised when what is indexed changes: the index is then built anew
 AT_ONCE = 2_000  # changes that a deed itself brings in; what is left behind waits for the next search
 _PART = 10_000  # changes that a search brings in with one transaction
 _BUILT = 4_000  # rows that a search reads with one transaction, where the whole index is to be built
@@ -35,9 +35,11 @@ _EVERY = 16
 NAMES = tuple(SOURCES)
 """The tables, as `search_doc.tbl` numbers them."""
 _TABLES = (
-    # Words come folded and parted by blanks, see `index_text`. Without the table of lengths (columnsize=0) no other
-    # program could read the whole file out, as one that dumps every table does.
-    "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, tokenize='ascii')",
+    # Words come folded and parted by blanks, see `index_text`. The view gives a program that reads every table out
+    # something to read for each document; nobody else asks for it.
+    "CREATE VIEW search_text(doc, words) AS SELECT doc, NULL FROM search_doc",
+    "CREATE VIRTUAL TABLE search USING fts5("
+    "words, content='search_text', content_rowid='doc', columnsize=0, detail=none, tokenize='ascii')",
     "CREATE VIRTUAL TABLE search_word USING fts5vocab(search, instance)",
     "CREATE TABLE search_doc(doc INTEGER PRIMARY KEY, tbl INTEGER NOT NULL, row_id INTEGER NOT NULL,"
     " person_id INTEGER)",
@@ -89,6 +91,7 @@ def is_behind(connection: sqlite3.Connection) -> bool:
 
 def drop(connection: sqlite3.Connection) -> None:
     """Take the whole index out."""
+    connection.execute("DROP VIEW IF EXISTS search_text")
     for table in ("search_word", "search", "search_doc", "search_state"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
 
