@@ -255,6 +255,12 @@ def people_in(store: Store, people: Collection[int], limit: int) -> list[Named]:
     return [Named(*row) for row in rows]
 
 
+def in_pipeline(store: Store, people: Collection[int]) -> set[int]:
+    """Those of them who are in the pipeline; the others wait in the reservoir."""
+    those = "SELECT id FROM person WHERE stage IS NOT NULL AND id IN(SELECT value FROM json_each(?))"
+    return {row[0] for row in store.sql(those, (json.dumps(list(people)),))}
+
+
 def names(store: Store) -> Iterable[tuple[int, str]]:
     """Everybody's id and name, for finding a name with a slip in it."""
     return store.sql(

@@ -63,6 +63,9 @@ def log(book: Workbook, person: int, kind: EventKind, details: Details | None = 
         raise Refused(f"{on.isoformat()} is still to come; what happens is logged when it has happened.")
     if kind is EventKind.MOVED and details.moment is None:
         kind = EventKind.CANCELLED  # moved, but nobody knows to when: arranging again
+    if kind in _UNTIL and details.moment and details.moment.day <= on:
+        until = say_day(details.moment.day)
+        raise Refused(f"{name}: {until} is not after {say_day(on)}; please name a day that is.")
     with book.deed(f"{WORDS[kind].did}: {name}"):
         made = _CONSEQUENCES.get(kind, _NOTHING)(book, person, replace(details, on=on))
         together = (kind in _FOR_EVERYBODY and not made.of_one) or details.nobody_came
@@ -85,6 +88,8 @@ _FOR_EVERYBODY = frozenset(
     {EventKind.MET, EventKind.MOVED, EventKind.CANCELLED, EventKind.I_MISSED, EventKind.CONFIRMED}
 )
 
+
+_UNTIL = frozenset({EventKind.LATER, EventKind.RESTED})  # with a day to come
 
 _ENDS_A_TALK = frozenset({EventKind.MET, EventKind.CANCELLED, EventKind.THEY_MISSED, EventKind.I_MISSED})
 

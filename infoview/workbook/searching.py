@@ -100,7 +100,15 @@ class Searcher:
         if not any(hit.kind == "person" for hit in hits) and people is None and not query.without:
             found += self._near(query.text)
         order = list(GROUPS)
-        return sorted(found, key=lambda one: order.index(one.kind))
+        waiting = self._waiting(found)
+        return sorted(
+            found, key=lambda one: (order.index(one.kind), one.kind == "person" and one.id in waiting)
+        )
+
+    def _waiting(self, found: list[Found]) -> set[int]:
+        """The people found who were never picked: they come after those of the pipeline."""
+        people = {one.id for one in found if one.kind == "person"}
+        return people - stored.in_pipeline(self.book.store, people) if len(people) > 1 else set()
 
     def _near(self, typed: str) -> list[Found]:
         """People whose name is one slip away from what was typed."""

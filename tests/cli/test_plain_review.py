@@ -101,3 +101,10 @@ def test_what_came_after_the_days_cards_is_counted_and_not_called_nothing(
         "Today's cards are done.",
         "1 more can wait for another day.",
     ]
+
+
+def test_the_last_answer_can_be_taken_back_too(owed: None, answers: Callable[[str], str]) -> None:
+    said = answers("d\nd\nu\ns\n\n")
+    assert said.count("Card 2 of 2. Answer: Bo Li.") == 2
+    assert said.count("That was today's review.") == 2
+    assert "Skipped for today." in said

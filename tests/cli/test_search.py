@@ -126,3 +126,10 @@ def test_timelines_are_read_as_text(run: Run) -> None:
     run("direction", "add", "Shift work", "--guess", "I would enjoy it")
     _, out, _ = run("timeline", "--direction", "Shift")
     assert out == "2026-03-02  A new direction: I would enjoy it\n"
+
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_nothing_typed_asks_what_to_find(run: Run, nothing: str) -> None:
+    ran = run("search", nothing)
+    assert ran.status == 2
+    assert "say what to find" in ran.err

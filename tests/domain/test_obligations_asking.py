@@ -10,7 +10,7 @@ from infoview.domain.clocks import Clocks, PathIn
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.collect import Surroundings, owed_to
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, State
-from infoview.domain.person_file import Event, IntroductionFact, MeetingFact, PersonFile
+from infoview.domain.person_file import Event, IntroductionFact, MeetingFact, PersonFile, Snooze
 from infoview.domain.stages import Stage
 
 E, K, S = EventKind, CardKind, Stage
@@ -327,3 +327,20 @@ def test_a_new_ask_waits_from_its_first_day_and_is_never_overdue() -> None:
 
 def test_a_word_to_someone_spotted_gives_them_time() -> None:
     assert cards(filed(S.SPOTTED, (E.WROTE, "11-20")), "11-20")[K.ASK].due_on == on("12-02")
+
+
+def test_an_old_yes_is_not_offered_times_but_asked_first() -> None:
+    file = filed(S.ARRANGING, (E.YES, "01-09"))
+    assert "offer two or three times" in cards(file, "01-12")[K.ANSWER].why
+    assert "ask whether it suits them now" in cards(file, "12-04")[K.ANSWER].why
+
+
+def test_a_yes_that_found_no_date_for_long_may_rest() -> None:
+    file = filed(S.ARRANGING, (E.YES, "11-02"), (E.WROTE, "11-03"))
+    assert set(cards(file, "11-19")) == {K.ARRANGE}
+    found = cards(file, "11-20")
+    assert set(found) == {K.REST}
+    assert found[K.REST].why == "No date was found, and the last word was 17 days ago: let it rest."
+    put_off = file._replace(snoozes=(Snooze("arrange", 7, on("11-10"), on("12-10")),))
+    assert set(cards(put_off, "12-01")) == {K.ARRANGE}
+    assert set(cards(put_off, "12-10")) == {K.REST}

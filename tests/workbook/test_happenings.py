@@ -248,3 +248,15 @@ def test_a_talk_is_at_an_hour(book: Workbook, ana: int, kind: EventKind) -> None
         log(book, ana, EventKind.BOOKED, Details(moment=Moment(date(2026, 3, 9), time(15))))
     with pytest.raises(Refused, match="Wed 11 Mar at what time"):
         log(book, ana, kind, Details(moment=Moment(date(2026, 3, 11), None)))
+
+
+@pytest.mark.parametrize("kind", [E.LATER, E.RESTED])
+def test_until_a_day_is_until_one_after_it_was_said(
+    book: Workbook, ana: int, dump: Dump, kind: EventKind
+) -> None:
+    before = dump(book)
+    for on, until in ((None, date(2026, 3, 2)), (date(2026, 1, 5), date(2026, 1, 4))):
+        with pytest.raises(Refused, match="is not after"):
+            log(book, ana, kind, Details(on=on, moment=Moment(until, None)))
+    assert dump(book) == before
+    log(book, ana, kind, Details(on=date(2026, 1, 5), moment=Moment(date(2026, 2, 1), None)))  # noted late

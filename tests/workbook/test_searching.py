@@ -76,3 +76,16 @@ def test_a_word_left_out_beside_a_filter_alone_is_looked_for_in_what_a_list_show
         people.add_from_text(book, line)
     assert [one.title for one in Searcher(book).find("stage:spotted -harbour")] == ["Ana Ruiz"]
     assert [one.title for one in Searcher(book).find("stage:spotted -acme -planner")] == []
+
+
+def test_whoever_was_never_picked_comes_after_the_people_of_the_pipeline(open_book: OpenBook) -> None:
+    book = open_book()
+    people.add_from_text(book, "Ana Ruiz")
+    with book.deed("Imported"):
+        people.insert_person(book, "Ana Rumi", stage=None)
+    people.add_from_text(book, "Ana Rust")
+    with book.deed("Imported"):
+        people.insert_person(book, "Ana Ruth", stage=None)
+    found = [one.title for one in Searcher(book).find("ana ru")]
+    assert set(found[:2]) == {"Ana Ruiz", "Ana Rust"}
+    assert set(found[2:]) == {"Ana Rumi", "Ana Ruth"}

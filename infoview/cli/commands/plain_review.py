@@ -22,7 +22,14 @@ def review(book: Workbook) -> int:
     """Ask about one card after the other until none is left, or one quits; then say how the day stands."""
     today = book.today
     print(f"The review of {today:%A} {today.day} {today:%B %Y}. Answer with a letter and enter: {_LETTERS}.")
-    while (current := reviewing.session(book, today)).cards:
+    answered = False
+    while True:
+        current = reviewing.session(book, today)
+        if not current.cards:
+            _close(book)
+            if answered and _took_back(book):
+                continue
+            return 0
         card = current.cards[0]
         _read_out(book, card, current)
         answer = _ask("Your answer")
@@ -31,10 +38,9 @@ def review(book: Workbook) -> int:
             return 0
         try:
             print(_ANSWERS[answer[:1]](book, current, card) if answer[:1] in _ANSWERS else _NOT_UNDERSTOOD)
+            answered = True
         except Refused as error:
             print(plain(str(error)))
-    _close(book)
-    return 0
 
 
 def _read_out(book: Workbook, card: Card, current: reviewing.Session) -> None:
@@ -87,6 +93,16 @@ def _later(book: Workbook, current: reviewing.Session, card: Card) -> str:
 def _undo(book: Workbook) -> str:
     deed = book.undo()
     return f"Undone: {plain(deed.label)}." if deed else "There is nothing to undo."
+
+
+def _took_back(book: Workbook) -> bool:
+    """After the last card: whether its answer was taken back, so that it is asked about again."""
+    print()
+    answer = _ask("Enter ends the review, u takes the last answer back. Your answer")
+    if answer is None or answer[:1] != "u":
+        return False
+    print(_undo(book))
+    return True
 
 
 _ANSWERS: dict[str, Callable[[Workbook, reviewing.Session, Card], str]] = {

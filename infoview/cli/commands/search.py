@@ -28,9 +28,9 @@ def run(args: argparse.Namespace) -> int:
     """Print what was found."""
     with workbook(args) as book:
         kept = [view_named(book, args.view).typed] if args.view else []
-        if not args.text and not kept:
-            raise WrongUsage("Please say what to find, for example: infoview search payroll")
         typed = " ".join([*kept, *args.text])
+        if not typed.strip():
+            raise WrongUsage("Please say what to find, for example: infoview search payroll")
         found = search(book, typed, args.limit)
         names = names_of(book, found)
     if args.json:

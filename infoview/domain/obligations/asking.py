@@ -21,6 +21,7 @@ _ASKED_HOW = {
     EventKind.WOKEN: "Back in touch",
     EventKind.REOPENED: "Opened again",
 }
+_YES_IS_FRESH_DAYS = 42
 _NO_DATE_GIVEN_DAYS = 7  # an out-of-office reply that names no return
 
 
@@ -39,7 +40,7 @@ def answer_owed(file: PersonFile, day: Day) -> Iterator[Obligation]:
         return
     gap = say_gap(waiting.on, day.today)
     why = {
-        EventKind.YES: f"They said yes {gap}: offer two or three times.",
+        EventKind.YES: f"They said yes {gap}: {_after_a_yes(waiting.on, day)}.",
         EventKind.LEAD: f"They mentioned a lead {gap}: reply within a day.",
         EventKind.I_MISSED: f"You could not be there {gap}: a short apology comes first.",
     }.get(waiting.kind, f"They wrote {gap} and are waiting for you.")
@@ -47,6 +48,13 @@ def answer_owed(file: PersonFile, day: Day) -> Iterator[Obligation]:
     grace = 0 if apology else day.clocks.answer_grace_bd
     last = day.later(waiting.on, grace)
     yield Obligation(CardKind.ANSWER, file.id, waiting.on, why, waiting.on, last, first=apology)
+
+
+def _after_a_yes(on: date, day: Day) -> str:
+    """Times are offered while a yes is fresh; of an old one, one asks first."""
+    if day.today - on <= days(_YES_IS_FRESH_DAYS):
+        return "offer two or three times"
+    return "thank them, say it is still on your mind, and ask whether it suits them now"
 
 
 def ask_out(file: PersonFile, day: Day, widened: bool) -> Iterator[Obligation]:
@@ -127,8 +135,7 @@ def arranging(file: PersonFile, day: Day) -> Iterator[Obligation]:
     if not mine:
         if start.kind in (EventKind.CANCELLED, EventKind.THEY_MISSED):
             why = f"They could not make it: one gracious line, and {how}."
-            last_day = day.later(start.on, clocks.arrange_grace_bd)
-            yield Obligation(CardKind.ARRANGE, file.id, start.on, why, start.on, last_day)
+            yield _to_arrange(file, day, start.on, why, start.on)
         return  # otherwise an answer or thanks are owed, and that card is there
     last = mine[-1].on
     tries = len({event.on for event in mine if event.kind in (EventKind.WROTE, EventKind.NUDGED)})
@@ -139,7 +146,26 @@ def arranging(file: PersonFile, day: Day) -> Iterator[Obligation]:
     wait = clocks.arrange_bd if tries <= 1 else clocks.arrange_again_bd
     due = max(day.later(last, wait), _back_in_office(file.after(start), last, day))
     why = f"A yes, and no date yet; your last message was {say_gap(last, day.today)}: {how}."
-    yield Obligation(CardKind.ARRANGE, file.id, due, why, last, day.later(due, clocks.arrange_grace_bd))
+    yield _to_arrange(file, day, due, why, last)
+
+
+def _to_arrange(file: PersonFile, day: Day, due: date, why: str, basis: date) -> Obligation:
+    """The card; where it has waited for as long as it takes to ask again, the choice to let it rest instead.
+
+    Fresh times for a talk nobody has spoken of for months would puzzle them.
+    """
+    last_day = day.later(due, day.clocks.arrange_grace_bd)
+    fades = day.later(last_day, day.clocks.arrange_again_bd)
+    put_off = any(
+        snooze.kind == CardKind.ARRANGE
+        and snooze.made_on >= basis
+        and (snooze.until is None or snooze.until > day.today)
+        for snooze in file.snoozes
+    )
+    if day.today > fades and not put_off:
+        why = f"No date was found, and the last word was {say_gap(basis, day.today)}: let it rest."
+        return Obligation(CardKind.REST, file.id, day.later(fades, 1), why, basis)
+    return Obligation(CardKind.ARRANGE, file.id, due, why, basis, last_day, gone_after=fades)
 
 
 def _moved_by_them(file: PersonFile) -> int:
