@@ -248,7 +248,7 @@ def _me(ready: str) -> list[Ask | Part]:
 
 
 def _talk(about: About) -> list[Ask | Part]:
-    asked = Ask("asked", "Asked", "ticks", "Space ticks what you asked, or takes the tick back.")
+    asked = Ask("asked", "Asked", "ticks", "A tick, [x], stands before what you asked.")
     return [
         Part("The talk", about.facts),
         *([asked] if about.planned else []),

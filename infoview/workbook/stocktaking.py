@@ -164,8 +164,8 @@ def _directions(book: Workbook, monday: date) -> Step:
         )
         dissent = "someone spoke against it" if one.against else "nobody has spoken against it"
         lines.append(
-            f"{one.name}: {one.evidence} new this week, confidence {moved}, {one.voices} of {_ENOUGH_VOICES}–5 voices,"
-            f" {one.open_questions} still open, {dissent}"
+            f"{one.name}: {one.evidence} new this week, confidence {moved}, {_heard(one.voices)},"
+            f" {number_of(one.open_questions, 'question')} still open, {dissent}"
         )
     return Step(
         "directions",
@@ -173,6 +173,12 @@ def _directions(book: Workbook, monday: date) -> Step:
         tuple(lines) or ("No direction is written down yet.",),
         "look at what is still empty",
     )
+
+
+def _heard(voices: int) -> str:
+    """How many have spoken; as long as it are few, how many are asked for."""
+    goal = "" if voices >= _ENOUGH_VOICES else f" of the {_ENOUGH_VOICES} to 5 to hear"
+    return f"{number_of(voices, 'voice')}{goal}"
 
 
 def _decide(book: Workbook) -> Step:

@@ -34,7 +34,7 @@ async def pilot(book: Workbook) -> AsyncIterator[Pilot[None]]:
 
 async def test_loops_are_closed_acted_on_and_let_go_by_keys(pilot: Pilot[None], book: Workbook) -> None:
     await pilot.press("L")
-    assert "You promised send the list" in shown(pilot)
+    assert "You promised: send the list" in shown(pilot)
     assert "Closed so far: 0 of 2" in shown(pilot)
     await pilot.press("space")
     assert book.store.where("commitment")[0]["state"] == "kept"
@@ -106,3 +106,16 @@ async def test_both_lists_tell_their_keys(pilot: Pilot[None], book: Workbook) ->
         await pilot.press(opening, "question_mark")
         assert told in shown(pilot)
         await pilot.press("escape", "escape")
+
+
+async def test_all_of_a_line_that_is_cut_is_told_below_the_list(pilot: Pilot[None], book: Workbook) -> None:
+    mia = people.find(book, "Mia")
+    giving.put_on_shelf(
+        book, mia, "The handbook's new chapter on vetoes, and the glue maker who sells small pots"
+    )
+    await pilot.press("L", "g")
+    assert "and the glue maker" not in shown(pilot)
+    await pilot.press("G")
+    assert "who sells small pots · today" in " ".join(shown(pilot).split())
+    await pilot.press("k")
+    assert "and the glue maker" not in shown(pilot)

@@ -48,11 +48,11 @@ async def test_long_texts_are_folded_until_one_wants_them(
 async def test_a_year_is_sifted_turned_and_left(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     async with app_on(book, (100, 24)) as pilot:
         await pilot.press("A")
-        assert "What happened in 2026: 4" in shown(pilot)
+        assert "What happened in 2026: 4 entries" in shown(pilot)
         await pilot.press("slash", *"here", "enter")
         assert "What happened in 2026: 1 of 4" in shown(pilot)
         await pilot.press("escape", "t", *"added", "enter")
-        assert "What happened in 2026: 2 of 4, only: added" in shown(pilot)
+        assert "What happened in 2026: 2 of 4 entries, only: added" in shown(pilot)
         await pilot.press("escape", "left_square_bracket")
         assert "What happened in 2025: 1" in shown(pilot)
         assert "Days are short" in shown(pilot)

@@ -68,9 +68,7 @@ def forget(main: MainScreen, person: int) -> None:
         main.changed(f"Forgotten for good{also}.{left}")
 
     lines = [
-        plain(
-            f"Everything about {name} goes for good, here and in {_copies(copies)} kept beside the workbook."
-        ),
+        plain(f"Everything about {name} goes for good, here{_copies(copies)}."),
         plain(
             "Undo cannot bring it back, deeds that touched them can't be undone any more, and no copy is made."
         ),
@@ -190,4 +188,6 @@ def land(main: MainScreen) -> None:
 
 
 def _copies(count: int) -> str:
-    return "the one copy" if count == 1 else f"the {count} copies"
+    if not count:
+        return "; no copy is kept beside the workbook"
+    return f" and in the {'one copy' if count == 1 else f'{count} copies'} kept beside the workbook"

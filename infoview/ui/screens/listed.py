@@ -6,22 +6,24 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from infoview.ui.screens.keyed import Keyed
-from infoview.ui.widgets.line_list import LineList
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.line_list import GUTTER, LineList
+from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
 
 class Listed(Keyed[None]):
-    """A title, a list of things by id, and the keys; enter does what the screen's `do_write` does."""
+    """A title, a list of things by id, all of a line that is cut, and the keys; enter does the screen's `do_write`."""
 
     EMPTY: ClassVar[str] = ""
     DEFAULT_CSS = """
     Listed LineList { height: 1fr; padding: 0 1; }
+    Listed #whole { height: 2; padding: 0 1; color: $text-muted; }
     """
 
     def __init__(self, main: MainScreen) -> None:
@@ -32,6 +34,7 @@ class Listed(Keyed[None]):
         """Title, list, keys."""
         yield Static(id="title")
         yield LineList[int](empty=self.EMPTY)
+        yield Static(id="whole")
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
@@ -50,12 +53,40 @@ class Listed(Keyed[None]):
         return self.query_one(LineList)
 
     def entitle(self, text: str) -> None:
-        """What stands above the list."""
-        self.query_one("#title", Static).update(plain(text))
+        """What stands above the list, once it is shown, and below it."""
+        self._tell_whole()
+        self.query_one("#title", Static).update(one_line(text, self.size.width - 2))
 
     @abstractmethod
     def reload(self) -> None:
         """Read everything again."""
+
+    @abstractmethod
+    def draw(self, ident: int, width: int) -> Content:
+        """One line of the list."""
+
+    @abstractmethod
+    def whole(self, ident: int) -> str:
+        """All that a line has to say."""
+
+    def on_line_list_moved(self) -> None:
+        """Another line."""
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """All of a line that is cut."""
+        current = self.rows.current
+        is_cut = current is not None and ELLIPSIS in self.draw(current, self._width).plain
+        words = self.whole(current) if current is not None and is_cut else ""
+        self.query_one("#whole", Static).update(plain(words), layout=False)
+
+    def on_resize(self) -> None:
+        """Another width cuts other lines."""
+        self.reload()
+
+    @property
+    def _width(self) -> int:
+        return self.rows.scrollable_content_region.width - GUTTER
 
     async def on_line_list_chosen(self) -> None:
         """Enter writes."""

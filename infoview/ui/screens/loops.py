@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
-from infoview.domain.dates import say_date
 from infoview.domain.giving_menu import MENU
+from infoview.domain.saying import say_date, say_gap
 from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.line import AskLine
@@ -37,10 +39,10 @@ _MESSAGES = {
     LoopKind.OFFER: "tend",
 }
 _WORDS = {
-    LoopKind.PROMISE: "You promised",
-    LoopKind.ADVICE: "Advised",
+    LoopKind.PROMISE: "You promised:",
+    LoopKind.ADVICE: "Advised:",
     LoopKind.INTRODUCTION: "They",
-    LoopKind.OFFER: "They offered",
+    LoopKind.OFFER: "They offered:",
 }
 
 
@@ -88,18 +90,27 @@ class LoopsScreen(Listed):
         for person, name in sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])):
             rows += [Heading(name), *(one.id for one in entries if one.person_id == person)]
         theirs = [one.id for one in entries if one.person_id == self._main.person]
-        self.rows.show(rows, self._draw, at=theirs[0] if theirs and self.rows.current is None else None)
+        self.rows.show(rows, self.draw, at=theirs[0] if theirs and self.rows.current is None else None)
         rate = loops.rates(self._book)[None]
         self.entitle(f"Open loops. Closed so far: {rate.text}")
 
-    def _draw(self, ident: int, width: int) -> Content:
-        one, today = self._entries[ident], self._book.today
+    def draw(self, ident: int, width: int) -> Content:
+        """What it is, and how it stands."""
+        words, state = self._told(self._entries[ident], say_gap)
+        return columns(width, Cell(words, flex=1), Cell(state, min(36, width * 2 // 5), style="$text-muted"))
+
+    def whole(self, ident: int) -> str:
+        """The same, with the day."""
+        return " · ".join(self._told(self._entries[ident], say_date))
+
+    def _told(self, one: Loop | Gift, say: Callable[[date, date], str]) -> tuple[str, str]:
+        today = self._book.today
         if isinstance(one, Gift):
-            words, state = f"Might help them: {one.what}", say_date(one.since, today)
-        else:
-            words = f"{_WORDS[one.kind]} {one.what}"
-            state = f"{one.state}, {say_date(one.due, today)}" if one.due else one.state
-        return columns(width, Cell(words, flex=1), Cell(state, min(40, width // 2), style="$text-muted"))
+            return f"Might help them: {one.what}", say(one.since, today)
+        return (
+            f"{_WORDS[one.kind]} {one.what}",
+            f"{one.state}, {say(one.due, today)}" if one.due else one.state,
+        )
 
     def _changed(self, text: str) -> None:
         self._main.changed()

@@ -101,10 +101,11 @@ class TimelineScreen(Keyed[int]):
                 rows += [(place, number) for number in range(1, len(self._wrapped(place)) + 1)]
         self._list.show(rows, self._draw, at=at)
         of = f" of {len(self._entries)}" if len(self._shown) != len(self._entries) else ""
+        entries = "entry" if len(self._entries) == 1 else "entries"
         year = f" {self._year}" if self._year else ""
         only = f", only: {self._kind.lower()}" if self._kind else ""
         self.query_one("#title", Static).update(
-            one_line(self._about, 40) + plain(f"{year}: {len(self._shown)}{of}{only}")
+            one_line(self._about, 40) + plain(f"{year}: {len(self._shown)}{of} {entries}{only}")
         )
 
     def _wrapped(self, place: int) -> list[Content]:

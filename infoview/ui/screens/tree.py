@@ -46,18 +46,27 @@ class TreeScreen(Listed):
                 self._people[node.person.id] = (node, depth)
             waiting += [(child, depth + 1) for child in reversed(node.children)]
         here = self._main.person if self.rows.current is None else None
-        self.rows.show(list(self._people), self._draw, at=here if here in self._people else None)
+        self.rows.show(list(self._people), self.draw, at=here if here in self._people else None)
         untouched = sum(node.is_untouched for node, _ in self._people.values())
         self.entitle(f"Who led to whom. {untouched} not written to yet." if untouched else "Who led to whom")
 
-    def _draw(self, ident: int, width: int) -> Content:
+    def draw(self, ident: int, width: int) -> Content:
+        """Who, as deep as they stand in the tree, and how far one is with them."""
         node, depth = self._people[ident]
         name = f"{'  ' * min(depth, _DEEPEST)}{'└ ' if depth else ''}{node.person.name}"
+        style = "$accent" if node.is_untouched else "$text-muted"
+        return columns(width, Cell(name, flex=1), Cell(self._state(ident), width // 2, style=style))
+
+    def whole(self, ident: int) -> str:
+        """The same without the tree."""
+        return f"{self._people[ident][0].person.name}: {self._state(ident)}"
+
+    def _state(self, ident: int) -> str:
+        node, depth = self._people[ident]
         also = [f"also by {', '.join(node.also_by)}"] if node.also_by else []
         also += [f"back to {', '.join(node.leads_back_to)}"] if node.leads_back_to else []
         state = f"led to {node.total.text}" if not depth else _state(node)
-        style = "$accent" if node.is_untouched else "$text-muted"
-        return columns(width, Cell(name, flex=1), Cell("; ".join([state, *also]), width // 2, style=style))
+        return "; ".join([state, *also])
 
     def do_write(self) -> None:
         """The ask, or whatever fits."""
