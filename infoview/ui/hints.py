@@ -24,6 +24,25 @@ def with_keys(text: str) -> str:
     return re.sub(r"\{(\w+\.\w+)\}", lambda found: key(found[1]), text)
 
 
+_IN_THE_SHELL = {
+    "backups": "everywhere.copies",
+    "restore NAME": "everywhere.copies",
+    "people": "everywhere.pipeline",
+    "directions": "everywhere.directions",
+    "export json": "everywhere.export",
+    "import": "everywhere.import",
+}
+
+
+def as_told_here(error: Exception) -> str:
+    """The sentence of a refusal: what it advises to type in a shell is a key where the screen has one."""
+    return re.sub(
+        r"`infoview ([\w ]+)`",
+        lambda found: key(_IN_THE_SHELL[found[1]]) if found[1] in _IN_THE_SHELL else found[0],
+        str(error),
+    )
+
+
 def takes_back(undo: str = "everywhere.undo") -> str:
     """The end of what is said after a deed; a screen with an undo of its own names it."""
     return f"{key(undo)} takes it back."

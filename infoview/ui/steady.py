@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.message_pump import CallbackError, MessagePump
 from textual.screen import Screen
 
+from infoview.ui.hints import as_told_here
 from infoview.ui.keymap import pressed
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.workbook.errors import EXPECTED
@@ -60,7 +61,7 @@ class Telling(Steady):
         try:
             deed()
         except EXPECTED as error:
-            self.say(str(error))
+            self.say(as_told_here(error))
             return False
         return True
 
@@ -71,7 +72,7 @@ class Telling(Steady):
             if isawaitable(result):
                 await result
         except EXPECTED as error:
-            self.say(str(error))
+            self.say(as_told_here(error))
 
 
 class SteadyScreen(Steady, Screen[T]):
@@ -90,4 +91,4 @@ class SteadyScreen(Steady, Screen[T]):
 def tell(pump: MessagePump, error: Exception) -> None:
     """One sentence over whatever is on the screen."""
     pump.app.clear_notifications()
-    pump.app.notify(str(error), severity="error", markup=False)
+    pump.app.notify(as_told_here(error), severity="error", markup=False)

@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import infoview
-from infoview.ui.hints import key, proposed, takes_back, with_keys
+from infoview.ui.hints import as_told_here, key, proposed, takes_back, with_keys
 from infoview.ui.keymap import every_command
 from infoview.workbook.clock import Clock
+from infoview.workbook.errors import Refused
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
@@ -32,6 +33,14 @@ def test_the_keys_of_the_register_where_nobody_chose_others() -> None:
     assert takes_back() == "u takes it back."
     assert "[ and ] move it" in proposed()
     assert with_keys("{everywhere.add} or {not known} {x}") == "a or {not known} {x}"
+
+
+def test_what_a_refusal_advises_for_the_shell_is_a_key_where_there_is_one() -> None:
+    refused = Refused("Nobody here is called 'x'; `infoview people` lists everybody.")
+    assert as_told_here(refused) == "Nobody here is called 'x'; 2 lists everybody."
+    another = Refused("`infoview export json` there and `infoview import` here brings its people in.")
+    assert as_told_here(another) == "E there and I here brings its people in."
+    assert as_told_here(Refused("`infoview doctor` looks into it.")) == "`infoview doctor` looks into it."
 
 
 def test_every_sentence_names_a_command_that_is_there() -> None:

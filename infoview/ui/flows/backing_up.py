@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
 
-from infoview.ui.hints import key
+from infoview.ui.hints import as_told_here, key
 from infoview.ui.late import Late
 from infoview.workbook.errors import EXPECTED, Damaged
 
@@ -47,7 +47,7 @@ def _look_through(main: MainScreen) -> None:
             main.app.call_from_thread(_tell, main, odd)
     except Damaged as error:
         if not get_current_worker().is_cancelled:
-            main.app.call_from_thread(_tell_damage, main, str(error))
+            main.app.call_from_thread(_tell_damage, main, as_told_here(error))
     except EXPECTED:
         pass  # in use, or away for a moment: the next hour looks again
 
@@ -66,4 +66,4 @@ def _copy(main: MainScreen) -> None:
         backing_up.back_up_unasked(main.book.places)
     except EXPECTED as error:
         if not get_current_worker().is_cancelled:
-            main.app.call_from_thread(main.say, str(error))
+            main.app.call_from_thread(main.say, as_told_here(error))

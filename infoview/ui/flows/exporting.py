@@ -11,6 +11,7 @@ from infoview.domain.counting import number_of
 from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.hints import as_told_here
 from infoview.workbook.errors import EXPECTED
 from infoview.workbook.exporting import secrets, write_private, written_out
 from infoview.workbook.workbook import Workbook
@@ -100,7 +101,7 @@ def _begin(main: MainScreen, form: _Form, path: Path, confidential: bool) -> Non
             with closing(main.book.another()) as book:
                 said = _written(book, form, path, confidential)
         except EXPECTED as error:
-            said = str(error)
+            said = as_told_here(error)
         main.app.call_from_thread(main.say, said)
 
     main.run_worker(work, thread=True, exclusive=True, group="export")

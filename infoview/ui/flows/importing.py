@@ -17,7 +17,7 @@ from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows.import_preview import preview
-from infoview.ui.hints import takes_back, with_keys
+from infoview.ui.hints import as_told_here, takes_back, with_keys
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.ui.widgets.text import one_line
 from infoview.workbook.errors import EXPECTED
@@ -70,7 +70,7 @@ def _look(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
     except UnknownColumns as unknown:
         main.app.call_from_thread(_ask_columns, main, path, unknown)
     except EXPECTED as error:
-        main.app.call_from_thread(main.say, str(error))
+        main.app.call_from_thread(main.say, as_told_here(error))
     else:
         main.app.call_from_thread(_confirm, main, path, result, mapping)
 
@@ -166,7 +166,7 @@ def _do(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
     except WorkerCancelled:
         return
     except EXPECTED as error:
-        main.app.call_from_thread(main.say, str(error))
+        main.app.call_from_thread(main.say, as_told_here(error))
 
 
 def _imported(result: ImportResult) -> str:

@@ -12,7 +12,7 @@ from textual.content import Content
 from infoview.domain.counting import number_of
 from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.dialogs.confirm import Confirm
-from infoview.ui.hints import takes_back
+from infoview.ui.hints import as_told_here, takes_back
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.beside import versions_beside
 from infoview.workbook.errors import EXPECTED
@@ -56,7 +56,7 @@ def _in_the_background(main: MainScreen, path: Path, dry_run: bool, then: Callab
             with closing(main.book.another()) as book:
                 merged = merge_in(book, path, dry_run=dry_run)
         except EXPECTED as error:
-            main.app.call_from_thread(main.say, str(error))
+            main.app.call_from_thread(main.say, as_told_here(error))
         else:
             main.app.call_from_thread(then, merged)
 
