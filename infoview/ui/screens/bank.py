@@ -227,7 +227,7 @@ class BankScreen(Keyed[None]):
             if values is not None:
                 self._reload(made[0] if made else ident, f"Saved. {takes_back('bank.undo')}")
 
-        self.app.push_screen(FormDialog(title, self._form(), values, check=check), saved)
+        self.app.push_screen(FormDialog(title, self._fields(), values, check=check), saved)
 
     def do_filter(self) -> None:
         """Only some of the questions."""
@@ -246,7 +246,7 @@ class BankScreen(Keyed[None]):
         self._reload(self._list.current)
         self._list.focus()
 
-    def _form(self) -> list[Field | Section]:
+    def _fields(self) -> list[Field | Section]:
         """What a question asks for; its tags go on as those there are."""
         known = question_bank.all_tags(self._book)
         return [
