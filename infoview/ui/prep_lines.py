@@ -23,14 +23,14 @@ MEDIUM = {"": "", "phone": "by phone", "video": "by video", "in_person": "in per
 
 def meeting_line(found: Upcoming, state: Readiness, width: int) -> Content:
     """A meeting: when, with whom, when it is there, and whether one is ready for it."""
-    starts = f"{say_day(found.starts.date())} {found.starts:%H:%M}".ljust(17)
+    starts = f"{say_day(found.starts.date(), weekday=width >= _WIDE)} {found.starts:%H:%M}"
     there = []
     if found.there and width >= _WIDE:
-        there = [Cell(found.there, min(len(found.there), width // 3), style="$text-muted")]
+        there = [Cell(found.there, min(len(found.there) + 1, width // 3), style="$text-muted")]
     said = "ready" if found.prepared else state.says
     return columns(
         width,
-        Cell(starts, len(starts), style="bold"),
+        Cell(starts, max(len(starts), 17 if width >= _WIDE else 12), style="bold"),
         Cell(found.names, flex=1),
         *there,
         Cell(said, 8, style="$success" if said == "ready" else "$text-muted"),
@@ -95,7 +95,7 @@ def item_line(state: ItemState, width: int) -> Content:
         width,
         Cell("[x]" if state.done else "[ ]", BOX, style=weight),
         Cell(state.item.label, flex=1, style=weight),
-        Cell(state.how, min(28, width // 3), style="$text-muted"),
+        Cell(state.how, min(40, width // 3), style="$text-muted"),
     )
 
 
