@@ -22,6 +22,7 @@ OWN = """
 "everywhere.edit" = "f8"
 "everywhere.import" = "f9"
 "pipeline.ask" = "ctrl+w"
+"today.write" = "ctrl+w"
 "everywhere.happened" = "f3"
 "today.skip" = "f4"
 """
@@ -50,7 +51,7 @@ def test_every_sentence_names_a_command_that_is_there() -> None:
         ident
         for path in (*root.glob("ui/**/*.py"), *root.glob("workbook/starting.py"))
         for ident in re.findall(r"[{(]['\"]?([a-z]+\.[a-z_]+)['\"]?[})]", path.read_text(encoding="utf-8"))
-        if ident.partition(".")[0] in {one.partition(".")[0] for one in known}
+        if ident.partition(".")[0] in {one.partition(".")[0] for one in known} - {"screen"}  # a variable, too
     }
     assert len(named) > 25
     assert named <= known
@@ -65,7 +66,7 @@ async def test_ones_own_keys_stand_in_every_hint(tmp_path: Path, app_on: AppOn, 
         for words in (
             "[ ] f6  name someone",
             "[ ] f8  write in one line",
-            "[ ] ctrl+w  in 2",
+            "[ ] ctrl+w  write the ask",
             "[ ] f3  they answer",
         ):
             assert words in shown(pilot)
