@@ -44,6 +44,7 @@ def at_once(pilot: Pilot[Any]) -> Iterator[None]:
         return True
 
     async def press(_: object, *keys: str) -> None:
+        await settle(pilot)
         with patch.object(Screen, "_compositor_refresh", _paint_later):
             await pilot.app._press_keys(keys[:-1])
         await pilot.app._press_keys(keys[-1:])
