@@ -36,3 +36,13 @@ WORDS: dict[CardKind, CardWords] = {
     K.TEND: CardWords("Keep in touch", "write a few words", "I wrote"),
     K.LEARN: CardWords("Find out", "see whom to ask", "seen, go on"),
 }
+
+BEFORE_A_TALK = (K.CONFIRM, K.PREPARE)
+"""Cards that matter for the talk to come, however long they have waited."""
+
+_FEW = 20
+
+
+def may_wait(count: int) -> str:
+    """What is left for another day; a number that would only weigh is not told."""
+    return f"{count} more can wait" if count <= _FEW else "The rest can wait"

@@ -49,6 +49,13 @@ class Written:
         """Rows this occasion made; those out of letters hang on no meeting."""
         return self.book.store.where(table, meeting_id=self.about.meeting_id, **equal)
 
+    def noted(self, table: str, day: str, **equal: Any) -> bool:
+        """Whether it was noted by itself already, on the day of the occasion or since; `day` names the column."""
+        return any(
+            row[day] >= self.on.isoformat() and row["meeting_id"] in (None, self.about.meeting_id)
+            for row in self.book.store.where(table, **equal)
+        )
+
     def remove(self, table: str, **equal: Any) -> None:
         """Take out what a line made that is there no more."""
         for row in self.made_here(table, **equal):
@@ -231,6 +238,8 @@ class TalkWriter:
             written.remove("commitment", who=who, what=what, person_id=person, state="open")
         for line in written.added(field):
             what, due, person = self._promise(line, who)
+            if written.noted("commitment", "made_on", who=who, what=what, person_id=person):
+                continue
             consequences.promise(
                 self.book,
                 person,

@@ -82,8 +82,8 @@ class PersonWriter:
         for line in written.gone(field):
             written.remove("advice", person_id=self.person, what=line, state="open")
         for line in written.added(field):
-            if written.made_here("advice", person_id=self.person, what=line):
-                continue  # noted when the letter came
+            if written.noted("advice", "given_on", person_id=self.person, what=line):
+                continue
             consequences.advise(
                 self.book,
                 self.person,

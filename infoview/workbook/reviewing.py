@@ -83,10 +83,9 @@ def more(book: Workbook, current: Session) -> None:
     reviews.set_cards(book.store, stored.id, [*stored.cards, *islice(new, count)])
 
 
-def asks_out(book: Workbook, day: date) -> int:
-    """How many new asks a week is to hold, once they have all gone out; 0 as long as some are left."""
-    target = book.settings.number("review.asks_per_week")
-    return target if not limits(book, day).asks_left else 0
+def asks_out(book: Workbook, day: date) -> bool:
+    """Whether the new asks a week is to hold have all gone out; not so where it is to hold none."""
+    return book.settings.number("review.asks_per_week") > 0 and not limits(book, day).asks_left
 
 
 class EndOfDay(NamedTuple):

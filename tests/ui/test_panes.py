@@ -141,6 +141,16 @@ async def test_where_one_is_at_nobody_one_is_asked_who_is_meant(
         assert "Bo Lind" in shown(pilot)
 
 
+async def test_on_the_day_of_a_talk_its_preparing_says_when_it_is_not_how_late(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    at(book, "2026-03-04 09:00")
+    async with app_on(book) as pilot:
+        assert "today 15:00" in shown(pilot)
+        assert "due" not in shown(pilot)
+
+
 async def test_today_writes_to_whom_its_card_is_about(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     add(book, "Ana Ruiz")
     async with app_on(book) as pilot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from infoview.cli.shared import add_json, day, plain, print_json, workbook
-from infoview.domain.card_words import WORDS
+from infoview.domain.card_words import WORDS, may_wait
 from infoview.domain.counting import number_of
 from infoview.store.ids import public_id
 from infoview.workbook.today import Card, Review, queue_of, review_of
@@ -72,7 +72,7 @@ def _print(review: Review) -> None:
         print(f"{number:>2}. {WORDS[card.owed.kind].verb}{_whom(card)}{state}")
         print(f"    {plain(card.owed.why)}")
     if review.later:
-        print(f"{review.later} more can wait for another day.")
+        print(f"{may_wait(review.later)} for another day.")
 
 
 def _whom(card: Card) -> str:

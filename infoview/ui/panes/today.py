@@ -11,9 +11,9 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.domain.card_words import WORDS
+from infoview.domain.card_words import BEFORE_A_TALK, WORDS, may_wait
 from infoview.domain.counting import number_of
-from infoview.domain.obligations.obligation import State
+from infoview.domain.obligations.obligation import Obligation, State
 from infoview.domain.saying import say_date, say_gap, within
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
@@ -46,7 +46,6 @@ _FIRST_STEPS = "The first steps, each behind the key to press:"
 _NARROW = 46  # columns below which a row has room for the fewest words
 _TALL = 28  # rows from which a wide pane has room below the card
 _ROOMY = 78  # columns from which there is room for a kind word about what has waited
-_FEW = 20  # cards more than these are not counted out to anybody
 _SENT_SHOWN = 120  # cells of what I wrote last
 
 
@@ -156,8 +155,7 @@ class TodayPane(Pane):
         if session.overloaded and self.size.width < _ROOMY:
             return Content(with_keys(f"{done} · {{today.amnesty}} spreads out what waited"))
         minutes = f"about {number_of(session.minutes, 'minute')}"
-        more = f"{session.later} more" if session.later <= _FEW else "the rest"
-        later = f" · {more} can wait" if session.later else ""
+        later = f" · {within(may_wait(session.later))}" if session.later else ""
         if session.overloaded:
             later = with_keys(" · much has waited, which happens: {today.amnesty} spreads it out")
         return Content(f"{done}, {minutes}{later}")
@@ -165,9 +163,7 @@ class TodayPane(Pane):
     def _draw(self, ident: str, width: int) -> Content:
         owed = self._by_id[ident].owed
         state = self._by_id[ident].state
-        when = say_gap(owed.due_on, self.session.day) if state is State.OVERDUE else ""
-        if when and width >= _NARROW:
-            when = f"due {when}"
+        when = _late(owed, self.session.day, width) if state is State.OVERDUE else ""
         cells = [Cell(WORDS[owed.kind].verb, 15, style="bold"), Cell(owed.person or owed.why, flex=1)]
         if when:
             cells.append(Cell(when, max(13, min(24, width // 3)), style="$text-muted"))
@@ -216,14 +212,9 @@ class TodayPane(Pane):
             whose = _whose(WORDS[first.kind].verb, first.person)
             lines += [Content(""), plain(f"Tomorrow begins with: {whose}", "$text-muted")]
         if self.session.later:
-            asks = reviewing.asks_out(self.book, self.session.day)
-            lines += [
-                Content(""),
-                Content(
-                    f"{f'This week’s {asks} asks are out. ' if asks else ''}"
-                    f"{self.session.later} more could be done; {key('today.do_now')} takes some in."
-                ),
-            ]
+            asked = "This week’s asks are out. " if reviewing.asks_out(self.book, self.session.day) else ""
+            more = f"More could be done: {key('today.do_now')} takes some in."
+            lines += [Content(""), Content(f"{asked}{more}")]
         if not all(done for done, _ in steps):
             lines += [Content(""), *self._welcome(_FIRST_STEPS)]
         return Content("\n").join(lines)
@@ -333,6 +324,13 @@ class TodayPane(Pane):
         if self.card is not None and self.card.owed.person_id is not None:
             self.main.at(self.card.owed.person_id)
             self.main.go("pipeline")
+
+
+def _late(owed: Obligation, today: date, width: int) -> str:
+    """How long a card has waited; before a talk, which is what matters then, when the talk is."""
+    if owed.kind in BEFORE_A_TALK and owed.starts is not None:
+        return f"{say_gap(owed.starts.date(), today)} {owed.starts:%H:%M}"
+    return f"due {say_gap(owed.due_on, today)}" if width >= _NARROW else say_gap(owed.due_on, today)
 
 
 def _whose(verb: str, person: str) -> str:
