@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import lru_cache
 
 _EPOCH_MS = 1_577_836_800_000  # 2020-01-01
 _CHANCE_BITS = 20
@@ -50,6 +51,7 @@ def id_of(*parts: object) -> int:
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "big") >> 5
 
 
+@lru_cache(maxsize=4096)  # a day's cards are told apart by it, hundreds of times for each answer
 def public_id(ident: int) -> str:
     """The id as people and scripts see it: twelve letters and digits."""
     letters = []

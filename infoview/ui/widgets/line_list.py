@@ -175,8 +175,7 @@ class LineList(ScrollView, Generic[K], can_focus=True):
 
     def refresh_rows(self) -> None:
         """Draws the rows again, after what they show has changed."""
-        self._strips.clear()
-        self._empty_strips = []
+        self._forget_strips()
         self._fit()
         self.refresh()
 
@@ -290,17 +289,21 @@ class LineList(ScrollView, Generic[K], can_focus=True):
     # How it is painted
 
     def on_resize(self) -> None:
-        """A new width draws every line anew."""
-        self.refresh_rows()
+        """A new width draws every line anew; a new height shows others of them."""
+        if self.scrollable_content_region.width != self.virtual_size.width:
+            self.refresh_rows()
         self._scroll_to_cursor()
 
     def notify_style_update(self) -> None:
         """A new theme does the same."""
         super().notify_style_update()
-        self._strips.clear()
         self._looks.clear()
-        self._empty_strips = []
+        self._forget_strips()
         self.refresh()
+
+    def _forget_strips(self) -> None:
+        self._strips.clear()
+        self._empty_strips = []
 
     def _fit(self) -> None:
         height = len(self._rows) or len(self._paint_empty())
@@ -314,7 +317,10 @@ class LineList(ScrollView, Generic[K], can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in sight; how wide and from where on is asked once for all of them."""
-        self._width, self._top = self.scrollable_content_region.width, self.scroll_offset.y
+        width, self._top = self.scrollable_content_region.width, self.scroll_offset.y
+        if width != self._width:
+            self._width = width
+            self._forget_strips()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:

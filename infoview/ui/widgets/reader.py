@@ -56,6 +56,7 @@ class Reader(ScrollView, can_focus=True):
         self._content = self._safe(content)
         self._shown = self._content  # with its long lines as they hang
         self._lines: list[Strip] = []
+        self._fitted = (0, False)
 
     def show(self, content: Content | str, *, from_top: bool = False) -> None:
         """Shows `content` at the place one was reading, or `from_top` when it is another text."""
@@ -72,23 +73,32 @@ class Reader(ScrollView, can_focus=True):
 
     def _fit(self) -> None:
         """Breaks the text into lines that fit, beside a scrollbar where there are more than are in sight."""
-        width, height = self.content_size
-        self._lines = self._wrapped(width)
-        if len(self._lines) > height and width:
+        self._fitted = width, more = self._room()
+        room = width
+        if more:
             width -= self.styles.scrollbar_size_vertical
-            self._lines = self._wrapped(width - 1)  # with a gap before it
-        size = Size(width, len(self._lines))
+            room = width - 1  # with a gap before it
+        self._shown = hung(self._content, room)
+        style = self.visual_style
+        lines = Visual.to_strips(self, self._shown, room, None, style)
+        self._lines = [line.extend_cell_length(width, style.rich_style) for line in lines]
+        size = Size(width, len(lines))
         self.set_reactive(Reader.virtual_size, size)
         self._scroll_update(size)
         self.refresh()
 
-    def _wrapped(self, width: int) -> list[Strip]:
-        self._shown = hung(self._content, width)
-        return Visual.to_strips(self, self._shown, width, None, self.visual_style)
+    def _room(self) -> tuple[int, bool]:
+        """The width there is, and whether there is more to read than is in sight then."""
+        width, height = self.content_size
+        return width, bool(width) and self._height_at(width) > height
+
+    def _height_at(self, width: int) -> int:
+        return hung(self._content, width).get_height({}, max(1, width))
 
     def on_resize(self) -> None:
         """Another width, other lines."""
-        self._fit()
+        if self._room() != self._fitted:
+            self._fit()
 
     def notify_style_update(self) -> None:
         """Other colours."""
@@ -98,14 +108,14 @@ class Reader(ScrollView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the text has at this width."""
-        return hung(self._content, width).get_height({}, width)
+        return self._height_at(width)
 
     def render_line(self, y: int) -> Strip:
         """The line `y` of what is in sight."""
-        width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
-        if line >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        return self._lines[line].extend_cell_length(width, self.rich_style)
+        line = y + self.scroll_offset.y
+        if line < len(self._lines):
+            return self._lines[line]
+        return Strip.blank(self.scrollable_content_region.width, self.visual_style.rich_style)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What the mouse marked, to be copied."""

@@ -8,62 +8,66 @@ from contextlib import contextmanager
 import pytest
 from textual._compositor import Compositor
 
+from infoview.ui.widgets.editors import LineEditor
 from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.one_frame import OneFrame
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line
-from infoview.workbook import people
-from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import AppOn, NewBook, Staging
-
-
-@pytest.fixture
-def book(new_book: NewBook) -> Workbook:
-    made = new_book()
-    for name in ("Ana Ruiz", "Bo Li", "Cem Kaya"):
-        people.add_from_text(made, name)
-    return made
+from tests.ui.conftest import Staging
 
 
 @contextmanager
 def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """What the screen does meanwhile: each layout, and each frame that shows anything."""
     done: list[str] = []
-    reflow, update = Compositor.reflow, Compositor.render_partial_update
+    reflow, update = Compositor.reflow, Compositor.render_update
 
     def laid_out(self: Compositor, *args: object) -> object:
         done.append("laid out")
         return reflow(self, *args)  # type: ignore[arg-type]
 
-    def painted(self: Compositor) -> object:
-        shown = update(self)
+    def painted(self: Compositor, *args: object, **options: object) -> object:
+        shown = update(self, *args, **options)  # type: ignore[arg-type]
         done.extend(["painted"] if shown is not None else [])
         return shown
 
     with monkeypatch.context() as patch:
         patch.setattr(Compositor, "reflow", laid_out)
-        patch.setattr(Compositor, "render_partial_update", painted)
+        patch.setattr(Compositor, "render_update", painted)
         yield done
 
 
-async def test_a_letter_and_what_it_finds_are_one_frame(
-    book: Workbook, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+async def test_a_held_frame_comes_once_the_list_has_heard_of_it(
+    stage: Staging, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("infoview.ui.screens.find._PATIENCE", 30.0)
-    async with app_on(book) as pilot:
-        await pilot.press("f", "a", "n")
+    rows: LineList[int] = LineList()
+    reader = Reader("a letter")
+    rows.show(range(3), lambda key, width: one_line(f"row {key}", width))
+    async with stage(rows, reader) as on:
+        frame = OneFrame(on.app.screen)
         with counted(monkeypatch) as done:
-            await pilot.press("a")
+            frame.hold(rows)
+            reader.show("two letters")
+            rows.show(range(5), lambda key, width: one_line(f"row {key}", width))
+            on.app.screen._on_timer_update()
+            assert done == []
+            await on.pause()
         assert done == ["painted"]
+        frame.hold(rows)
+        frame.let_go()
+        assert not on.app._batch_count
 
 
-async def test_a_letter_of_a_filter_lays_nothing_out(
-    book: Workbook, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with app_on(book) as pilot:
-        await pilot.press("2", "slash", "a")
+async def test_a_letter_typed_lays_nothing_out(stage: Staging, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = LineEditor("a")
+    async with stage(editor, size=(20, 5)) as on:
         with counted(monkeypatch) as done:
-            await pilot.press("n")
-        assert set(done) == {"painted"}
+            await on.press("n", "a")
+        assert "laid out" not in done
+        await on.press(*"0123456789abcdefghijk")
+        assert on.app.lines()[0].endswith("ijk")  # it scrolls with what is typed
+        await on.press("home")
+        assert on.app.lines()[0].startswith("ana0")
 
 
 async def test_another_number_of_rows_or_lines_lays_nothing_out(
