@@ -77,11 +77,18 @@ class InfoviewApp(Steady, TypedAhead):
         return self._worn[1]
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's, without the automatic quiet colour, of which Textual forgets that it is a quiet one."""
+        """The theme's, without the automatic quiet colour, of which Textual forgets that it is a quiet one.
+
+        In a theme that is not ours, what one writes with is made to stand out from what it is written on.
+        """
         variables = super().get_css_variables()
         if variables["text-muted"].startswith("auto"):
             variables["text-muted"] = variables["foreground-muted"]
-        return variables
+        if self.theme in (DARK.name, LIGHT.name) or self.current_theme.ansi:
+            return variables
+        from infoview.ui.contrast import readable
+
+        return readable(variables)
 
     def _handle_exception(self, error: Exception) -> None:
         self.fault = self.fault or error

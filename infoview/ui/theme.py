@@ -54,7 +54,7 @@ LIGHT = Theme(
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#e9e5da",
         "block-cursor-blurred-foreground": "#22252b",
-        "text-muted": "#5d5f58",
+        "text-muted": "#585a53",
         "footer-key-foreground": "#8a4b00",
     },
 )

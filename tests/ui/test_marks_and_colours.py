@@ -10,6 +10,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from infoview.ui.app import InfoviewApp
+from infoview.ui.contrast import readable
 from infoview.ui.theme import DARK, LIGHT
 from infoview.workbook import editing
 from infoview.workbook.clock import Clock
@@ -114,6 +115,15 @@ def luminance(color: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def contrast(variables: dict[str, str], text: str, ground: str) -> float:
+    """The contrast ratio of WCAG 2.1 of a text on its ground, both by their names."""
+    below = Color.parse(variables[ground])
+    below = Color.parse(variables["background"]).blend(below, below.a)
+    above = below.blend(Color.parse(variables[text]), Color.parse(variables[text]).a)
+    lighter, darker = sorted((luminance(above), luminance(below)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 TEXTS = [
     "foreground",
     "text-muted",
@@ -137,8 +147,32 @@ PAIRS = [(text, ground) for text in TEXTS for ground in ("background", "surface"
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_every_text_of_our_themes_has_the_contrast_of_wcag_aa(theme: object, text: str, ground: str) -> None:
     chosen = DARK if theme is DARK else LIGHT
+    assert contrast({**chosen.to_color_system().generate(), **chosen.variables}, text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_what_stands_in_a_field_one_writes_in_can_be_read(theme: object) -> None:
+    chosen = DARK if theme is DARK else LIGHT
     variables = {**chosen.to_color_system().generate(), **chosen.variables}
-    below = Color.parse(variables[ground])
-    above = below.blend(Color.parse(variables[text]), Color.parse(variables[text]).a)
-    lighter, darker = sorted((luminance(above), luminance(below)), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+    ink = Color.parse(variables["foreground"])
+    field = Color.parse(variables["surface"]).blend(ink, 0.05).blend(ink, 0.08)  # as in editors.py, focused
+    variables["field"] = field.hex
+    for text in ("foreground", "text-muted"):
+        assert contrast(variables, text, "field") >= 4.4
+
+
+@pytest.mark.parametrize("name", [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi])
+def test_every_text_can_be_read_in_themes_of_others_too(name: str) -> None:
+    theme = BUILTIN_THEMES[name]
+    theirs = {**theme.to_color_system().generate(), **theme.variables}
+    if theirs["text-muted"].startswith("auto"):
+        theirs["text-muted"] = theirs["foreground-muted"]
+    found = readable(theirs)
+    assert all(contrast(found, text, ground) >= 4.4 for text, ground in PAIRS)
+    assert found["background"] == theirs["background"]
+
+
+def test_colours_that_can_be_read_stay_as_they_are() -> None:
+    theme = BUILTIN_THEMES["dracula"]
+    theirs = {**theme.to_color_system().generate(), **theme.variables}
+    assert Color.parse(readable(theirs)["accent"]).hex == Color.parse(theirs["accent"]).hex

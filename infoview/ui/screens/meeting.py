@@ -101,7 +101,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     MeetingScreen.-low #big { display: none; }
     MeetingScreen.-low #clock, MeetingScreen.-low #end { height: 1; }
     MeetingScreen.-low #scratch { margin: 0 1; }
-    MeetingScreen.-low #question { max-height: 1; }
+    MeetingScreen.-low #question { max-height: 2; }
     """
 
     def __init__(self, book: Workbook, meeting: int) -> None:

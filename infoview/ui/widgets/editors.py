@@ -25,6 +25,7 @@ class LineEditor(Input):
 
     DEFAULT_CSS = """
     LineEditor { width: 1fr; background: $foreground 5%; }
+    LineEditor > .input--placeholder, LineEditor > .input--suggestion { color: $text-muted; }
     LineEditor:focus { background-tint: $foreground 8%; }
     LineEditor.-textual-compact:ansi { border-left: vkey $border !important; }
     """
@@ -106,6 +107,7 @@ class TextEditor(TextArea):
     DEFAULT_CSS = """
     TextEditor { width: 1fr; height: auto; padding: 0; scrollbar-size-vertical: 1; background: $foreground 5%; }
     TextEditor:focus { background-tint: $foreground 8%; }
+    TextEditor .text-area--placeholder { color: $text-muted; }
     TextEditor.-textual-compact:ansi { border-left: vkey $border !important; }
     """
 
