@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
@@ -98,11 +97,9 @@ class InfoviewApp(Steady, TypedAhead):
         # Textual would print a trace with the contents of the workbook in it; ours goes to the log, without them.
         self._close_messages_no_wait()
 
-    def on_key(self, event: events.Key) -> None:
-        """A key typed ahead is kept for the pane that is on its way."""
-        if self.main.arriving and self.screen is self.main:
-            event.prevent_default()
-            self.main.wait_with(event)
+    def awaits_more(self) -> bool:
+        """A pane that was not looked at yet."""
+        return self.main.arriving
 
     def action_why(self) -> None:
         """Why the field, pane or screen one is at is there."""

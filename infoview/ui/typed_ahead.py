@@ -9,8 +9,7 @@ from textual import events
 from textual.app import App
 from textual.widgets import Input, TextArea
 
-_HURRY = 0.25  # seconds between two keys from which on the first is surely dealt with
-_PATIENCE = 0.5  # seconds after which a key waits no longer
+_PATIENCE = 2.0  # seconds after which a key waits no longer
 _TURNS = 5  # of the loop in which nothing was to be done
 
 
@@ -50,17 +49,20 @@ class TypedAhead(App[None]):
         if self._ahead or self._settling is not None:
             return True
         last = self._last
-        if last is None or key.time - last.time > _HURRY:
-            return False
-        is_text = key.is_printable and last.is_printable and isinstance(self.focused, Input | TextArea)
+        goes_on = last is not None and key.is_printable and last.is_printable
+        is_text = goes_on and isinstance(self.focused, Input | TextArea)
         return not is_text and self._is_busy()
+
+    def awaits_more(self) -> bool:
+        """Whether something that keys may be meant for is still on its way."""
+        return False
 
     def _is_busy(self) -> bool:
         """Whether the screen, or what has the focus on it, has something to do."""
+        if self.awaits_more() or not self.screen.is_mounted:
+            return True
         where = self.focused or self.screen
-        return not self.screen.is_mounted or any(
-            pump.message_queue_size for pump in where.ancestors_with_self
-        )
+        return any(pump.message_queue_size for pump in where.ancestors_with_self)
 
     async def _let_in(self) -> None:
         """One key after the other, each once all is quiet."""

@@ -79,8 +79,6 @@ class Pane(Steady, Vertical):
 
     async def action_run(self, deed: str) -> None:
         """Run one command of this pane."""
-        if self.main.passed_on(f"{self.scope}.{deed}"):
-            return
         await self.main.attempt(getattr(self, f"do_{deed}"))
         self.main.ran(f"{self.scope}.{deed}")
         if commands.can_be_repeated(f"{self.scope}.{deed}"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextvars import Context
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +17,7 @@ from textual.worker import Worker
 from infoview.domain.saying import say_day
 from infoview.ui import commands
 from infoview.ui.flows import backing_up as backup_flow
-from infoview.ui.keymap import as_set, shown
+from infoview.ui.keymap import as_set
 from infoview.ui.panes.pane import Pane
 from infoview.ui.panes.today import TodayPane
 from infoview.ui.screens.everywhere import EverywhereDeeds
@@ -74,7 +73,6 @@ class MainScreen(Telling, EverywhereDeeds):
         self.importing: Worker[None] | None = None
         self._at = "today"
         self.arriving = False  # a pane is on its way to the screen
-        self._typed_ahead: list[events.Key] = []
         self._panes: dict[str, Pane] = {"today": TodayPane(id="today")}
         self._seen_version = 0
         self._painted = False
@@ -148,14 +146,6 @@ class MainScreen(Telling, EverywhereDeeds):
         await mounting
         self.arriving = False
         self._enter(name, at)
-        typed, self._typed_ahead = self._typed_ahead, []
-        for key in typed:
-            # As from the keyboard: a message that this screen had made would go no further up than here.
-            self.app.post_message(Context().run(events.Key, key.key, key.character))
-
-    def wait_with(self, key: events.Key) -> None:
-        """A key that is meant for the pane on its way; that has it once it is there."""
-        self._typed_ahead.append(key)
 
     def _enter(self, name: str, at: int | None = None) -> None:
         self.at(at)
@@ -207,20 +197,8 @@ class MainScreen(Telling, EverywhereDeeds):
 
     async def action_run(self, deed: str) -> None:
         """Run one command that works everywhere."""
-        if self.passed_on(f"{commands.EVERYWHERE}.{deed}"):
-            return
         await self.attempt(getattr(self, f"do_{deed}"))
         self.ran(f"{commands.EVERYWHERE}.{deed}")
-
-    def passed_on(self, ident: str) -> bool:
-        """Whether a key typed ahead was meant for what has opened over this screen; then that has it now."""
-        keys = next((one.keys for one in self.register if one.id == ident), "")
-        if self.app.screen is self or not keys:
-            return False
-        key = keys.partition(",")[0]
-        sign = shown(key)
-        self.app.post_message(events.Key(key, sign if len(sign) == 1 else " " if key == "space" else None))
-        return True
 
     def ran(self, ident: str) -> None:
         """A command was run: the tour may be waiting for it."""
