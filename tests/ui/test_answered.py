@@ -91,3 +91,11 @@ async def test_what_does_not_fit_is_told(book: Workbook, app_on: AppOn, shown: S
         await pilot.press("2", "y", "tab", "t")
         assert "does not fit" in shown(pilot)
         assert stage(book) == "closed"
+
+
+async def test_another_time_is_a_day_to_come(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("2", "y", "tab", "t", *"yesterday", "enter")
+        assert "? Sun 1 Mar is no day to come." in shown(pilot)
+        await pilot.press("ctrl+u", *"tomorrow", "enter")
+        assert stage(book) == "resting"

@@ -40,6 +40,7 @@ class AskLine(Dialog[str]):
         """
         super().__init__(title, keys=[*self.KEYS, (key("everywhere.why"), "why we ask"), ("esc", "close")])
         self.asked, self.why = title, why
+        self._is_understood = True
         self._editor = LineEditor(value, placeholder=placeholder, complete=complete)
         self._understand = understand
         self._before = before
@@ -61,17 +62,19 @@ class AskLine(Dialog[str]):
         self._say()
 
     def _say(self) -> None:
+        self._is_understood = True
         if self._understand is None or not self._editor.text.strip():
             self._understood.update(plain(self._before, "$text-muted"))
             return
         try:
             said = self._understand(self._editor.text)
         except ValueError as error:
+            self._is_understood = False
             said = plain(f"? {error}", "$text-warning")
         self._understood.update(plain(said) if isinstance(said, str) else said)
 
     def on_done(self, event: Done) -> None:
-        """Gives back the line, if there is one."""
+        """Gives back the line, if there is one that can be understood."""
         event.stop()
-        if self._editor.text.strip():
+        if self._editor.text.strip() and self._is_understood:
             self.dismiss(self._editor.text)

@@ -137,7 +137,10 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
             label = "Back on" if kind is EventKind.AUTO_REPLY else "Write again on"
             title = f"{label} (or `?` if they don't say)" if kind is EventKind.AUTO_REPLY else label
             ask = AskLine(
-                title, "in march, 2 weeks, 2 Dec", understand=self._understand_day, why=f"at|{label}"
+                title,
+                "in march, 2 weeks, 2 Dec",
+                understand=lambda text: self._understand_day(kind, text),
+                why=f"at|{label}",
             )
         else:
             self._note(kind)
@@ -157,10 +160,12 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
         else:
             self.dismiss(kind)
 
-    def _understand_day(self, text: str) -> str:
-        if text.strip() == "?":
+    def _understand_day(self, kind: EventKind, text: str) -> str:
+        if kind is EventKind.AUTO_REPLY and text.strip() == "?":
             return "Nobody knows: the waiting goes on from today."
         found = typed.moment(self.book, text)
+        if kind is EventKind.LATER and found.day <= self.book.today:
+            raise ValueError(f"{say_day(found.day)} is no day to come.")
         return f"{say_day(found.day)}, {say_date(found.day, self.book.today)}"
 
     def _understand_name(self, text: str) -> Content:

@@ -39,5 +39,7 @@ async def test_ask_line_says_back_what_it_understood(stage: Staging, ask: Any) -
         assert "4 [people]" in on.app.shown()
         await on.press("x")
         assert "? That is no number." in on.app.shown()
+        await on.press("enter")  # what is not understood is not given back
+        assert "How many?" in on.app.shown()
         await on.press("backspace", "backspace")
         assert "number" not in on.app.shown()
