@@ -204,8 +204,8 @@ def test_through_a_whole_workbook_of_it_a_megabyte_in_one_field(run: Run, home: 
     person["notes"] = person["why"] = POISON
     document["tables"]["tag"][0]["name"] = POISON
     document["tables"]["organisation"][0]["name"] = POISON
-    for event, words in zip(document["tables"]["event"], (long, POISON), strict=False):
-        event["note"] = words
+    for event, note in zip(document["tables"]["event"], (long, POISON), strict=False):
+        event["note"] = note
     (home / "evil.json").write_text(json.dumps(document), encoding="utf-8")
     begin = ("-w", str(home / "other.db"))
     assert run(*begin, "import", str(home / "evil.json")).status == 0

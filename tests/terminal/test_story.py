@@ -232,9 +232,14 @@ def called_fourteen_months_later(home: Path) -> None:
 def to_card(terminal: Terminal, kind: str, name: str) -> None:
     """Move down the cards until this one is chosen, one card at a time."""
     while not (kind in terminal.chosen() and name in terminal.chosen()):
-        before = terminal.chosen()
-        terminal.press("j")
-        terminal.until(lambda before=before: terminal.chosen() != before, f"no card {kind} {name}")
+        to_next_card(terminal, f"no card {kind} {name}")
+
+
+def to_next_card(terminal: Terminal, complaint: str) -> None:
+    """One card down."""
+    before = terminal.chosen()
+    terminal.press("j")
+    terminal.until(lambda: terminal.chosen() != before, complaint)
 
 
 def to_ana(terminal: Terminal) -> None:

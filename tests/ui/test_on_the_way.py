@@ -9,7 +9,8 @@ from infoview.ui.screens.main import MainScreen
 from infoview.ui.screens.timeline import TimelineScreen
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import AppOn, NewBook, settle
+from tests.ui.conftest import AppOn, NewBook
+from tests.ui.pilots import settle
 
 
 @pytest.fixture
