@@ -40,9 +40,10 @@ WORDS: dict[CardKind, CardWords] = {
 BEFORE_A_TALK = (K.CONFIRM, K.PREPARE)
 """Cards that matter for the talk to come, however long they have waited."""
 
-_FEW = 20
+FEW = 20
+"""More than these are not counted out to anybody: the number would only weigh."""
 
 
 def may_wait(count: int) -> str:
     """What is left for another day; a number that would only weigh is not told."""
-    return f"{count} more can wait" if count <= _FEW else "The rest can wait"
+    return f"{count} more can wait" if count <= FEW else "The rest can wait"

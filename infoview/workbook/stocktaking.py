@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from infoview.domain.card_words import FEW
 from infoview.domain.counting import number_of
 from infoview.domain.dates import say_date, say_gap
 from infoview.domain.obligations.obligation import CardKind, State
@@ -237,7 +238,8 @@ def _people(
         for _, name, text in found[:_SHOWN]
     ]
     if len(found) > _SHOWN:
-        lines.append(f"and {len(found) - _SHOWN} more")
+        more = len(found) - _SHOWN
+        lines.append(f"and {more} more" if more <= FEW else "and others")
     return Step(
         ident, title, tuple(lines) or (nobody,), deed if found else "go on", found[0][0] if found else None
     )

@@ -14,6 +14,7 @@ from infoview.store.years import Happened, Year, year_of
 from infoview.workbook.workbook import Workbook
 
 _MOST = 8  # takeaways told a direction: those that weigh most
+_MANY = 24  # talks, from which on a month has one line
 _HELPED = {
     EventKind.MET: "talked with me",
     EventKind.INTRODUCED: "introduced me",
@@ -53,8 +54,19 @@ def _tried(told: Year) -> str:
     if met:
         days = Counter((one.on, one.name) for one in met)
         lines += [f"I talked with {number_of(len({one.person_id for one in met}), 'person', 'people')}:", ""]
-        lines += [f"- {_day(on)}: {markdown(name)}" for on, name in sorted(days)]
+        lines += _by_month(sorted(days)) if len(days) > _MANY else _by_day(sorted(days))
     return "\n".join(lines).rstrip()
+
+
+def _by_day(talks: list[tuple[str, str]]) -> list[str]:
+    return [f"- {_day(on)}: {markdown(name)}" for on, name in talks]
+
+
+def _by_month(talks: list[tuple[str, str]]) -> list[str]:
+    months: dict[str, list[str]] = {}
+    for on, name in talks:
+        months.setdefault(f"{date.fromisoformat(on):%B}", []).append(markdown(name))
+    return [f"- {month}: {', '.join(dict.fromkeys(names))}" for month, names in months.items()]
 
 
 def _people(told: Year, kind: EventKind) -> list[int]:

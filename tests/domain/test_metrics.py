@@ -8,6 +8,7 @@ from infoview.domain.calendar import BusinessCalendar
 from infoview.domain.clocks import Clocks
 from infoview.domain.counting import number_of
 from infoview.domain.metrics.all import all_metrics
+from infoview.domain.metrics.asks import asks_for_two_talks
 from infoview.domain.metrics.metric import Share, middle
 from infoview.domain.metrics.picture import Tree
 from infoview.domain.metrics.records import Edge, Material
@@ -70,3 +71,10 @@ def test_who_was_introduced_twice_stands_under_both() -> None:
 def test_a_metric_is_told_whole_though_nothing_happened() -> None:
     keys = [one.key for one in all_metrics(Material(DAY))]
     assert len(keys) == len(set(keys)) == 18
+
+
+def test_two_talks_a_month_take_as_many_asks_as_they_did_so_far_once_that_can_be_told() -> None:
+    assert "five to ten asks" in asks_for_two_talks(4, 9)
+    assert "five to ten asks" in asks_for_two_talks(0, 40)
+    assert "about 5 asks" in asks_for_two_talks(61, 139)
+    assert "about 2 asks" in asks_for_two_talks(10, 10)

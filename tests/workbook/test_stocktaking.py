@@ -52,6 +52,13 @@ def test_the_introduced_who_have_heard_nothing_are_named_until_they_have(book: W
     assert step(book, "leaves").lines == ("Everybody introduced has heard from you.",)
 
 
+@pytest.mark.parametrize(("people", "last"), [(26, "and 20 more"), (27, "and others")])
+def test_a_step_shows_a_few_and_does_not_count_out_a_crowd(book: Workbook, people: int, last: str) -> None:
+    for number in range(people):
+        add_from_text(book, f"Bo {chr(65 + number)}a, via Wendy Moss")
+    assert step(book, "leaves").lines[-1] == last
+
+
 def test_advice_stays_until_reported_back(book: Workbook) -> None:
     ana = add_from_text(book, "Ana Ruiz").id
     happenings.log(book, ana, EventKind.ADVISED, Details(note="sit in on a class"))

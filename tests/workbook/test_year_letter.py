@@ -48,6 +48,16 @@ def test_one_year_and_no_other(told: Workbook) -> None:
     assert year_letter(told, 1999) == "# 1999 in conversations\n\nNothing is written down for 1999.\n"
 
 
+def test_a_year_of_many_talks_has_one_line_a_month(told: Workbook) -> None:
+    for day in range(1, 25):
+        name = f"Bo {chr(96 + day)}"
+        people.add_from_text(told, name)
+        log(told, name, EventKind.MET, f"2025-03-{day:02}")
+    letter = year_letter(told, 2025)
+    assert "- January: Ana Ruiz\n- March: Bo a, Bo b, " in letter
+    assert "10 January: Ana" not in letter
+
+
 def test_whom_to_thank_and_who_was_thanked(told: Workbook) -> None:
     assert "- **Ana Ruiz** talked with me and introduced me to Bo Li. Not thanked since." in year_letter(
         told, 2025

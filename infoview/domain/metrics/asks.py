@@ -13,7 +13,7 @@ from datetime import date
 from infoview.domain.clocks import PathIn
 from infoview.domain.counting import number_of
 from infoview.domain.events import WORDS, EventKind, Way
-from infoview.domain.metrics.metric import Figure, Metric, Share, middle, share
+from infoview.domain.metrics.metric import ENOUGH, Figure, Metric, Share, middle, share
 from infoview.domain.metrics.picture import Bar, Bars
 from infoview.domain.metrics.records import Material, Sent
 from infoview.domain.obligations.obligation import Day
@@ -266,12 +266,19 @@ def ask_to_met(material: Material) -> Metric:
             middle("From the ask to the talk", days, "days"),
             *(Figure(bar.label, bar.text, int(bar.value)) for bar in stages),
         ),
-        "To have two talks a month, count back from here how many asks that takes, and spread them over the weeks.",
+        asks_for_two_talks(len(met), len(settled)),
         (f"{number_of(arranging, 'person is', 'people are')} still waiting or arranging: left out.",)
         if arranging
         else (),
         Bars(tuple(stages)),
     )
+
+
+def asks_for_two_talks(met: int, settled: int) -> str:
+    """How many asks two talks a month take: by what is settled, where that is enough to go by."""
+    if not met or settled < ENOUGH:
+        return "Two talks a month take some five to ten asks; spread them over the weeks."
+    return f"As it went so far, two talks a month take about {-(-2 * settled // met)} asks; spread them over the weeks."
 
 
 def _funnel(material: Material, asks: list[Ask]) -> list[Bar]:

@@ -316,8 +316,8 @@ class TodayPane(Pane):
         if not self.session.overloaded:
             self.main.say("There is not so much overdue; one card after the other will do.")
             return
-        count = answering.amnesty(self.book, self.session)
-        self.main.changed(f"{count} cards are spread over the days to come. {takes_back()}")
+        answering.amnesty(self.book, self.session)
+        self.main.changed(f"What has waited is spread over the days to come. {takes_back()}")
 
     def do_open(self) -> None:
         """Open the person."""
