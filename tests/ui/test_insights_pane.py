@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from infoview.domain.events import EventKind
+from infoview.ui.charts.draw import draw
 from infoview.ui.panes.insights import InsightsPane, page
 from infoview.ui.widgets.editors import LineEditor
+from infoview.ui.widgets.reader import Reader
 from infoview.workbook import happenings, people
 from infoview.workbook.insights import metrics
 from infoview.workbook.workbook import Workbook
@@ -94,3 +96,18 @@ async def test_on_a_small_screen_the_picture_one_reads_has_all_of_it(
         assert "█" in shown(pilot)
         await pilot.press("escape", "j")
         assert "Reminders" in shown(pilot)
+
+
+async def test_no_line_of_a_picture_is_broken_where_the_page_scrolls(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    picture = metrics(book)[0].picture
+    assert picture is not None
+    async with app_on(book, (80, 14)) as pilot:
+        await pilot.press("6")
+        reader = pilot.app.screen.query_one("#picture", Reader)
+        assert reader.max_scroll_y > 0
+        rows = [line.partition("│")[2].strip() for line in shown(pilot).splitlines()]
+        drawn = [line.plain for line in draw(picture, reader.room)]
+        first = rows.index(drawn[0])
+        assert rows[first : first + len(drawn)] == drawn

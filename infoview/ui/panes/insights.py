@@ -90,8 +90,7 @@ class InsightsPane(Pane):
     def _show(self, *, from_top: bool = False) -> None:
         reader = self.query_one("#picture", Reader)
         if self.metric is not None:
-            room = reader.scrollable_content_region.width or self.size.width
-            reader.show(page(self.metric, max(20, room - 1)), from_top=from_top)
+            reader.show(page(self.metric, max(20, reader.room)), from_top=from_top)
 
     def on_resize(self) -> None:
         """Side by side where there is room; on a low screen the picture one reads has all of it."""

@@ -20,7 +20,7 @@ from infoview.workbook.brief import brief_of
 from infoview.workbook.brief_page import as_markdown, as_screen
 from infoview.workbook.workbook import Workbook
 
-_MARGINS = 3  # columns: one at each side, and the bar that scrolls
+_MARGINS = 4  # columns: one at each side, and the bar that scrolls with its gap
 
 
 class BriefScreen(Keyed[None]):

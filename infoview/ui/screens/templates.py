@@ -104,7 +104,9 @@ class TemplatesScreen(Keyed[None]):
     def _draw(self, key: str, width: int) -> Content:
         template = self._by_key[key]
         whose = f"yours, version {template.version}" if key in self._own else ""
-        return columns(width, Cell(template.title, flex=1), Cell(whose, 18, style="$text-muted"))
+        return columns(
+            width, Cell(template.title, flex=1), Cell(whose, min(18, width // 4), style="$text-muted")
+        )
 
     def _show_text(self) -> None:
         template = self._here

@@ -14,6 +14,7 @@ from textual.visual import Visual
 from infoview.ui.widgets.movement import UP_AND_DOWN
 from infoview.ui.widgets.text import plain
 
+_GAP = 1  # cells between the text and its scrollbar
 _BEGINNING = re.compile(r" *(?:(?:[-·→←↔]|\[.\]|[+?]?[-\d]\S?)(?: +|$))?")
 
 
@@ -67,6 +68,11 @@ class Reader(ScrollView, can_focus=True):
         if from_top:
             self.scroll_home(animate=False, immediate=True)
 
+    @property
+    def room(self) -> int:
+        """The cells that a drawn line may take: as many as are left beside a scrollbar."""
+        return max(0, self.content_size.width - self.styles.scrollbar_size_vertical - _GAP)
+
     @staticmethod
     def _safe(content: Content | str) -> Content:
         return plain(content) if isinstance(content, str) else content
@@ -77,7 +83,7 @@ class Reader(ScrollView, can_focus=True):
         room = width
         if more:
             width -= self.styles.scrollbar_size_vertical
-            room = width - 1  # with a gap before it
+            room = width - _GAP
         self._shown = hung(self._content, room)
         style = self.visual_style
         lines = Visual.to_strips(self, self._shown, room, None, style)
