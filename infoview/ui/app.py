@@ -9,29 +9,22 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.theme import Theme
 
-from infoview.store.errors import Damaged
-from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.main import MainScreen
-from infoview.ui.steady import Steady
-from infoview.ui.theme import DARK, LIGHT, known_theme
 from infoview.ui.typed_ahead import TypedAhead
-from infoview.ui.window import leave_when_gone
+from infoview.ui.window import Window
 from infoview.workbook.clock import Clock
+from infoview.workbook.errors import Damaged
 from infoview.workbook.places import Places, places
 from infoview.workbook.workbook import Workbook
 
 _SECONDS_TO_READ = 15  # for a warning of a sentence or two
 
 
-class InfoviewApp(Steady, TypedAhead):
-    """Small on purpose: the theme, the keymap and the main screen."""
+class InfoviewApp(Window[None], TypedAhead):
+    """Small on purpose: the main screen, and what holds for every other."""
 
-    TITLE = "infoview"
     CSS_PATH = "screens/main.tcss"  # of the screen that comes first the library reads none of its own
-    _worn: tuple[str, Theme] | None = None
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
         Binding("ctrl+g,f1", "why", "Why we ask", show=False, id="everywhere.why"),
@@ -39,17 +32,9 @@ class InfoviewApp(Steady, TypedAhead):
     ]
 
     def __init__(self, book: Workbook, *, in_demo: bool = False, tour: bool = False) -> None:
-        super().__init__()
+        super().__init__(book.settings)
         self.book = book
         self._tour = tour
-        self.fault: Exception | None = None
-        # Dressed before anything is shown: otherwise all is styled and painted twice.
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme, of_theme = known_theme(self)
-        keymap = keymap_of(book.settings.keymap)
-        self._complaints = (*filter(None, [of_theme]), *keymap.complaints)
-        self.user_keys = keymap.keys  # by command id, as Textual names keys
         self.main = MainScreen(book, in_demo=in_demo)
 
     def get_default_screen(self) -> Screen[None]:
@@ -57,45 +42,12 @@ class InfoviewApp(Steady, TypedAhead):
         return self.main
 
     def on_mount(self) -> None:
-        """Put on what is set."""
-        if self.book.settings.text("ui.motion") == "none":
-            self.animation_level = "none"
-        self.set_keymap(self.user_keys)
+        """Say what of the settings can't be, and show the tour where it was never shown."""
         self.call_after_refresh(_collect_again)
-        leave_when_gone(self)
         if self._tour:
             self.main.call_after_refresh(self.main.start_tour)
-        for complaint in self._complaints:
+        for complaint in self.complaints:
             self.notify(complaint, severity="warning", markup=False, timeout=_SECONDS_TO_READ)
-
-    @property
-    def current_theme(self) -> Theme:
-        """The theme; looked up once, as every line that is painted asks for it."""
-        if self._worn is None or self._worn[0] != self.theme:
-            self._worn = (self.theme, super().current_theme)
-        return self._worn[1]
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's, without the automatic quiet colour, of which Textual forgets that it is a quiet one.
-
-        In a theme that is not ours, what one writes with is made to stand out from what it is written on.
-        """
-        variables = super().get_css_variables()
-        if variables["text-muted"].startswith("auto"):
-            variables["text-muted"] = variables["foreground-muted"]
-        if self.theme in (DARK.name, LIGHT.name) or self.current_theme.ansi:
-            return variables
-        from infoview.ui.contrast import readable
-
-        return readable(variables)
-
-    def _handle_exception(self, error: Exception) -> None:
-        self.fault = self.fault or error
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        # Textual would print a trace with the contents of the workbook in it; ours goes to the log, without them.
-        self._close_messages_no_wait()
 
     def awaits_more(self) -> bool:
         """A pane that was not looked at yet."""

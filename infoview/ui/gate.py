@@ -4,51 +4,32 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 
-from infoview.store.errors import Damaged
 from infoview.ui.dialogs.passphrase import AskPassphrase
-from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.copies import CopiesScreen
-from infoview.ui.steady import Steady
-from infoview.ui.theme import DARK, LIGHT
-from infoview.ui.window import leave_when_gone
+from infoview.ui.window import Window
 from infoview.workbook import backing_up, encrypting
+from infoview.workbook.errors import Damaged
 from infoview.workbook.places import Places
 from infoview.workbook.settings import Settings
 
 
-class Gate(Steady, App[bool]):
+class Gate(Window[bool]):
     """Asks for the passphrase; or, with `why` the workbook can't be read, shows the copies. True once all is well."""
 
-    TITLE = "infoview"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
         Binding("ctrl+c", "nothing", "Copy", show=False, system=True),
     ]
 
     def __init__(self, places: Places, *, why: str = "") -> None:
-        super().__init__()
+        super().__init__(Settings(places.config))
         self._places = places
         self._why = why
-        self.user_keys: dict[str, str] = {}
-        self.fault: Exception | None = None
 
     def on_mount(self) -> None:
-        """Dress up and ask."""
-        leave_when_gone(self)
-        settings = Settings(self._places.config)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        wanted = settings.text("ui.theme")
-        self.theme = wanted if wanted in self.available_themes else DARK.name
-        if settings.text("ui.motion") == "none":
-            self.animation_level = "none"
-        keymap = keymap_of(settings.keymap)
-        self.user_keys = keymap.keys
-        self.set_keymap(keymap.keys)
+        """Ask."""
         if self._why:
             self._show_copies()
         else:
@@ -69,14 +50,6 @@ class Gate(Steady, App[bool]):
 
     def _show_copies(self) -> None:
         self.push_screen(CopiesScreen(self._places, why=self._why), lambda said: self.exit(said is not None))
-
-    def _handle_exception(self, error: Exception) -> None:
-        self.fault = self.fault or error
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        # As in the workbook itself: no trace on the screen, which may show what is typed.
-        self._close_messages_no_wait()
 
     def action_nothing(self) -> None:
         """ctrl+c quits nowhere."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Container
 
 from textual.theme import Theme
-
-if TYPE_CHECKING:
-    from infoview.ui.app import InfoviewApp
 
 DARK = Theme(
     name="infoview-dark",
@@ -60,11 +57,10 @@ LIGHT = Theme(
 )
 
 
-def known_theme(app: InfoviewApp) -> tuple[str, str]:
-    """The theme of the settings, and nothing to say; ours, and a sentence, where there is none of that name."""
-    wanted = app.book.settings.text("ui.theme")
+def known_theme(wanted: str, available: Container[str]) -> tuple[str, str]:
+    """The theme of that name, and nothing to say; ours, and a sentence, where there is none."""
     if wanted == "ansi":
         wanted = "ansi-dark"
-    if wanted in app.available_themes:
+    if wanted in available:
         return wanted, ""
     return DARK.name, f"ui.theme: there is no theme called {wanted!r}; C shows all there are."

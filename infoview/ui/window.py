@@ -1,22 +1,82 @@
-"""The window the program runs in: gone when the terminal at the other end hung up."""
+"""The window the program runs in: what the workbook and the way into it have in common."""
 
 from __future__ import annotations
 
 import select
 import sys
-from typing import Any
+from typing import TypeVar
 
 from textual.app import App
+from textual.theme import Theme
 
+from infoview.ui.keymap import keymap_of
+from infoview.ui.steady import Steady
+from infoview.ui.theme import DARK, LIGHT, known_theme
+from infoview.workbook.settings import Settings
+
+T = TypeVar("T")
 _EVERY_SECONDS = 2.0
 
 
-def leave_when_gone(app: App[Any]) -> None:
-    """End the program with its window, where no signal tells of that: what is at its end would be read over and over.
+class Window(Steady, App[T]):
+    """Dressed as it is set, gone when the terminal at the other end hung up, and silent about its contents."""
 
-    What was typed is kept as for a window that is closed.
-    """
-    if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
-        poll = select.poll()
-        poll.register(sys.__stdin__.fileno(), 0)  # a hang-up is told unasked
-        app.set_interval(_EVERY_SECONDS, lambda: app.exit() if poll.poll(0) else None)
+    TITLE = "infoview"
+    ENABLE_COMMAND_PALETTE = False
+    _worn: tuple[str, Theme] | None = None
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.fault: Exception | None = None
+        self._still = settings.text("ui.motion") == "none"
+        # Dressed before anything is shown: otherwise all is styled and painted twice.
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme, of_theme = known_theme(settings.text("ui.theme"), self.available_themes)
+        keymap = keymap_of(settings.keymap)
+        self.user_keys = keymap.keys  # by command id, as Textual names keys
+        self.complaints = (*filter(None, [of_theme]), *keymap.complaints)
+
+    def on_mount(self) -> None:
+        """Put on the rest of what is set."""
+        if self._still:
+            self.animation_level = "none"
+        self.set_keymap(self.user_keys)
+        self._leave_when_gone()
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme; looked up once, as every line that is painted asks for it."""
+        if self._worn is None or self._worn[0] != self.theme:
+            self._worn = (self.theme, super().current_theme)
+        return self._worn[1]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's, without the automatic quiet colour, of which Textual forgets that it is a quiet one.
+
+        In a theme that is not ours, what one writes with is made to stand out from what it is written on.
+        """
+        variables = super().get_css_variables()
+        if variables["text-muted"].startswith("auto"):
+            variables["text-muted"] = variables["foreground-muted"]
+        if self.theme in (DARK.name, LIGHT.name) or self.current_theme.ansi:
+            return variables
+        from infoview.ui.contrast import readable
+
+        return readable(variables)
+
+    def _leave_when_gone(self) -> None:
+        # Where no signal tells that the window is gone, what is at its end would be read over and over.
+        # What was typed is kept as for a window that is closed.
+        if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
+            poll = select.poll()
+            poll.register(sys.__stdin__.fileno(), 0)  # a hang-up is told unasked
+            self.set_interval(_EVERY_SECONDS, lambda: self.exit() if poll.poll(0) else None)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual would print a trace with the contents of the workbook in it; ours goes to the log, without them.
+        self._close_messages_no_wait()
