@@ -19,14 +19,10 @@ from infoview.domain.date_grammar import (
     tidy,
     understand_day,
 )
-from infoview.domain.saying import say_date, say_day, say_gap
 
 __all__ = [
     "Moment",
     "NotUnderstood",
-    "say_date",
-    "say_day",
-    "say_gap",
     "understand_date",
     "understand_moment",
 ]

@@ -165,7 +165,7 @@ def _look_up(connection: sqlite3.Connection, wanted: _Wanted, limit: int) -> lis
         (0, question.of_others(many=not ranked), limit),
     ):
         at_once = _PAGE if ranked else most - len(found)
-        fitting = filter(wanted.fits, _asked(connection, asked, first, wanted.people, at_once))
+        fitting: Iterator[Hit] = filter(wanted.fits, _asked(connection, asked, first, wanted.people, at_once))
         if ranked:
             fitting = iter(sorted(islice(fitting, _RANKED), key=wanted.weight, reverse=True))
         found += islice(fitting, most - len(found))
@@ -266,11 +266,6 @@ def names(store: Store) -> Iterable[tuple[int, str]]:
     return store.sql(
         "SELECT id, name FROM person WHERE archived_on IS NULL ORDER BY stage IS NULL, name_key, id"
     )
-
-
-def discreet(store: Store) -> list[tuple[int, str]]:
-    """The ids and names of whoever is not to be seen over one's shoulder."""
-    return [(ident, name) for ident, name in store.sql("SELECT id, name FROM person WHERE discreet")]
 
 
 def state(store: Store) -> tuple[int, int, int]:

@@ -6,8 +6,8 @@ from datetime import date
 
 from textual.content import Content
 
-from infoview.domain.dates import say_date
 from infoview.domain.evidence import Evidence, Side
+from infoview.domain.saying import say_date
 from infoview.store.evidence import Step
 from infoview.ui.widgets.text import plain
 from infoview.workbook.directions import STATUS_WORDS, DirectionView

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from textual.content import Content
 
-from infoview.domain.dates import say_date
 from infoview.domain.events import Way
+from infoview.domain.saying import say_date
 from infoview.domain.stages import LABELS, Stage
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.people import assistance
@@ -16,7 +16,7 @@ from infoview.workbook.recalling import memory_of
 from infoview.workbook.workbook import Workbook
 
 _SENT_SHOWN = 120  # cells of a message; the timeline on its own screen unfolds all of it
-_SIGN = {Way.OUT: "→", Way.IN: "←", Way.TALK: "↔", Way.NOTE: "·"}
+WAY_SIGNS = {Way.OUT: "→", Way.IN: "←", Way.TALK: "↔", Way.NOTE: "·"}
 _ABOUT = (
     ("why", "Why them"),
     ("connection", "Connection"),
@@ -104,7 +104,7 @@ def _story(book: Workbook, found: Profile) -> list[Content]:
         lines.append(plain(say_date(on, book.today), "bold"))
         for line in group:
             text = f": {line.text}" if line.text else ""
-            lines.append(plain(f"  {_SIGN[line.way]} {line.title}", "$text-muted") + plain(text))
+            lines.append(plain(f"  {WAY_SIGNS[line.way]} {line.title}", "$text-muted") + plain(text))
             if line.sent:
                 lines.append(
                     Content("    ") + one_line(" ".join(line.sent.split()), _SENT_SHOWN, "$text-muted")

@@ -18,7 +18,6 @@ from infoview.workbook.workbook import Workbook
 SIGNS = {"planned": "[ ]", "ready": "[x]", "asked": "[x]", "skipped": "[-]"}
 BOX = 3  # cells of the sign before a question or an item, which a click ticks
 _WIDE = 60  # columns from which a line has room for what is good to know besides
-MEDIUM = {"": "", "phone": "by phone", "video": "by video", "in_person": "in person", "mail": "by mail"}
 
 
 def meeting_line(found: Upcoming, state: Readiness, width: int) -> Content:
@@ -39,11 +38,10 @@ def meeting_line(found: Upcoming, state: Readiness, width: int) -> Content:
 
 def about(book: Workbook, found: Upcoming) -> Content:
     """When and where on both clocks, how the date came about, what it is for and what there is to give."""
-    where = ", ".join(part for part in (MEDIUM[found.medium], found.place) if part)
     lines = [
         plain(found.when, "bold")
         + plain(f", {say_gap(found.starts.date(), book.today)}, {found.minutes} minutes")
-        + plain(f", {where}" if where else "")
+        + plain(f", {found.where}" if found.where else "")
     ]
     story = _story(book, found)
     if story:

@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from infoview.domain.dates import Moment, say_day
+from infoview.domain.dates import Moment
 from infoview.domain.events import WORDS, EventKind, Needs
 from infoview.domain.person_file import Event, PersonFile, past_of, replay
+from infoview.domain.saying import say_day
 from infoview.domain.stages import MoveRefused, Past, Stage, legal_events, move
 from infoview.store.files import person_files
 from infoview.workbook import consequences, meetings, people
@@ -104,9 +105,8 @@ def _record(
     earlier = [event for event in file.events if event.on <= on]
     stood = replay(earlier, other_channel=reachable) if later else stage  # logged late: as things stood then
     past = past_of(earlier, other_channel=reachable, do_not_contact=file.do_not_contact)
-    joins = (
-        kind is EventKind.BOOKED and details.subject_id is not None
-    )  # others' talk, besides one of their own
+    # Others' talk, besides one of their own.
+    joins = kind is EventKind.BOOKED and details.subject_id is not None
     try:
         now = Stage.BOOKED if joins and stood is Stage.BOOKED else move(stood, kind, past)
     except MoveRefused as error:

@@ -20,9 +20,7 @@ from infoview.workbook.workbook import Workbook
 __all__ = ["Change", "FieldChange", "ImportResult", "Twin", "UnknownColumns", "import_file"]
 
 LARGEST_FILE = 64 * 1024 * 1024
-_LARGEST_WORKBOOK = (
-    1024 * 1024 * 1024
-)  # a written-out workbook of a long life is larger than any list of contacts
+_LARGEST_WORKBOOK = 1024 * 1024 * 1024  # written out, that of a long life is larger than any list of contacts
 
 
 class UnknownColumns(Refused):

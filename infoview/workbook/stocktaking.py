@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from infoview.domain.card_words import FEW
 from infoview.domain.counting import number_of
-from infoview.domain.dates import say_date, say_gap
 from infoview.domain.obligations.obligation import CardKind, State
+from infoview.domain.saying import say_date, say_gap
 from infoview.store import reviews
 from infoview.store import stocktaking as figures
 from infoview.workbook.today import overview

@@ -12,12 +12,10 @@ from infoview.domain.calendar import BusinessCalendar, DateRange
 from infoview.domain.dates import (
     Moment,
     NotUnderstood,
-    say_date,
-    say_day,
-    say_gap,
     understand_date,
     understand_moment,
 )
+from infoview.domain.saying import say_date, say_day, say_gap
 
 NOW = datetime(2026, 11, 20, 10, 0, 42)  # a Friday
 TODAY = NOW.date()

@@ -31,7 +31,6 @@ def draw_grid(picture: Grid, width: int) -> list[Content]:
     columns = picture.columns[:shown]
     numbered = any(one_line(column).cell_length > cell for column in columns)
     heads = [str(place) for place, _ in enumerate(columns, 1)] if numbered else list(columns)
-    most = max(max(row.cells, default=0) for row in picture.rows)
     lines = [
         Content(" " * name)
         + Content("").join(_right(Content(" ") + one_line(head, cell, "bold"), cell + 1) for head in heads)

@@ -58,7 +58,7 @@ def _blocks(line: Line, picture: Lines, width: int) -> list[Content]:
         drawn = "".join(_sign((value - picture.low) / span * _HEIGHT - row, row == 0) for value in values)
         rows.append(Content.styled(f"{edge:>{scale}} ", "$text-muted") + Content.styled(drawn, "$primary"))
     marks = Content(" " * (scale + 1)) + Content.styled(marks_of(line.points, cells), "bold")
-    dates = f"{line.points[0].on.isoformat()}"
+    dates = line.points[0].on.isoformat()
     end = line.points[-1].on.isoformat()
     gap = cells - len(dates) - len(end)
     axis = f"{dates}{' ' * gap}{end}" if gap > 0 else dates

@@ -160,7 +160,7 @@ def decide(main: MainScreen, view: DirectionView) -> None:
         "open": "Open it again",
     }
     items = [
-        PickItem(status, text, "", text[0].lower() if status != "parked" else "p")
+        PickItem(status, text, "", text[0].lower())
         for status, text in words.items()
         if status != view.row["status"]
     ]

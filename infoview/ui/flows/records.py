@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from infoview.domain.counting import number_of
-from infoview.domain.dates import say_date
 from infoview.domain.keys import name_key
+from infoview.domain.saying import say_date
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem

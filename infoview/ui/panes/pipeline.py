@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from infoview.domain.card_words import WORDS
-from infoview.domain.dates import say_gap
+from infoview.domain.saying import say_gap
 from infoview.domain.search_query import Facts, query_of
 from infoview.domain.stages import LABELS, Stage
 from infoview.ui import commands

@@ -11,8 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from infoview.domain.dates import say_date
-from infoview.domain.saying import say_day
+from infoview.domain.saying import say_date, say_day
 from infoview.domain.verdict import Verdict
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns

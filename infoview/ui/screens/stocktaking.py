@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.domain.dates import say_day
+from infoview.domain.saying import say_day
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList

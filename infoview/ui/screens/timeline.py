@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.domain.dates import say_date
-from infoview.domain.events import Way
+from infoview.domain.saying import say_date
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.person_page import WAY_SIGNS
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
@@ -23,7 +23,6 @@ from infoview.workbook.timelines import Entry, kinds_of, of_direction, of_person
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
-_SIGNS = {Way.OUT: "→", Way.IN: "←", Way.TALK: "↔", Way.NOTE: "·"}
 _INDENT = 4
 Row = tuple[int, int]  # the entry, and the line of its text once it is unfolded; 0 is its head
 
@@ -121,7 +120,7 @@ class TimelineScreen(Keyed[int]):
         if number:
             return Content(" " * _INDENT) + self._wrapped(place)[number - 1]
         about = f"{entry.name}: " if entry.name and entry.name != self._about else ""
-        head = one_line(f"{_SIGNS[entry.line.way]} {about}{entry.line.title}", style="$text-muted")
+        head = one_line(f"{WAY_SIGNS[entry.line.way]} {about}{entry.line.title}", style="$text-muted")
         if not entry.line.words or place in self._unfolded:
             return head
         return head + Content("  ") + one_line(entry.line.gist, max(1, width - head.cell_length - 2))
