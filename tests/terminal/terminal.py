@@ -189,12 +189,15 @@ class Terminal:
         return bool(data)
 
     def until(self, holds: Callable[[], bool], complaint: str) -> None:
-        """Until this holds; fails with the complaint and the screen as it is then."""
+        """Until this holds; fails with the complaint and the screen as it is then, at once if the program has ended."""
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
-            self._read(0.05)
+            ended = self._process.poll() is not None
+            came = self._read(0.05)
             if holds():
                 return
+            if ended and not came:
+                break
         raise AssertionError(f"{complaint}; the screen then:\n{self.screen()}")
 
     def _write(self, text: str) -> None:

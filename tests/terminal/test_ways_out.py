@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from infoview.workbook.outgoing import as_eml, mailto
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import KEYS, Terminal
 
 BODY = "Hi Ana,\nשלום עולם مرحبا 漢字 👩‍👩‍👧 𝒳 é\nMay I ask you one thing about your work?\nMo"
 
@@ -77,7 +77,7 @@ def ways_out(terminal: Terminal, key: str) -> None:
 def save_as(terminal: Terminal, key: str, name: str) -> None:
     ways_out(terminal, key)
     terminal.wait("Save as")
-    terminal.press(*["backspace"] * 24)
+    terminal.type(KEYS["backspace"] * 24)
     terminal.type(name)
     terminal.press("enter")
     terminal.wait(f"Saved as {name}")
