@@ -65,7 +65,7 @@ def log(book: Workbook, person: int, kind: EventKind, details: Details | None = 
     if kind is EventKind.MOVED and details.moment is None:
         kind = EventKind.CANCELLED  # moved, but nobody knows to when: arranging again
     if kind in _UNTIL and details.moment and details.moment.day <= on:
-        until = say_day(details.moment.day)
+        until = say_day(details.moment.day, year=details.moment.day.year != on.year)
         raise Refused(f"{name}: {until} is not after {say_day(on)}; please name a day that is.")
     with book.deed(f"{WORDS[kind].did}: {name}"):
         made = _CONSEQUENCES.get(kind, _NOTHING)(book, person, replace(details, on=on))

@@ -321,6 +321,7 @@ REFUSED = [
     ("pick", "--organisation", "nowhere"),
     ("import", "nowhere.csv"),
     ("config", "me.nmae"),
+    ("config", "keys."),
     ("redo",),
     ("add", ""),
 ]

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _value(settings: Settings, key: str) -> Value:
-    if key.startswith("keys."):
+    if key.startswith("keys.") and key != "keys.":
         return settings.keymap.get(key.removeprefix("keys."), "")
     return settings[known(key).key]
 
