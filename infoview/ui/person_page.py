@@ -39,7 +39,7 @@ def said_last(book: Workbook, person: int, width: int | None = None) -> Content:
     """The last words between us on one line, cut at `width` cells, to stand beside what one writes."""
     said = last_words(book, person)
     if said is None:
-        return Content("Nothing was said between you yet.")
+        return Content("No words between you are noted yet.")
     return one_line(f"{said.title}, {say_date(said.on, book.today)}: {said.gist}", width)
 
 
