@@ -44,8 +44,8 @@ class Saving(TenRows):
 
     def on_key(self, event: Any) -> None:
         """One row, one commit."""
-        self._file.execute("INSERT INTO answer(word) VALUES('done')")
         if event.key == "space":
+            self._file.execute("INSERT INTO answer(word) VALUES('done')")
             self.query_one(OptionList).action_cursor_down()
 
 
@@ -55,6 +55,15 @@ class Line(App[None]):
     def compose(self) -> ComposeResult:
         """The line."""
         yield Input(placeholder="Ready")
+
+
+class LineAndRows(Line):
+    """The same with a list of ten rows below it, which stays as it is."""
+
+    def compose(self) -> ComposeResult:
+        """The line and the list."""
+        yield from super().compose()
+        yield OptionList(*(f"Row {number}" for number in range(10)))
 
 
 def rows_in(table: Path, workbook: Path) -> None:
@@ -73,7 +82,12 @@ def main() -> None:
     if name == "rows":
         rows_in(Path(rest[0]), Path(rest[1]))
     else:
-        apps: dict[str, type[App[None]]] = {"empty": Empty, "ten": TenRows, "line": Line}
+        apps: dict[str, type[App[None]]] = {
+            "empty": Empty,
+            "ten": TenRows,
+            "line": Line,
+            "filter": LineAndRows,
+        }
         (Saving(rest[0]) if name == "saving" else apps[name]()).run()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import itertools
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from statistics import median
 
 from bench import probes
 from bench.probes import HERE, Home
+from bench.terminal import Timed
 from bench.workbooks import SIZES, workbook_of
 
 Sample = Callable[[], float]
@@ -26,13 +28,17 @@ _REST = 0.05  # seconds: what follows a letter within so short a time belongs to
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: where the keys go, which floor, and the bars at 2,000 and 20,000 people."""
+    """One line of the table: where the keys go, which floor, and the bars at 2,000 and 20,000 people.
+
+    The floor is pressed the same keys. `back` takes back what a key did, unmeasured, so that each sample is the same.
+    """
 
     name: str
     floor: str
     bars: tuple[float, float]
     before: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    back: str = ""
     rest: float = 0.0
     words: tuple[str, ...] = ()
 
@@ -41,15 +47,14 @@ FIGURES = (
     Figure("start to Today, a key answered", "empty", (1.4, 1.6)),
     Figure("pipeline: move", "ten", (1.5, 1.7), ("2",), (_DOWN, _UP)),
     Figure("pipeline: page", "ten", (1.5, 1.7), ("2",), (_PAGE_DOWN, _PAGE_UP)),
-    Figure("pipeline: filter a letter", "line", (1.5, 1.7), ("2", "/"), ("b", "\x7f"), _REST),
-    Figure("review: a card answered, saved", "saving", (1.5, 1.7), (), ("n",), _REST),
-    Figure("find: a letter", "line", (2.0, 2.5), ("f",), ("p", "a", "y", "\x7f", "\x7f", "\x7f"), _REST),
+    Figure("pipeline: filter a letter", "filter", (1.5, 1.7), ("2", "/"), ("b", "\x7f"), rest=_REST),
+    Figure("review: a card answered, saved", "saving", (1.5, 1.7), (), (" ",), back="u", rest=_REST),
+    Figure("find: a letter", "line", (2.0, 2.5), ("f",), ("p", "a", "y", "\x7f", "\x7f", "\x7f"), rest=_REST),
     Figure("infoview today", "", (4.5, 6.0), words=("-m", "infoview", "today")),
     Figure("infoview people", "", (4.5, 6.0), words=("-m", "infoview", "people")),
     Figure("infoview show", "", (4.5, 6.0), words=("-m", "infoview", "show", "Babalan Fibalan 0")),
     Figure("memory, app open", "empty", (1.4, 1.7)),
 )
-_FLOOR_KEYS = {"ten": (_DOWN, _UP), "saving": (" ",), "line": ("b", "\x7f")}
 
 
 @contextlib.contextmanager
@@ -63,14 +68,21 @@ def samples(figure: Figure, home: Home, *, floor: bool) -> Iterator[Sample]:
         yield lambda: once(home, floor)
     else:
         program = home.floor(figure.floor) if floor else home.app()
-        program.until(b"Ready" if floor else b"minute")
-        for key in () if floor else figure.before:
-            program.key(key, quiet=_REST)
-        keys, turn = _FLOOR_KEYS[figure.floor] if floor else figure.keys, iter(range(1 << 30))
         try:
-            yield lambda: program.key(keys[next(turn) % len(keys)], quiet=figure.rest)
+            program.until(b"Ready" if floor else b"minute")
+            for key in () if floor else figure.before:
+                program.key(key, quiet=_REST)
+            keys = itertools.cycle(figure.keys)
+            yield lambda: _answered(program, next(keys), figure, "" if floor else figure.back)
         finally:
             program.close()
+
+
+def _answered(program: Timed, key: str, figure: Figure, back: str) -> float:
+    seconds = program.key(key, quiet=figure.rest)
+    if back:
+        program.key(back, quiet=_REST)
+    return seconds
 
 
 def measured(figure: Figure, size: int, roots: list[Path], runs: int) -> list[float]:

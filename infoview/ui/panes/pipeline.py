@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import groupby
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -82,6 +83,7 @@ class PipelinePane(Marking):
     def on_mount(self) -> None:
         """Everybody, unfiltered."""
         self._views: dict[int, PersonView] = {}
+        self._places: dict[int, int] = {}  # of their stages, from top to bottom
         self._facts: Mapping[int, Facts] = {}
         self._found: dict[str, list[int]] = {}  # by what was typed, as long as nothing changes
         self._reservoir = False
@@ -110,7 +112,11 @@ class PipelinePane(Marking):
         """Read everybody again; the cursor goes to the person one is at."""
         everybody = list_people(self.book, reservoir=self._reservoir, touches=False)
         hidden = self.main.hide_discreet
-        self._views = {view.row.id: view for view in everybody if not (hidden and view.row.discreet)}
+        shown = [view for view in everybody if not (hidden and view.row.discreet)]
+        if not self._reservoir:
+            shown.sort(key=lambda view: _PLACES[view.row.stage])
+            self._places = {view.row.id: _PLACES[view.row.stage] for view in shown}
+        self._views = {view.row.id: view for view in shown}
         self.set_class(not self._views, "-empty")
         self._facts, self._found = {}, {}
         self._list.empty = self._nobody()
@@ -155,13 +161,10 @@ class PipelinePane(Marking):
     def _by_stage(self, idents: Collection[int]) -> list[int | Heading]:
         if self._reservoir:
             return [Heading(f"Imported, waiting to be picked ({len(idents)})"), *idents] if idents else []
-        members: dict[str | None, list[int]] = {stage.value: [] for stage in _ORDER}
-        for ident in idents:
-            members[self._views[ident].row.stage].append(ident)
         rows: list[int | Heading] = []
-        for stage in _ORDER:
-            if those := members[stage.value]:
-                rows += [Heading(f"{LABELS[stage]} ({len(those)})"), *those]
+        for place, group in groupby(idents, self._places.__getitem__):  # they come in the order of the stages
+            those = list(group)
+            rows += [Heading(f"{LABELS[_ORDER[place]]} ({len(those)})"), *those]
         return rows
 
     def _draw(self, ident: int, width: int) -> Content:
@@ -357,6 +360,7 @@ _ORDER = (
     Stage.DORMANT,
     Stage.CLOSED,
 )
+_PLACES: dict[str | None, int] = {stage.value: place for place, stage in enumerate(_ORDER)}
 
 
 def _next(view: PersonView, today: date) -> str:

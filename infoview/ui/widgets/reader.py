@@ -96,7 +96,10 @@ class Reader(ScrollView, can_focus=True):
     def _room(self) -> tuple[int, bool]:
         """The width there is, and whether there is more to read than is in sight then."""
         width, height = self.content_size
-        return width, bool(width) and self._height_at(width) > height
+        at_least = (
+            self._content.plain.count("\n") + 1
+        )  # a long text need not be broken to know that it is long
+        return width, bool(width) and (at_least > height or self._height_at(width) > height)
 
     def _height_at(self, width: int) -> int:
         return hung(self._content, width).get_height({}, max(1, width))
