@@ -82,6 +82,9 @@ def test_what_the_picture_says_is_not_said_again_below(book: Workbook) -> None:
     text = page(found["ask_to_met"], 60).plain
     assert text.count("People named") == 1
     assert "From the ask to the talk" in text
+    for one in found.values():
+        assert "\n\n\n" not in page(one, 60).plain
+        assert "?:" not in page(one, 60).plain
 
 
 async def test_on_a_small_screen_the_picture_one_reads_has_all_of_it(

@@ -156,7 +156,8 @@ def page(metric: Metric, width: int) -> Content:
         lines += [*drawn, Content("")] if drawn else []
     lines += _figures(metric, width)
     lines += [plain(note, "$text-muted") for note in metric.notes]
-    lines += [Content(""), plain(f"→ {metric.might}", "$accent")]
+    lines += [Content("")] if lines[-1].plain else []
+    lines.append(plain(f"→ {metric.might}", "$accent"))
     return Content("\n").join(lines)
 
 
@@ -164,12 +165,17 @@ def _figures(metric: Metric, width: int) -> list[Content]:
     figures = _not_yet_said(metric)
     room = max((one_line(figure.label).cell_length for figure in figures), default=0)
     if room > width // 2:  # labels above their words
-        return [plain(f"{figure.label}: ", "$text-muted") + plain(figure.text) for figure in figures]
+        return [plain(_before(figure.label), "$text-muted") + plain(figure.text) for figure in figures]
     found = []
     for figure in figures:
         label = one_line(figure.label, style="$text-muted")
         found.append(label + Content(" " * (room - label.cell_length + 2)) + plain(figure.text))
     return found
+
+
+def _before(label: str) -> str:
+    """A label before its words; a question needs no colon."""
+    return f"{label} " if label.endswith("?") else f"{label}: "
 
 
 def _not_yet_said(metric: Metric) -> list[Figure]:

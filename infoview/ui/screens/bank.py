@@ -31,6 +31,7 @@ from infoview.workbook.completing import complete_among
 from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.workbook import Workbook
 
+_WIDEST = 120  # columns over which the eye finds what stands behind a question
 _PHASES = {Phase.OPEN: "early", Phase.MIDDLE: "middle", Phase.CLOSE: "late"}
 
 
@@ -163,7 +164,7 @@ class BankScreen(Keyed[None]):
         state = "away" if entry.archived else f"{entry.people} said" if entry.people else ""
         tags = " ".join(f"#{tag}" for tag in question.tags)
         return columns(
-            width,
+            min(width, _WIDEST),
             Cell("★" if question.gift else "", 1, style="$accent"),
             Cell(question.text, flex=1, style="$text-muted" if entry.archived else ""),
             *([Cell(tags, min(len(tags), width // 4), style="$accent")] if tags else []),

@@ -15,7 +15,7 @@ from infoview.ui.widgets.movement import UP_AND_DOWN
 from infoview.ui.widgets.text import plain
 
 _GAP = 1  # cells between the text and its scrollbar
-_BEGINNING = re.compile(r" *(?:(?:[-·→←↔]|\[.\]|[+?]?[-\d]\S?)(?: +|$))?")
+_BEGINNING = re.compile(r" *(?:(?:[-·→←↔]|\[.\]|[-+]\d|\?\d+)(?: +|$))?")
 
 
 def hung(content: Content, width: int) -> Content:

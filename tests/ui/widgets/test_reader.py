@@ -109,6 +109,7 @@ async def test_a_narrower_window_breaks_the_lines_anew_beside_the_scrollbar(stag
         ("  → Asked for half an hour", ["  → Asked for half", "    an hour"]),
         ("     in confidence, 17 months ago", ["     in confidence,", "     17 months ago"]),
         ("Nobody has spoken against it yet", ["Nobody has spoken against it yet"]),
+        ("3 leads from 2 people, and later", ["3 leads from 2 people, and later"]),
         ("short", ["short"]),
     ],
 )
