@@ -27,6 +27,11 @@ def first_steps(store: Store) -> FirstSteps:
     return FirstSteps(*counts)
 
 
+def has_imported(store: Store) -> bool:
+    """Whether imported contacts wait to be picked."""
+    return bool(store.sql("SELECT 1 FROM person WHERE stage IS NULL AND archived_on IS NULL LIMIT 1"))
+
+
 def has_questions(store: Store) -> bool:
     """Whether the question bank was filled already."""
     return bool(store.sql("SELECT 1 FROM question LIMIT 1"))

@@ -40,6 +40,11 @@ def put_starter_content(book: Workbook) -> None:
         )
 
 
+def has_imported(book: Workbook) -> bool:
+    """Whether imported contacts wait to be picked."""
+    return beginning.has_imported(book.store)
+
+
 def first_steps(book: Workbook) -> list[tuple[bool, str]]:
     """The welcome that ticks itself off: (done, the key and what to do); `{a.command}` stands for its key."""
     counts = beginning.first_steps(book.store)

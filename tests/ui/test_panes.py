@@ -92,6 +92,19 @@ async def test_the_person_follows_from_pane_to_pane(book: Workbook, app_on: AppO
         assert screen.pane.person_here() == bo
 
 
+async def test_an_empty_pipeline_leads_to_the_imported_where_there_are_any(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    with book.deed("Import"):
+        people.insert_person(book, "Bo Lind", stage=None)
+    async with app_on(book) as pilot:
+        await pilot.press("2")
+        assert "Nobody is picked yet." in shown(pilot)
+        await pilot.press("i", "p")
+        assert "Nobody is picked yet." not in shown(pilot)
+        assert people.stage_of(book, people.find(book, "Bo Lind")) == "spotted"
+
+
 async def test_undo_and_redo_by_key(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     async with app_on(book) as pilot:
         await pilot.press("a", *"Ana Ruiz", "enter")

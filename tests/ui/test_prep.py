@@ -47,6 +47,17 @@ async def test_both_clocks_the_questions_and_what_is_left(
         assert "[ ] Route" in shown(pilot) or "[x] Money" in shown(pilot)
 
 
+async def test_no_item_of_the_checklist_is_cut_at_80_columns_and_its_state_is_told_whole(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    async with app_on(book, (80, 40)) as pilot:
+        await pilot.press("3", "t")
+        for item in Item:
+            assert item is Item.COFFEE or f"] {item.label} " in shown(pilot)
+        assert "Date, zones, length, place, who calls: still open: " in shown(pilot)
+
+
 async def test_a_hand_made_set_is_warned_of(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     booked(book)
     async with app_on(book) as pilot:

@@ -35,6 +35,7 @@ from infoview.workbook import people
 from infoview.workbook.completing import complete_query
 from infoview.workbook.filtering import facts_of
 from infoview.workbook.reading import PersonView, list_people, profile
+from infoview.workbook.starting import has_imported
 
 _NARROW = 60  # columns below which the organisation is left to the timeline
 _TALL = 30  # rows from which a wide pane has room below the timeline
@@ -185,6 +186,12 @@ class PipelinePane(Marking):
         if self._reservoir:
             return with_keys(
                 "No imported contacts wait here. {everywhere.import} brings yours in, from the file of your network."
+            )
+        if not self._views and has_imported(self.book):
+            return with_keys(
+                "Nobody is picked yet.\n\nPress {pipeline.reservoir} to look your imported contacts through; there, "
+                "{pipeline.pick} picks one.\n\n"
+                "Or press {everywhere.add} and type someone whose work you wonder about."
             )
         return with_keys(
             "Nobody here yet.\n\nPress {everywhere.add} and type someone whose work you wonder about:\n"

@@ -169,11 +169,17 @@ class PrepPane(Pane):
     def _tell_whole(self, step: int | Item) -> None:
         if step not in self._items and step not in self._questions:
             return  # gone since the cursor came to it
-        words = step.label if isinstance(step, Item) else self._questions[step].text
-        is_cut = words not in self._draw_step(step, self._steps.size.width).plain
+        words = self._words_of(step)
+        drawn = self._draw_step(step, self._steps.size.width).plain
+        is_cut = any(part not in drawn for part in words)
         if is_cut or self._whole:
-            self.main.say(words if is_cut else "")
+            self.main.say(": ".join(filter(None, words)) if is_cut else "")
         self._whole = is_cut
+
+    def _words_of(self, step: int | Item) -> tuple[str, ...]:
+        if isinstance(step, Item):
+            return step.label, self._items[step].how
+        return (self._questions[step].text,)
 
     async def on_line_list_clicked(self, event: LineList.Clicked) -> None:
         """A click on the box of a question or an item ticks it."""
