@@ -12,7 +12,7 @@ demo: $(VENV)/ready
 	$(BIN)/infoview --demo
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: lint test
 

@@ -41,10 +41,7 @@ def run(home: Path) -> Run:
     return command
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)], ids=["80x24", "120x36"])
-def test_a_talk_from_the_plan_to_the_reflection_by_keys(
-    home: Path, run: Run, columns: int, rows: int
-) -> None:
+def test_a_talk_from_the_plan_to_the_reflection_by_keys(home: Path, run: Run) -> None:
     run(DAY_BEFORE, "add", "Ana Ruiz, HR manager at Acme, via Wendy Moss")
     run(
         DAY_BEFORE,
@@ -59,7 +56,7 @@ def test_a_talk_from_the_plan_to_the_reflection_by_keys(
         "30",
     )
 
-    with Terminal(home=home, now=DAY_BEFORE, columns=columns, rows=rows) as terminal:
+    with Terminal(home=home, now=DAY_BEFORE) as terminal:
         terminal.wait("Today")
         terminal.press("3")
         terminal.wait("Wed 18 Mar 11:00 New York (15:00 yours)")
@@ -68,7 +65,7 @@ def test_a_talk_from_the_plan_to_the_reflection_by_keys(
         terminal.press("q")
         assert terminal.end() == 0
 
-    with Terminal(home=home, now=THE_DAY, columns=columns, rows=rows) as terminal:
+    with Terminal(home=home, now=THE_DAY) as terminal:
         terminal.wait("Today")
         terminal.press("3")
         terminal.wait("Ana Ruiz")

@@ -1,4 +1,4 @@
-"""Three thousand deeds, all the way back and forth again, across a restart, in the history screen as well."""
+"""Two thousand deeds, all the way back and forth again, across a restart, in the history screen as well."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import app_on, quick, shown, still  # noqa: F401
 
 NOW = datetime(2026, 3, 2, 10, 0)
-DEEDS = 3_000
+DEEDS = 2_000
 AppOn = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 Shown = Callable[[Pilot[Any]], str]
 

@@ -18,7 +18,7 @@ from tests.workbook.test_round_trips import PERSON, TEXT, content, open_at
 __all__ = ["seed"]
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(everybody=st.lists(PERSON, min_size=1, max_size=3), deeds=st.lists(DEED, max_size=8), words=TEXT)
 def test_a_workbook_of_any_past_comes_back_equal(
     tmp_path_factory: pytest.TempPathFactory, seed: Path, everybody: Any, deeds: Any, words: str

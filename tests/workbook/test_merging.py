@@ -344,7 +344,7 @@ def _nothing() -> Any:
     return nullcontext()
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 @given(
     shared=st.lists(DEED, max_size=3),
     left=st.lists(DEED, max_size=6),

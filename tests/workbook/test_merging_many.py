@@ -44,7 +44,7 @@ def copies(folder: Path, start: Path, done: tuple[Any, ...]) -> list[Workbook]:
     return books
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=7)
 @example([("field", 2, "x")], [("field", 2, "x")], [("undo", 0, "")], ROUNDS[0])
 @given(one=DEEDS, two=DEEDS, three=DEEDS, round_=st.sampled_from(ROUNDS))
 def test_three_copies_end_equal(
