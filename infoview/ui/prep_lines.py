@@ -93,7 +93,7 @@ def item_line(state: ItemState, width: int) -> Content:
         width,
         Cell("[x]" if state.done else "[ ]", BOX, style=weight),
         Cell(state.item.label, flex=1, style=weight),
-        Cell(state.how, min(40, width * 2 // 5), style="$text-muted"),
+        Cell(state.how, min(40, width * 3 // 8), style="$text-muted"),
     )
 
 
