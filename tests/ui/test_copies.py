@@ -140,6 +140,15 @@ async def test_leaving_the_copies_leaves_the_damaged_file_as_it_is(book: Workboo
     assert places.workbook.read_bytes() == b"Dear Ana" * 999
 
 
+async def test_where_no_copy_is_left_the_key_that_reads_the_damaged_file_is_named(
+    tmp_path: Path, shown: Shown
+) -> None:
+    bare = Places(tmp_path / "d.db", tmp_path / "d.toml", tmp_path / "none", tmp_path / "log")
+    bare.workbook.write_bytes(b"Dear Ana" * 999)
+    async with Gate(bare, why="This file is damaged.").run_test() as pilot:
+        assert "There is no copy; s reads what can still be read into one." in shown(pilot)
+
+
 @pytest.mark.skipif(not sealed.supported(), reason="without the library there is nothing to try")
 async def test_the_passphrase_is_asked_until_it_opens_and_never_shown(
     book: Workbook, places: Places, shown: Shown

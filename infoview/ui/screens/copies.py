@@ -16,6 +16,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.passphrase import AskPassphrase
+from infoview.ui.hints import with_keys
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.text import plain
@@ -70,7 +71,10 @@ class CopiesScreen(Keyed[str]):
         if self._why:
             yield Static(plain(self._why), id="why")
         yield Static(plain(f"In {self._places.backups}"), id="where")
-        yield LineList[Path](id="copies", empty="There is no copy yet.")
+        none = "There is no copy yet; {copies.keep} makes one."
+        if self._why:
+            none = "There is no copy; {copies.salvage} reads what can still be read into one."
+        yield LineList[Path](id="copies", empty=with_keys(none))
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
