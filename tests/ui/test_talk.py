@@ -112,6 +112,20 @@ async def test_one_more_person_comes(book: Workbook, app_on: AppOn, shown: Shown
     assert len(preparing.meeting_of(again(book), meeting).people) == 2
 
 
+async def test_whoever_is_out_of_sight_is_not_offered_to_come(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    people.add_from_text(book, "Cy Hart")
+    ben = people.add_from_text(book, "Ben Okoro, welder at Bolt").id
+    with book.deed("Discreet"):
+        book.store.update("person", ben, discreet=1)
+    async with app_on(book) as pilot:
+        await pilot.press("D", "3", "plus")
+        assert "Cy Hart" in shown(pilot)
+        assert "Ben" not in shown(pilot)
+
+
 async def test_the_keys_of_a_talk_are_a_key_away(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     booked(book, when="2026-03-02 10:00")
     async with app_on(book) as pilot:

@@ -16,7 +16,6 @@ from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.widgets.fields import Field, Kind
 from infoview.workbook import answering, happenings, reviewing, typed
 from infoview.workbook.errors import Refused
-from infoview.workbook.reading import list_people
 from infoview.workbook.today import Card
 
 if TYPE_CHECKING:
@@ -82,9 +81,9 @@ def _did_it_happen(main: MainScreen, card: Card) -> None:
 def _widen(main: MainScreen, session: reviewing.Session, card: Card) -> None:
     """Someone else to ask: whoever is ready or spotted; else add one."""
     items = [
-        PickItem(view.row.id, view.row.name, view.row.organisation)
-        for view in list_people(main.book)
-        if view.row.stage in ("ready", "spotted")
+        PickItem(row.id, row.name, row.organisation)
+        for row in main.people_seen()
+        if row.stage in ("ready", "spotted")
     ]
 
     def chosen(person: int | None) -> None:

@@ -25,7 +25,6 @@ from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.occasions import people_of
 from infoview.workbook.open_questions import to_answer
 from infoview.workbook.people import name_of
-from infoview.workbook.reading import list_people
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -155,9 +154,7 @@ def join(main: MainScreen, found: preparing.Upcoming, then: Then) -> None:
     """One more person in a meeting, out of the pipeline."""
     there = {person for person, _ in found.people}
     items = [
-        PickItem(view.row.id, view.row.name, view.row.organisation)
-        for view in list_people(main.book)
-        if view.row.id not in there
+        PickItem(row.id, row.name, row.organisation) for row in main.people_seen() if row.id not in there
     ]
 
     def chosen(person: int | None) -> None:

@@ -22,7 +22,7 @@ from infoview.ui.widgets.text import plain
 from infoview.workbook import drafts, editing, people
 from infoview.workbook.completing import complete, complete_line
 from infoview.workbook.errors import FormErrors, Refused, StoreError
-from infoview.workbook.reading import list_people, profile
+from infoview.workbook.reading import profile
 from infoview.workbook.searching import GROUPS, Found
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ def with_somebody(main: MainScreen, deed: Callable[[MainScreen, int], object]) -
     if person is not None:
         deed(main, person)
         return
-    everybody = [
-        view.row for view in list_people(main.book, touches=False) if not main.is_hidden(view.row.id)
-    ]
+    everybody = main.people_seen()
     if not everybody:
         raise Refused(
             with_keys(

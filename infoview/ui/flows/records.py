@@ -20,7 +20,6 @@ from infoview.workbook import forgetting, landing, leads, people
 from infoview.workbook.forgetting import Mention
 from infoview.workbook.leads import Lead
 from infoview.workbook.merging_people import merge_people
-from infoview.workbook.reading import list_people
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -34,10 +33,10 @@ def same_person(main: MainScreen, person: int) -> None:
     name = people.name_of(main.book, person)
     words = set(name_key(name).split())
     others = [
-        view.row
+        row
         for reservoir in (False, True)
-        for view in list_people(main.book, reservoir=reservoir, touches=False)
-        if view.row.id != person and not main.is_hidden(view.row.id)
+        for row in main.people_seen(reservoir=reservoir)
+        if row.id != person
     ]
     others.sort(key=lambda row: -len(words & set(name_key(row.name).split())))
     items = [PickItem(row.id, row.name, row.organisation) for row in others]

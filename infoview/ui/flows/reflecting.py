@@ -11,7 +11,6 @@ from infoview.ui.screens.reflection import ReflectionScreen
 from infoview.workbook import occasions
 from infoview.workbook.occasions import occasion_of
 from infoview.workbook.people import name_of
-from infoview.workbook.reading import list_people
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -38,9 +37,7 @@ def join(main: MainScreen, meeting: int) -> None:
     about = occasion_of(main.book, meeting)
     there = {person for person, _ in about.people}
     items = [
-        PickItem(view.row.id, view.row.name, view.row.organisation)
-        for view in list_people(main.book)
-        if view.row.id not in there and not main.is_hidden(view.row.id)
+        PickItem(row.id, row.name, row.organisation) for row in main.people_seen() if row.id not in there
     ]
 
     def chosen(person: int | None) -> None:

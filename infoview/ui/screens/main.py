@@ -29,6 +29,7 @@ from infoview.workbook import people
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
+    from infoview.store.people import PersonRow
     from infoview.ui.again import Again
     from infoview.ui.tour import Tour
 
@@ -290,3 +291,10 @@ class MainScreen(Telling, EverywhereDeeds):
     def is_hidden(self, person: int) -> bool:
         """Whether this person is not to be seen now."""
         return self.hide_discreet and people.is_discreet(self.book, person)
+
+    def people_seen(self, *, reservoir: bool = False) -> list[PersonRow]:
+        """The pipeline, or the reservoir, by name, without those who are not to be seen now."""
+        from infoview.workbook.reading import list_people
+
+        rows = [view.row for view in list_people(self.book, reservoir=reservoir, touches=False)]
+        return [row for row in rows if not (self.hide_discreet and row.discreet)]
