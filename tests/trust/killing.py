@@ -15,6 +15,7 @@ NOW = "2026-03-02T10:00"
 PASSPHRASE = "for the killings of encrypted workbooks"
 _WRITER = """
 import sys
+import time
 from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
 from infoview.workbook.places import places
@@ -27,6 +28,7 @@ while True:
     add_from_text(book, f"{name}, pilot at Acme {name} #{sys.argv[2]}{number}")
     print(name, flush=True)
     number += 1
+    time.sleep(0.01)  # the other gets its turn, on a busy machine as well
 """
 
 
@@ -54,7 +56,7 @@ def _start(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
 
 
 def kill_writers(home: Path, chance: random.Random, rounds: int, tally: Tally) -> set[str]:
-    """Two programs write as fast as they can and are killed at any moment, again and again; the names they printed."""
+    """Two programs write deed after deed and are killed at any moment, again and again; the names they printed."""
     saved: set[str] = set()
     for turn in range(rounds):
         running = [_start(home, "-c", _WRITER, str(workbook_of(home)), f"{who}{turn}") for who in ("x", "y")]
