@@ -260,6 +260,8 @@ def may_go(owed: Obligation, world: World, now: list[Obligation]) -> bool:
     if owed.kind is K.TEND:
         due = [one for one in now if one.person_id == owed.person_id and one.due_on <= world.today]
         return bool(due) or owed.state(world.today) is State.OVERDUE  # something else first, or dormant
+    if owed.kind is K.ARRANGE:  # of an old yes one is asked to let it rest instead
+        return any(one.kind is K.REST and one.person_id == owed.person_id for one in now)
     return owed.kind is K.WIDEN and any(on >= owed.basis for trail in world.asked.values() for on, _ in trail)
 
 
