@@ -1,5 +1,6 @@
-"""Dates are said the same way on every machine, whatever its locale; and the demo story, told once for everybody."""
+"""What holds for all tests: dates said the same way on every machine, how much is tried, the demo story told once."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -7,11 +8,18 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from infoview.workbook.places import Places
 
 os.environ.pop("LC_ALL", None)
 os.environ["LC_TIME"] = "C"
+gc.set_threshold(
+    100_000, 50, 100
+)  # much is made, little of it goes in circles: looking for those took a tenth
+settings.register_profile("short", max_examples=40)
+settings.register_profile("long", max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 DemoOf = Callable[[datetime, Path], Places]
 

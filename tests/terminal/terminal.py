@@ -52,6 +52,11 @@ class _Screen(pyte.Screen):
             super().select_graphic_rendition(*attributes)
 
 
+def _as_from_a_shell() -> None:
+    """Let ctrl+c reach the program, also where the tests run in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """One program in a terminal of its own; a context manager that kills it at the end."""
 
@@ -80,6 +85,7 @@ class Terminal:
             env=settings,
             cwd=home,
             start_new_session=True,
+            preexec_fn=_as_from_a_shell,
         )
         os.close(slave)
 
