@@ -52,9 +52,8 @@ class _Screen(pyte.Screen):
             super().select_graphic_rendition(*attributes)
 
 
-def _as_from_a_shell() -> None:
-    """Let ctrl+c reach the program, also where the tests run in the background, which ignores it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+# Where tests run in the background ctrl+c is ignored, by the programs they start as well.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Terminal:
@@ -85,7 +84,6 @@ class Terminal:
             env=settings,
             cwd=home,
             start_new_session=True,
-            preexec_fn=_as_from_a_shell,
         )
         os.close(slave)
 

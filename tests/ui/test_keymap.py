@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-import PLACE
 import sys
+from collections import defaultdict
 from datetime import datetime
 from pathlib import Path
 
