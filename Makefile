@@ -11,8 +11,9 @@ run: $(VENV)/ready
 demo: $(VENV)/ready
 	$(BIN)/infoview --demo
 
+# The tests start the program hundreds of times: it is compiled once for all of them.
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: lint test
 

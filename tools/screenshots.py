@@ -29,7 +29,7 @@ for _name in ("LC_ALL", "LC_TIME"):
     os.environ[_name] = "C"  # dates look alike wherever the pictures are made
 FOLDER = Path(__file__).parent.parent / "screenshots"
 NOW = datetime(2026, 3, 4, 9, 0)
-_SETTLED = 0.3  # seconds after a key until the screen rests
+_SETTLED = 0.12  # seconds after a key until the screen rests
 _LED_BY_BLANKS = re.compile(r'<text ([^>]*)x="([\d.]+)" ([^>]*)textLength="([\d.]+)"([^>]*)>((?:&#160;)+)')
 _CELL = 12.2  # the width of a cell in the pictures
 _FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*", re.DOTALL)
