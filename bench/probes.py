@@ -59,11 +59,11 @@ class Home:
 
 
 def started(home: Home, floor: bool) -> float:
-    """From the start to the first screen, and one key answered on it."""
+    """From the start to the first screen, and one key answered on it: down, as `?` would open a screen of its own."""
     program = home.floor("empty") if floor else home.app()
     try:
         first = program.until(b"Ready" if floor else b"minute")
-        return first + program.key("?")
+        return first + program.key("\x1b[B")
     finally:
         program.close()
 
