@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from inspect import isawaitable
 from typing import Any, TypeVar
@@ -52,9 +53,9 @@ class Steady(MessagePump):
 class Telling(Steady):
     """Mixed into screens that have a line of their own for what was done, or why not."""
 
+    @abstractmethod
     def say(self, text: str) -> None:
         """Show this in that line, instead of what was said before; each screen has its own."""
-        raise NotImplementedError
 
     def could(self, deed: Callable[[], object]) -> bool:
         """Do something; whether that went well. What can't be done is told."""

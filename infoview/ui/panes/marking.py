@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Collection
 
 from infoview.ui.flows import batch as batch_flow
@@ -21,13 +22,13 @@ class Marking(Pane):
     def _list(self) -> LineList[int]:
         return self.query_one("#people", LineList)
 
+    @abstractmethod
     def _fitting(self) -> Collection[int]:
         """Everybody the list shows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _shown(self) -> list[int]:
         """The same from top to bottom."""
-        raise NotImplementedError
 
     def do_mark(self) -> None:
         """Mark whom one is at, or not any more, and go on."""
