@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import sys
 from typing import TypeVar
@@ -71,7 +72,14 @@ class Window(Steady, App[T]):
         if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
             poll = select.poll()
             poll.register(sys.__stdin__.fileno(), 0)  # a hang-up is told unasked
-            self.set_interval(_EVERY_SECONDS, lambda: self.exit() if poll.poll(0) else None)
+            self.set_interval(_EVERY_SECONDS, lambda: self._leave_unseen() if poll.poll(0) else None)
+
+    def _leave_unseen(self) -> None:
+        # The last words to a terminal that is gone would fail, and with them the status of a program that ended well.
+        with open(os.devnull, "wb") as nowhere:
+            for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
+                os.dup2(nowhere.fileno(), stream.fileno())
+        self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         self.fault = self.fault or error
