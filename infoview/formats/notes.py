@@ -148,6 +148,8 @@ def _inline(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """A value without its quotes; of a link the words shown, or the last part of its path."""
+    if text in ("null", "~"):  # within quotes these are words
+        return ""
     if text.startswith('"'):
         try:
             loaded = json.loads(text)
@@ -159,4 +161,4 @@ def _plain(text: str) -> str:
     if found := _LINK.match(text.strip()):
         path, _, words = found[1].partition("|")
         return words or path.rpartition("/")[2]
-    return "" if text in ("null", "~") else text
+    return text
