@@ -11,7 +11,7 @@ from typing import Any
 from infoview.store import outlooks, search
 from infoview.store.backups import manifest_of, read_manifest, vouch_for
 from infoview.store.references import references_to_person, text_columns
-from infoview.store.saved_views import saved_views
+from infoview.store.saved_views import remove_view, saved_views
 from infoview.store.store import Store
 
 Row = tuple[str, int]
@@ -163,7 +163,7 @@ def clean_names_of_mine(store: Store, named: re.Pattern[str], change: Callable[[
     """Filters kept under their name go, and files brought in under it lose the name."""
     for view in saved_views(store):
         if named.search(f"{view.name} {view.typed}"):
-            store.delete("import_mapping", view.id)
+            remove_view(store, view.id)
     for row in store.where("import_batch"):
         if named.search(row["file_name"]):
             store.update("import_batch", row["id"], file_name=change(row["file_name"]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from infoview.store import bulk, pasts
 from infoview.store.merge_sides import Key, Row, Side
-from infoview.store.relations import SAME_THING, groups, parents_first, pointers
+from infoview.store.relations import SAME_THING, cut_loose_ends, groups, parents_first
 
 # Bookkeeping: the newer one is taken and nobody needs to be told.
 SILENT = frozenset(
@@ -199,7 +199,7 @@ def carry_out(connection: sqlite3.Connection, theirs: sqlite3.Connection, made: 
     for table, name, values in made.changed:
         names = ", ".join(f'"{column}" = ?' for column in values)
         connection.execute(f'UPDATE "{table}" SET {names} WHERE id = ?', (*values.values(), name))
-    _mend(connection)
+    cut_loose_ends(connection)
     pasts.bring_along(connection, made.brings, under)
 
 
@@ -220,24 +220,3 @@ def _bring_reviews(connection: sqlite3.Connection, theirs: sqlite3.Connection) -
             " ON CONFLICT DO NOTHING",
             row,
         )
-
-
-def _mend(connection: sqlite3.Connection) -> None:
-    """What names a row that is gone: the name is taken out, or the row with it, as the tables say."""
-    while broken := connection.execute("PRAGMA foreign_key_check").fetchall():
-        for table, ident, parent, number in broken:
-            pointer = next(
-                one
-                for one, row in zip(
-                    pointers(connection, table),
-                    connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall(),
-                    strict=True,
-                )
-                if row[0] == number and one.table == parent
-            )
-            if pointer.on_delete == "SET NULL":
-                connection.execute(
-                    f'UPDATE "{table}" SET "{pointer.column}" = NULL WHERE rowid = ?', (ident,)
-                )
-            else:
-                connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (ident,))

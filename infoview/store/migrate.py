@@ -9,7 +9,7 @@ from infoview.store.errors import Damaged, NewerWorkbook, NotAWorkbook
 from infoview.store.triggers import drop_triggers, make_triggers
 
 APPLICATION_ID = 0x49564B42  # "IVKB"
-HEAD = 1  # how many migrations there are; stated, so that a start need not look for them
+HEAD = 2  # how many migrations there are; stated, so that a start need not look for them
 
 
 def migrations() -> list[str]:

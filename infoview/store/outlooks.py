@@ -14,7 +14,7 @@ from infoview.domain.clocks import PathIn
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.obligations.outlook import Outlook
 
-FORMAT = 4  # raised when the rules or this form of them change: everything is then made anew
+FORMAT = 5  # raised when the rules or this form of them change: everything is then made anew
 _TABLES = (
     "CREATE TABLE outlook(person_id INTEGER PRIMARY KEY, made_on TEXT NOT NULL, until TEXT NOT NULL,"
     " standing TEXT NOT NULL, next_due TEXT, next_kind TEXT, path TEXT NOT NULL, motivation INTEGER NOT NULL)",

@@ -11,7 +11,7 @@ from infoview.store.triggers import columns_of, logged_tables
 _NOT_TEXT = frozenset(
     {"name_key", "value_key", "import_key", "calendar_uid", "zone", "starts_local", "starts_at"}
 )
-_NOT_OURS = frozenset({"question", "template", "import_mapping", "import_batch"})
+_NOT_OURS = frozenset({"question", "template", "import_mapping", "import_batch", "saved_view"})
 
 
 @dataclass(frozen=True, slots=True)

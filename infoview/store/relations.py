@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +15,7 @@ SAME_THING: dict[str, tuple[str, ...]] = {
     "question": ("key",),
     "template": ("key", "version"),
     "import_mapping": ("headers",),
+    "saved_view": ("name_key",),
     "organisation": ("name_key",),
     "channel": ("person_id", "kind", "value_key"),
     "person_tag": ("person_id", "tag_id"),
@@ -30,6 +33,7 @@ TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
     "organisation": (("name", "name_key"),),
     "tag": (("name", "name_key"),),
     "direction": (("name", "name_key"),),
+    "saved_view": (("name", "name_key"),),
     "channel": (("value", "value_key"),),
     "commitment": (("state", "closed_on"),),
     "meeting": (("starts_local", "zone", "starts_at"),),
@@ -67,3 +71,18 @@ def groups(table: str, columns: list[str]) -> list[tuple[str, ...]]:
     together = TOGETHER.get(table, ())
     taken = {column for group in together for column in group} | {"id"}
     return [*together, *((column,) for column in columns if column not in taken)]
+
+
+def cut_loose_ends(connection: sqlite3.Connection) -> Counter[str]:
+    """What names a row that is gone names nothing, or goes too, as the tables say; how many went, by table."""
+    went: Counter[str] = Counter()
+    while broken := connection.execute("PRAGMA foreign_key_check").fetchall():
+        for table, ident, _parent, number in broken:
+            keys = {row[0]: row for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')}
+            _, _, _, column, _, _, on_delete, _ = keys[number]
+            if on_delete == "SET NULL":
+                with contextlib.suppress(sqlite3.IntegrityError):  # a row that must name something
+                    connection.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (ident,))
+                    continue
+            went[table] += connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (ident,)).rowcount
+    return went

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from infoview.store.backups import folder_to_disk, prove_whole, reading, to_disk
 from infoview.store.errors import StoreError
-from infoview.store.migrate import bring_up_to_date
+from infoview.store.migrate import HEAD, bring_up_to_date, migrations
 from infoview.store.opening import sentences
+from infoview.store.relations import cut_loose_ends
 from infoview.store.sealed import open_file
 from infoview.store.search_index import catch_up
 from infoview.store.triggers import columns_of, drop_triggers, make_triggers
@@ -60,27 +61,39 @@ def _salvage(path: Path, target: Path) -> Salvaged:
     lost: dict[str, int] = {}
     new = open_file(target)
     try:
-        bring_up_to_date(new, lambda version: None)
-        new.execute("PRAGMA foreign_keys = OFF")
-        new.execute("BEGIN")
-        drop_triggers(new)
         with reading(path) as old:
+            # Row by row into the format the file has; what a later one moves elsewhere is moved at the end.
+            bring_up_to_date(new, lambda version: None, migrations()[: _format_of(old)])
+            new.execute("PRAGMA foreign_keys = OFF")
+            new.execute("BEGIN")
+            drop_triggers(new)
             old.execute("PRAGMA writable_schema = ON")  # a broken definition must not hide the other tables
             born = _born(old)
             for table in _tables(new):
                 rows[table], lost[table] = _bring_over(old, new, table, born.get(table, set()))
         if not any(rows.values()):
             raise StoreError(f"Nothing of {path.name} can be read any more; a copy is the way back.")
-        _tie_loose_ends(new, rows, lost)
+        for table, count in cut_loose_ends(new).items():
+            rows[table] -= count
+            lost[table] += count
         make_triggers(new)
         catch_up(new)
         new.execute("COMMIT")
+        bring_up_to_date(new, lambda version: None)
     finally:
         new.close()
     return Salvaged(
         {table: count for table, count in rows.items() if count},
         {table: count for table, count in lost.items() if count},
     )
+
+
+def _format_of(old: sqlite3.Connection) -> int:
+    """The format of a damaged file, as far as that can be told; else that of today."""
+    for (version,) in _readable(old, "PRAGMA user_version"):
+        if isinstance(version, int) and 0 < version < HEAD:
+            return version
+    return HEAD
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
@@ -154,18 +167,3 @@ def _indexed(old: sqlite3.Connection, table: str, key: str) -> set[object]:
                 )
             }
     return found
-
-
-def _tie_loose_ends(new: sqlite3.Connection, rows: dict[str, int], lost: dict[str, int]) -> None:
-    """What points to a row that is lost points nowhere instead, or goes with it, as the schema says for a deletion."""
-    while broken := new.execute("PRAGMA foreign_key_check").fetchall():
-        for table, ident, _parent, number in broken:
-            keys = {row[0]: row for row in new.execute(f'PRAGMA foreign_key_list("{table}")')}
-            _, _, _, column, _, _, on_delete, _ = keys[number]
-            if on_delete == "SET NULL":
-                with contextlib.suppress(sqlite3.IntegrityError):
-                    new.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (ident,))
-                    continue
-            if new.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (ident,)).rowcount:
-                rows[table] -= 1
-                lost[table] += 1

@@ -65,7 +65,10 @@ class Store:
         try:
             if not begin and migrate.version_of(connection) == 0:
                 raise Away(self.path)  # an empty file in its place; nothing is begun in it
+            before = migrate.version_of(connection)
             made = migrate.bring_up_to_date(connection, self._keep_copy)
+            if 0 < before < migrate.HEAD:
+                self._vouch_anew()
         except BaseException:
             connection.close()
             raise
@@ -81,6 +84,14 @@ class Store:
         from infoview.store.backups import keep_copy
 
         keep_copy(self.path, self._backups, f"before-format-{version + 1}")
+
+    def _vouch_anew(self) -> None:
+        """Where the file is itself a kept copy, brought up to date by being looked at, its manifest tells of it."""
+        from infoview.store.backups import read_manifest, vouch_for
+
+        manifest = read_manifest(self.path)
+        if manifest is not None:
+            vouch_for(self.path, manifest.of, manifest.why)
 
     def _keep_copy_before(self, source: Source) -> None:
         from infoview.store.backups import keep_copy_if_changed

@@ -1,7 +1,5 @@
 """Saved views: a filter under a name, one undo step each."""
 
-from pathlib import Path
-
 import pytest
 
 from infoview.workbook.errors import Refused
@@ -62,13 +60,3 @@ def test_a_name_nobody_gave_lists_those_there_are(book: Workbook) -> None:
     with pytest.raises(Refused, match="'x' names no view"):
         view_named(book, "x")
     assert view_named(book, 'A "[B]"').typed == '"two words" -x'
-
-
-def test_a_view_is_no_layout_of_a_table(book: Workbook, tmp_path: Path) -> None:
-    from infoview.store.imports import mapping_for, remember_mapping
-
-    keep_view(book, "Waiting", "stage:asked")
-    with book.deed("Told"):
-        remember_mapping(book.store, '["view"]', {"view": "name"})
-    assert told(book) == [("Waiting", "stage:asked")]
-    assert mapping_for(book.store, '["view"]') == {"view": "name"}
