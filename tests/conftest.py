@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ os.environ["LC_TIME"] = "C"
 gc.set_threshold(
     100_000, 50, 100
 )  # much is made, little of it goes in circles: looking for those took a tenth
-settings.register_profile("short", max_examples=40)
+settings.register_profile("short", max_examples=40, derandomize=True)  # the same for everybody, each time
 settings.register_profile("long", max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
@@ -33,18 +34,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo_of(tmp_path_factory: pytest.TempPathFactory) -> DemoOf:
-    """Puts the demo story of a day and hour into a folder: telling it takes a second, copying it none."""
+    """Puts the demo story of a day and hour into a folder: telling it takes seconds, copying it none.
+
+    Workers that test side by side tell each story to all of them.
+    """
     from infoview.workbook.clock import Clock
     from infoview.workbook.demo import build_demo, demo_places
 
-    told: dict[datetime, Path] = {}
+    shelf = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shelf = shelf.parent
 
     def put(now: datetime, folder: Path) -> Places:
-        if now not in told:
+        story = shelf / f"story of {now:%Y-%m-%d %H.%M}"
+        if not story.exists():
             made = tmp_path_factory.mktemp("story")
             build_demo(demo_places(made), Clock(now)).close()
-            told[now] = made
-        shutil.copytree(told[now], folder, dirs_exist_ok=True)
+            with suppress(OSError):  # another was quicker
+                made.rename(story)
+        shutil.copytree(story, folder, dirs_exist_ok=True)
         return demo_places(folder)
 
     return put

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tools.screenshots import FOLDER, SHOTS, Shot, demo_book, take
+from tests.conftest import DemoOf
+from tools.screenshots import FOLDER, NOW, SHOTS, Shot, take
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo story, built once."""
-    return demo_book(tmp_path_factory.mktemp("pictures") / "demo")
+def story(demo_of: DemoOf, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo story at the hour of the pictures."""
+    return demo_of(NOW, tmp_path_factory.mktemp("pictures")).workbook.parent
 
 
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: str(shot.name))

@@ -18,6 +18,7 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.reading import list_people, profile
 from infoview.workbook.today import Review, overview, review_of
 from infoview.workbook.workbook import Workbook
+from tests.conftest import DemoOf
 
 Built = Callable[[datetime], Workbook]
 
@@ -47,13 +48,13 @@ WHOM = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    """The demo of a day; one of each is built."""
+def built(demo_of: DemoOf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The demo of a day, to read in."""
     books: dict[datetime, Workbook] = {}
 
     def build(now: datetime) -> Workbook:
         if now not in books:
-            books[now] = build_demo(demo_places(tmp_path_factory.mktemp("demo")), Clock(now))
+            books[now] = Workbook(demo_of(now, tmp_path_factory.mktemp("demo")), Clock(now), safe=False)
         return books[now]
 
     yield build
@@ -239,29 +240,25 @@ def test_every_deed_is_a_step_of_its_own(demo: Workbook) -> None:
     assert [deed.at for deed in deeds] == sorted((deed.at for deed in deeds), reverse=True)
 
 
-def test_told_twice_it_is_the_same(demo: Workbook, tmp_path: Path) -> None:
-    again = build_demo(demo_places(tmp_path), Clock(FRIDAY))
-    try:
-        assert cards(review_of(again, everything=True)) == cards(review_of(demo, everything=True))
-        ours, theirs = ([view.row.name for view in list_people(book)] for book in (again, demo))
-        assert ours == theirs
-        assert [lines(again, name) for name in ours] == [lines(demo, name) for name in theirs]
-    finally:
-        again.close()
-
-
-def test_nobody_elses_files_are_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_told_twice_it_is_the_same_and_nobody_elses_files_are_touched(
+    demo: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
     for name, variable in (("workbook.db", "INFOVIEW_WORKBOOK"), ("config.toml", "INFOVIEW_CONFIG")):
         (mine / name).write_text('me.name = "Mine"\n', encoding="utf-8")
         monkeypatch.setenv(variable, str(mine / name))
     before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in mine.iterdir()}
-    folder = tmp_path / "demo"
-    book = build_demo(demo_places(folder), Clock(FRIDAY))
-    assert book.settings.text("me.name") == "Juno Marsh"
-    assert book.settings.complaints == []
-    book.close()
+    again = build_demo(demo_places(tmp_path / "demo"), Clock(FRIDAY))
+    try:
+        assert again.settings.text("me.name") == "Juno Marsh"
+        assert again.settings.complaints == []
+        assert cards(review_of(again, everything=True)) == cards(review_of(demo, everything=True))
+        ours, theirs = ([view.row.name for view in list_people(book)] for book in (again, demo))
+        assert ours == theirs
+        assert [lines(again, name) for name in ours] == [lines(demo, name) for name in theirs]
+    finally:
+        again.close()
     assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in mine.iterdir()} == before
     assert {path.name for path in tmp_path.iterdir()} == {"mine", "demo"}
 
