@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from textual._context import active_app
+from textual.content import Content
 
 from infoview.ui.commands import REGISTER, Command
 from infoview.ui.keymap import every_command, rekeyed
+from infoview.ui.widgets.keybar import KEY_STYLE
+
+_NAMED = re.compile(r"\{(\w+\.\w+)\}")
 
 
 def key(ident: str) -> str:
@@ -21,7 +25,18 @@ def key(ident: str) -> str:
 
 def with_keys(text: str) -> str:
     """A sentence of ours in which `{everywhere.undo}` stands for the key of that command."""
-    return re.sub(r"\{(\w+\.\w+)\}", lambda found: key(found[1]), text)
+    return _NAMED.sub(lambda found: key(found[1]), text)
+
+
+def keys_shown(text: str, style: str = "") -> Content:
+    """The same, with the keys as they look in the bottom line: so that none is read as a word of the sentence."""
+    *words, last = _NAMED.split(text)
+    parts = [
+        part
+        for said, ident in zip(words[::2], words[1::2], strict=True)
+        for part in (Content.styled(said, style), Content.styled(key(ident), KEY_STYLE))
+    ]
+    return Content("").join([*parts, Content.styled(last, style)])
 
 
 _IN_THE_SHELL = {

@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 import infoview
-from infoview.ui.hints import as_told_here, key, proposed, takes_back, with_keys
+from infoview.ui.hints import as_told_here, key, keys_shown, proposed, takes_back, with_keys
 from infoview.ui.keymap import every_command
+from infoview.ui.widgets.keybar import KEY_STYLE
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
 from infoview.workbook.places import Places
@@ -86,3 +87,9 @@ async def test_ones_own_keys_stand_in_every_hint(tmp_path: Path, app_on: AppOn, 
         assert "f7 takes it back." in shown(pilot)
         await pilot.press("question_mark", *"skip it")
         assert "f4     Skip it for today" in shown(pilot)
+
+
+def test_a_key_in_a_sentence_stands_out_from_its_words() -> None:
+    said = keys_shown("Press {everywhere.import}, or {everywhere.add}.", "$text-muted")
+    assert said.plain == "Press I, or a."
+    assert {said.plain[span.start : span.end] for span in said.spans if span.style == KEY_STYLE} == {"I", "a"}

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from infoview.domain.events import EventKind
-from infoview.workbook import happenings
+from infoview.workbook import happenings, reviewing
 from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
@@ -85,3 +85,24 @@ async def test_where_a_list_is_narrow_names_and_what_is_next_come_before_the_org
     async with app_on(book, size) as pilot:
         await pilot.press("2")
         assert row in shown(pilot)
+
+
+async def test_much_room_holds_the_talk_to_come_beside_a_card(
+    long_away: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(long_away, (200, 60)) as pilot:
+        pane = pilot.app.main.pane  # type: ignore[attr-defined]
+        pane._show_person()
+        await pilot.pause()
+        assert "The talk to come" in shown(pilot)
+        await resize(pilot, 200, 24)
+        assert "The talk to come" not in shown(pilot)
+
+
+async def test_the_list_of_cards_takes_the_rows_that_the_card_leaves(
+    long_away: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    reviewing.more(long_away, reviewing.session(long_away, long_away.today))
+    async with app_on(long_away, (80, 24)) as pilot:
+        rows = [line for line in shown(pilot).splitlines() if " Silent" in line and "ago" in line]
+        assert len(rows) >= 11

@@ -15,7 +15,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.read import Read
 from infoview.ui.direction_page import direction_page
 from infoview.ui.flows import directions as flow
-from infoview.ui.hints import with_keys
+from infoview.ui.hints import keys_shown, with_keys
 from infoview.ui.panes.pane import Pane
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
@@ -45,7 +45,7 @@ class DirectionsPane(Pane):
         with Container(id="two"):
             yield LineList[int](
                 id="directions",
-                empty=with_keys(
+                empty=keys_shown(
                     "No direction yet, and that is where most people begin.\n\n"
                     "{directions.begin}  I don't know what I want: likes, moments and wonders become guesses\n"
                     "{directions.add}  add a direction you already have in mind\n\n"

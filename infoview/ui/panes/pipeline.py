@@ -23,7 +23,7 @@ from infoview.ui.flows import messages
 from infoview.ui.flows import people as people_flow
 from infoview.ui.flows import views as view_flow
 from infoview.ui.flows import who as who_flow
-from infoview.ui.hints import takes_back, with_keys
+from infoview.ui.hints import keys_shown, takes_back, with_keys
 from infoview.ui.panes.marking import Marking
 from infoview.ui.panes.pane import WIDE, WIDEST
 from infoview.ui.person_page import person_page
@@ -180,23 +180,23 @@ class PipelinePane(Marking):
             Cell(due, room, style="" if view.standing in ("due", "overdue") else "$text-muted"),
         )
 
-    def _nobody(self) -> str:
+    def _nobody(self) -> Content | str:
         if self._filter.has_class("-open") and self._filter.text:
             return "Nobody fits this filter. Esc shows everybody again."
         if self._reservoir:
-            return with_keys(
+            return keys_shown(
                 "No imported contacts wait here. {everywhere.import} brings yours in, from the file of your network."
             )
         if not self._views and has_imported(self.book):
-            return with_keys(
+            return keys_shown(
                 "Nobody is picked yet.\n\nPress {pipeline.reservoir} to look your imported contacts through; there, "
                 "{pipeline.pick} picks one.\n\n"
                 "Or press {everywhere.add} and type someone whose work you wonder about."
             )
-        return with_keys(
+        return keys_shown(
             "Nobody here yet.\n\nPress {everywhere.add} and type someone whose work you wonder about:\n"
             "  Ana Ruiz, HR manager at Acme, via Wendy Moss\n\n"
-            "Or press {everywhere.import} to bring in the file of your network (Connections.csv), and\n"
+            "Or press {everywhere.import} to bring in the file of your network (Connections.csv), and "
             "{pipeline.reservoir} to look those people through here."
         )
 

@@ -14,7 +14,7 @@ from infoview.domain.readiness import ItemState, Readiness
 from infoview.ui import commands, prep_lines
 from infoview.ui.flows import checklist as checklist_flow
 from infoview.ui.flows import meetings as meeting_flow
-from infoview.ui.hints import proposed, with_keys
+from infoview.ui.hints import keys_shown, proposed, with_keys
 from infoview.ui.panes.pane import WIDE, Pane
 from infoview.ui.past_page import past_page
 from infoview.ui.prep_lines import BOX
@@ -48,9 +48,9 @@ class PrepPane(Pane):
         """The meetings, the purpose, what is amiss, the questions and the checklist."""
         yield LineList[int](
             id="meetings",
-            empty=with_keys(
+            empty=keys_shown(
                 "No meeting is booked.\n\nWhen someone says yes and you have a date, press {everywhere.happened} on "
-                "them and choose\n“We set a date”: the talk shows up here, with questions to choose from."
+                "them and choose “We set a date”: the talk shows up here, with questions to choose from."
             ),
         )
         yield Static(id="purpose")

@@ -17,7 +17,7 @@ from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import messages, reflecting
-from infoview.ui.hints import takes_back, with_keys
+from infoview.ui.hints import keys_shown, takes_back
 from infoview.ui.panes.pane import WIDE, Pane
 from infoview.ui.past_page import between_lines
 from infoview.ui.widgets.line_list import Heading, LineList
@@ -51,9 +51,9 @@ class ReflectPane(Pane):
         with Container(id="two"):
             yield LineList[int](
                 id="talks",
-                empty=with_keys(
+                empty=keys_shown(
                     "No talk has been held yet.\n\nAfter one, press {everywhere.happened} on the person and choose "
-                    "“We met”:\nthe talk waits here for two minutes of writing down what it gave, both ways."
+                    "“We met”: the talk waits here for two minutes of writing down what it gave, both ways."
                 ),
             )
             yield Reader(id="between")

@@ -17,7 +17,7 @@ from infoview.domain.obligations.obligation import Obligation, State
 from infoview.domain.saying import say_date, say_gap, within
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.hints import key, takes_back, with_keys
+from infoview.ui.hints import keys_shown, takes_back
 from infoview.ui.late import Late
 from infoview.ui.panes.pane import WIDE, WIDEST, Pane
 from infoview.ui.widgets.line_list import LineList
@@ -44,6 +44,7 @@ else:
 
 _FIRST_STEPS = "The first steps, each behind the key to press:"
 _NARROW = 46  # columns below which a row has room for the fewest words
+_LOW = 14  # rows under which the card keeps more of them than the list
 _TALL = 28  # rows from which a wide pane has room below the card
 _ROOMY = 78  # columns from which there is room for a kind word about what has waited
 _SENT_SHOWN = 120  # cells of what I wrote last
@@ -56,10 +57,11 @@ class TodayPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TODAY)
     DEFAULT_CSS = """
     TodayPane #progress { height: 1; color: $text-muted; }
-    TodayPane #cards { height: auto; max-height: 40%; }
+    TodayPane #cards { height: auto; max-height: 55%; }
+    TodayPane.-low #cards { max-height: 40%; }
     TodayPane #card { height: 1fr; margin-top: 1; }
     TodayPane #two { height: 1fr; }
-    TodayPane #person { display: none; }
+    TodayPane #person, TodayPane #beside { display: none; }
     TodayPane.-wide #two { layout: horizontal; }
     TodayPane.-wide #cards { width: 45%; max-height: 100%; }
     TodayPane.-wide #card { width: 1fr; margin-top: 0; border-left: solid $border; padding-left: 1; }
@@ -70,15 +72,22 @@ class TodayPane(Pane):
     }
     TodayPane.-widest #cards { width: 34%; }
     TodayPane.-widest #person { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
+    TodayPane.-tallest #two { layout: grid; grid-size: 3 2; grid-columns: 34% 1fr 1fr; grid-rows: 1fr 2fr; }
+    TodayPane.-tallest #cards { width: 1fr; row-span: 2; }
+    TodayPane.-tallest #person { height: 100%; row-span: 2; }
+    TodayPane.-tallest #beside {
+        display: block; height: 1fr; border-left: solid $border; border-top: solid $border; padding-left: 1;
+    }
     """
 
     def compose(self) -> ComposeResult:
-        """Progress, the cards, the one card; where there is room for it, all about its person."""
+        """Progress, the cards, the one card; where there is room, all about its person and the talks with them."""
         yield Static(id="progress")
         with Container(id="two"):
             yield LineList[str](id="cards")
             yield Reader(id="card")
             yield Reader(id="person")
+            yield Reader(id="beside")
 
     def on_mount(self) -> None:
         """The day one began with stays, also past midnight, until its session is over."""
@@ -99,19 +108,28 @@ class TodayPane(Pane):
         wide, widest = self.size.width >= WIDE, self.size.width >= WIDEST
         self.set_class(wide, "-wide")
         self.set_class(widest, "-widest")
-        self.set_class(wide and not widest and self.size.height >= _TALL and bool(self._by_id), "-tall")
+        tall = self.size.height >= _TALL and bool(self._by_id)
+        self.set_class(wide and not widest and tall, "-tall")
+        self.set_class(widest and tall, "-tallest")
+        self.set_class(self.size.height < _LOW, "-low")
 
     def _show_person_soon(self) -> None:
         if self.has_class("-widest") or self.has_class("-tall"):
             self.at_rest(self._show_person)
 
     def _show_person(self) -> None:
+        from infoview.ui.beside_page import beside_page
         from infoview.ui.person_page import person_page
         from infoview.workbook.reading import profile
 
-        person = self.person_here()
-        page = person_page(self.book, profile(self.book, person)) if person is not None else Content("")
+        person, page, beside = self.person_here(), Content(""), Content("")
+        if person is not None:
+            found = profile(self.book, person)
+            page = person_page(self.book, found)
+            if self.has_class("-tallest"):
+                beside = beside_page(self.book, person, found.view.row.name)
         self.query_one("#person", Reader).show(page, from_top=True)
+        self.query_one("#beside", Reader).show(beside, from_top=True)
 
     @property
     def _list(self) -> LineList[str]:
@@ -153,12 +171,12 @@ class TodayPane(Pane):
             return Content("")
         done = f"{session.answered + 1} of {session.total}"
         if session.overloaded and self.size.width < _ROOMY:
-            return Content(with_keys(f"{done} · {{today.amnesty}} spreads out what waited"))
-        minutes = f"about {number_of(session.minutes, 'minute')}"
+            return keys_shown(f"{done} · {{today.amnesty}} spreads out what waited")
+        minutes = f", about {number_of(session.minutes, 'minute')}" if self.size.width >= _NARROW else ""
         later = f" · {within(may_wait(session.later))}" if session.later else ""
         if session.overloaded:
-            later = with_keys(" · much has waited, which happens: {today.amnesty} spreads it out")
-        return Content(f"{done}, {minutes}{later}")
+            later = " · much has waited, which happens: {today.amnesty} spreads it out"
+        return keys_shown(f"{done}{minutes}{later}")
 
     def _draw(self, ident: str, width: int) -> Content:
         owed = self._by_id[ident].owed
@@ -192,8 +210,9 @@ class TodayPane(Pane):
                     plain(said.text) if said.text else one_line(said.gist, _SENT_SHOWN),
                 ]
             parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
-        done = f"    {key('today.done')}  {words.done}" if words.done else ""
-        parts.append(Content.styled(f"{key('today.do_now')}  {words.now}{done}", "$accent"))
+        done = f"    {{today.done}}  {words.done}" if words.done else ""
+        parts += [] if self.has_class("-low") else [Content("")]
+        parts.append(keys_shown(f"{{today.do_now}}  {words.now}{done}"))
         parts += [Content(""), *self._welcome(_FIRST_STEPS)]
         reader.show(Content("\n").join(parts), from_top=True)
 
@@ -213,8 +232,7 @@ class TodayPane(Pane):
             lines += [Content(""), plain(f"Tomorrow begins with: {whose}", "$text-muted")]
         if self.session.later:
             asked = "This week’s asks are out. " if reviewing.asks_out(self.book, self.session.day) else ""
-            more = f"More could be done: {key('today.do_now')} takes some in."
-            lines += [Content(""), Content(f"{asked}{more}")]
+            lines += [Content(""), keys_shown(f"{asked}More could be done: {{today.do_now}} takes some in.")]
         if not all(done for done, _ in steps):
             lines += [Content(""), *self._welcome(_FIRST_STEPS)]
         return Content("\n").join(lines)
@@ -226,9 +244,8 @@ class TodayPane(Pane):
             return []
         lines = [Content.styled(title, "bold $primary"), Content("")]
         for done, text in steps:
-            lines.append(
-                Content.styled(f"{'[x]' if done else '[ ]'} {with_keys(text)}", "$text-muted" if done else "")
-            )
+            style = "$text-muted" if done else ""
+            lines.append(Content.styled("[x] " if done else "[ ] ", style) + keys_shown(text, style))
         return lines
 
     @property

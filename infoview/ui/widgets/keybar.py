@@ -13,6 +13,7 @@ GAP = 2
 """Cells between two keys."""
 ALL_KEYS = ("?", "keys")
 """The last one, where nothing else is said: the rest is behind it."""
+KEY_STYLE = "bold $text-accent"
 
 
 class KeyBar(Widget):
@@ -81,4 +82,4 @@ class KeyBar(Widget):
 
 
 def _item(key: str, word: str) -> Content:
-    return one_line(key, style="bold $text-accent") + Content(" ") + one_line(word)
+    return one_line(key, style=KEY_STYLE) + Content(" ") + one_line(word)
