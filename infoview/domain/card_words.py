@@ -1,8 +1,10 @@
 """How each card of the review reads: what it asks for, and what its two keys do."""
 
+from datetime import date
 from typing import NamedTuple
 
-from infoview.domain.obligations.obligation import CardKind
+from infoview.domain.obligations.obligation import CardKind, Obligation, State
+from infoview.domain.saying import say_gap
 
 K = CardKind
 
@@ -37,13 +39,32 @@ WORDS: dict[CardKind, CardWords] = {
     K.LEARN: CardWords("Find out", "see whom to ask", "seen, go on"),
 }
 
-BEFORE_A_TALK = (K.CONFIRM, K.PREPARE)
-"""Cards that matter for the talk to come, however long they have waited."""
+_BEFORE_A_TALK = (K.CONFIRM, K.PREPARE)
 
 FEW = 20
 """More than these are not counted out to anybody: the number would only weigh."""
 
 
+def whose(owed: Obligation) -> str:
+    """What a card asks for, and with whom: `Thank: Ana Ruiz`, `Did it happen? Ana Ruiz`."""
+    verb = WORDS[owed.kind].verb
+    if not owed.person:
+        return verb
+    return f"{verb} {owed.person}" if verb.endswith("?") else f"{verb}: {owed.person}"
+
+
 def may_wait(count: int) -> str:
     """What is left for another day; a number that would only weigh is not told."""
     return f"{count} more can wait" if count <= FEW else "The rest can wait"
+
+
+def waited(owed: Obligation, today: date, due: str = "due ") -> str:
+    """How long an overdue card has waited; before a talk, which is what matters then, when the talk is.
+
+    '' for any other card.
+    """
+    if owed.state(today) is not State.OVERDUE:
+        return ""
+    if owed.kind in _BEFORE_A_TALK and owed.starts is not None:
+        return f"{say_gap(owed.starts.date(), today)} {owed.starts:%H:%M}"
+    return f"{due}{say_gap(owed.due_on, today)}"

@@ -61,6 +61,7 @@ class Clocks(NamedTuple):
     offer_second_days: int = 30
     milestone_bd: int = 2
     milestone_grace_days: int = 7
+    still_welcome_days: int = 60
     monthly_ideal: int = 30
     monthly_max: int = 45
     quarterly_ideal: int = 90

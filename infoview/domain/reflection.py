@@ -15,7 +15,10 @@ from infoview.domain.verdict import MEASURES, Measure, MeasureName
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One field of the form: `kind` is line, text, choice, scale, check, date or ticks."""
+    """One field of the form: `kind` is line, text, choice, scale, check, date or ticks.
+
+    `why` stands at the field while one is in it; `more` is for those who ask, and for the form that is all text.
+    """
 
     name: str
     label: str
@@ -24,6 +27,7 @@ class Ask:
     choices: tuple[tuple[str, str], ...] = ()
     required: bool = False
     rows: int = 2
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,11 @@ def _information(unknown: Sequence[tuple[int, str]], several: bool) -> list[Ask 
             "learned",
             "I learned",
             "text",
-            "One thing a line. Marks if you like: +2…-2 pull, /costs theme, ~seen how sure, ~contradicts or"
-            f" ~confirms, ~secret in confidence{answering}{speaking}.",
+            "One thing a line; even “nothing new” counts.",
             required=True,
             rows=3,
+            more="Marks if you like, at the end of a line: +2…-2 pull, /costs theme, ~seen how sure, ~contradicts or"
+            f" ~confirms, ~secret in confidence{answering}{speaking}.",
         ),
         Ask(
             "surprise",

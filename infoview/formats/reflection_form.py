@@ -83,7 +83,8 @@ def _words(value: object) -> str:
 
 def _field(ask: Ask, name: str, value: str) -> str:
     needed = " (needed)" if ask.required else ""
-    lines = _comments(f"{ask.label}{needed}{'. ' + ask.why if ask.why else ''}")
+    lines = _comments(". ".join(part for part in (f"{ask.label}{needed}", ask.why) if part))
+    lines += _comments(ask.more)
     lines += [_comment(f"  {key} = {words}") for key, words in ask.choices]
     if ask.kind == "check":
         return "\n".join([*lines, f"{name} = {'true' if value else 'false'}"])

@@ -19,7 +19,8 @@ def reason_here(screen: Screen[Any]) -> tuple[str, str] | None:
     rows = [one for one in focused.ancestors if isinstance(one, FormRow)] if focused is not None else []
     if rows:
         field = rows[0].field
-        reason = reason_for_field(field.why or field.name, field.label)
+        told = (reason_for_field(field.why or field.name, field.label), field.more)
+        reason = "\n\n".join(part for part in told if part)
         return (f"Why we ask: {field.label}", reason) if reason else None
     if isinstance(screen, AskLine):
         return (f"Why we ask: {screen.asked}", reason_for_field(screen.why))

@@ -10,7 +10,7 @@ from infoview.domain.habits import Habit, habits
 from infoview.domain.keys import name_key
 from infoview.domain.verdict import Verdict, of_several
 from infoview.store import talks as stored
-from infoview.store.meetings import held_with
+from infoview.store.meetings import booked_in_sight, held_with
 from infoview.store.reflections import (
     OwnWords,
     own_words,
@@ -27,6 +27,7 @@ __all__ = [
     "OwnWords",
     "Talk",
     "addressed",
+    "begun",
     "draft_key",
     "join",
     "letters",
@@ -67,6 +68,7 @@ class Talk:
     started: bool  # a draft of its reflection is there
     verdict: Verdict
     in_writing: bool = False
+    held: bool = True
 
     @property
     def names(self) -> str:
@@ -144,16 +146,30 @@ def saved_reflection(book: Workbook, about: Occasion) -> int | None:
 
 def talks(book: Workbook) -> list[Talk]:
     """Every talk held: those without a reflection first, newest first within each."""
-    begun = drafts.kept_keys(book, "reflection:")
+    drafted = drafts.kept_keys(book, "reflection:")
     known: dict[int, list[stored.HeldRow]] = {}
     for row in stored.held(book.store):
         known.setdefault(row.meeting_id, []).append(row)
-    return [_talk(book, rows, begun) for rows in known.values()]
+    return [_talk(book, rows, drafted) for rows in known.values()]
+
+
+def begun(book: Workbook) -> list[Talk]:
+    """Talks whose time has come, of which nobody has said yet whether they took place; the newest first."""
+    found = []
+    for meeting in reversed(booked_in_sight(book.store)):
+        row = book.store.get("meeting", meeting) or {}
+        starts = book.local(row["starts_at"])
+        if starts <= book.clock.now():
+            people = tuple(people_of(book, meeting))
+            found.append(
+                Talk(meeting, people, starts.date(), row["minutes"], False, False, Verdict.OPEN, held=False)
+            )
+    return found
 
 
 def letters(book: Workbook) -> list[Talk]:
     """Everybody who helped in writing alone, without a talk yet; those without a reflection first."""
-    begun = drafts.kept_keys(book, "reflection:")
+    drafted = drafts.kept_keys(book, "reflection:")
     return [
         Talk(
             row.person_id,
@@ -161,7 +177,7 @@ def letters(book: Workbook) -> list[Talk]:
             row.on,
             0,
             row.reflection_id is not None,
-            draft_key(row.person_id) in begun,
+            draft_key(row.person_id) in drafted,
             of_several(row.information, [row.giving]),
             in_writing=True,
         )
@@ -169,7 +185,7 @@ def letters(book: Workbook) -> list[Talk]:
     ]
 
 
-def _talk(book: Workbook, rows: list[stored.HeldRow], begun: set[str]) -> Talk:
+def _talk(book: Workbook, rows: list[stored.HeldRow], drafted: set[str]) -> Talk:
     first = rows[0]
     return Talk(
         first.meeting_id,
@@ -177,7 +193,7 @@ def _talk(book: Workbook, rows: list[stored.HeldRow], begun: set[str]) -> Talk:
         book.local(first.starts_at).date(),
         first.minutes,
         first.reflection_id is not None,
-        draft_key(first.meeting_id) in begun,
+        draft_key(first.meeting_id) in drafted,
         of_several(first.information, [row.giving for row in rows]),
     )
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from infoview.domain.amnesty import NEVER_OVERDUE, overloaded
+from infoview.domain.amnesty import KEPT, NEVER_OVERDUE, overloaded
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.queue import MINUTES, in_order
@@ -58,7 +58,10 @@ def session(book: Workbook, day: date | None = None) -> Session:
     if begun.order != stored.cards:
         reviews.set_cards(book.store, stored.id, list(begun.order))
     clocks = book.settings.clocks()
-    much = overloaded(owed.late(NEVER_OVERDUE, clocks.overload), clocks)
+    much = (
+        overloaded(owed.late(NEVER_OVERDUE, clocks.overload), clocks)
+        and owed.late(NEVER_OVERDUE | KEPT, 0) > 0
+    )
     return Session(stored.id, day, begun.left, len(begun.order) - len(begun.left), begun.waiting, much)
 
 
@@ -89,11 +92,15 @@ def asks_out(book: Workbook, day: date) -> bool:
 
 
 class EndOfDay(NamedTuple):
-    """The end screen: what was done today, what was learned this week, tomorrow's first card."""
+    """The end screen: what was done today, what was learned this week, tomorrow's first card.
+
+    `talk`: a talk of this very day that is not asked after yet.
+    """
 
     done: tuple[str, ...]
     learned: tuple[str, ...]
     tomorrow: Obligation | None
+    talk: Obligation | None = None
 
 
 def end_of_day(book: Workbook, day: date | None = None, *, hide_discreet: bool = False) -> EndOfDay:
@@ -104,10 +111,14 @@ def end_of_day(book: Workbook, day: date | None = None, *, hide_discreet: bool =
     tomorrow = day + timedelta(days=1)
     answered_today = reviews.answered_on(book.store, day)
     coming = in_order(due_on(book, book.day(tomorrow)).of_kinds)
-    first = next(
-        (owed for owed in coming if card_id(owed) not in answered_today and owed.person_id not in hidden),
-        None,
-    )
+    talk = first = None
+    for owed in coming:
+        if card_id(owed) in answered_today or owed.person_id in hidden:
+            continue
+        if owed.kind is not CardKind.HAPPENED or owed.due_on > day:
+            first = owed
+            break
+        talk = talk or owed
     return EndOfDay(
         tuple(
             f"{WORDS[CardKind(kind)].verb}{f': {name}' if name and name not in hidden.values() else ''}"
@@ -115,6 +126,7 @@ def end_of_day(book: Workbook, day: date | None = None, *, hide_discreet: bool =
         ),
         tuple(reviews.learned_between(book.store, monday, day, most=_LEARNED_SHOWN)),
         first,
+        talk,
     )
 
 

@@ -121,6 +121,7 @@ _CLOCK_HELP = {
     },
     "dormant_days": "days without a touch, after which someone is dormant",
     "upcoming_bd": "business days ahead that count as coming up",
+    "still_welcome_days": "days a report, news or a word to an introducer is overdue; then it presses no more",
     "overload": "overdue cards, beyond which it offers to spread them",
     "amnesty_bd": "business days over which they are spread",
 }

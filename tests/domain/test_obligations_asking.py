@@ -180,6 +180,13 @@ def test_an_out_of_office_reply_pauses_the_clock_and_is_no_answer(back: str | No
     assert cards(file, "11-20")[K.NUDGE].due_on == on(due)
 
 
+def test_the_day_a_nudge_is_due_nobody_is_told_to_ask_others_as_well() -> None:
+    away: Told = (E.AUTO_REPLY, "11-20", "12-14")
+    file = filed(S.ASKED, (E.ASKED, "11-20"), away, since="11-20")
+    assert {K.WIDEN, K.NUDGE} <= set(cards(file, "12-15"))  # both to come, on the day they are back
+    assert set(cards(file, "12-16")) == {K.NUDGE}
+
+
 def test_an_absence_known_before_the_nudge_still_holds_after_it() -> None:
     file = filed(
         S.ASKED, (E.ASKED, "11-20"), (E.AUTO_REPLY, "11-20", "12-24"), (E.NUDGED, "12-02"), since="11-20"

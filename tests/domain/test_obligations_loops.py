@@ -20,7 +20,7 @@ CALENDAR = BusinessCalendar(holidays=frozenset({date(2026, 11, 26)}))
 
 
 def on(text: str) -> date:
-    return date.fromisoformat(f"2026-{text}")
+    return date.fromisoformat(text if len(text) > 5 else f"2026-{text}")
 
 
 def event(number: int, kind: EventKind, day: str, **facts: Any) -> Event:
@@ -181,6 +181,17 @@ def test_an_introducer_told_of_the_meeting_hears_no_more() -> None:
 def test_the_report_says_when_i_acted() -> None:
     acted = filed(advice=(AdviceFact(61, "read the handbook", on("11-02"), None, acted=True),))
     assert cards(acted, "11-23")[K.REPORT_BACK].why.startswith("You acted on their advice: read")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("11-23", DUE), ("12-03", DUE), ("12-04", OVERDUE), ("2027-02-01", OVERDUE), ("2027-02-02", DUE)],
+)
+def test_advice_nobody_reported_on_for_months_presses_no_more(day: str, expected: State) -> None:
+    file = filed(advice=(AdviceFact(61, "read the handbook", on("11-02"), None),))
+    found = cards(file, day)[K.REPORT_BACK]
+    assert found.state(on(day)) is expected
+    assert found.why.endswith("Late, and still welcome.") == (day == "2027-02-02")
 
 
 OFFER = (Promise(62, "a look at my letter", on("11-02"), None, mine=False),)

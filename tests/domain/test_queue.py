@@ -124,6 +124,7 @@ _CARDS = st.lists(
         path=st.sampled_from(list(PathIn)),
         motivation=st.integers(1, 3),
         first=st.booleans(),
+        last_day=st.none() | st.just(date(2026, 11, 30)),
         meeting_id=st.none() | st.integers(1, 3),
         starts=st.none() | st.just(datetime(2026, 11, 18, 9)),
     ),
@@ -145,10 +146,29 @@ def test_a_session_invents_and_loses_nothing(cards: list[Obligation]) -> None:
     places = iter(waiting)
     assert all(one in places for one in queue.cards)  # the same order
     assert list(session(cards, TODAY, ROOMY).cards) == [
-        one
-        for place, one in enumerate(waiting)
-        if one.kind is not K.LEARN or K.LEARN not in [before.kind for before in waiting[:place]]
+        one for place, one in enumerate(waiting) if not any(same_loop(one, two) for two in waiting[:place])
     ]
+
+
+def same_loop(one: Obligation, other: Obligation) -> bool:
+    """Of two such cards a session holds one."""
+    both = {one.kind, other.kind}
+    return (one.long_waited and other.long_waited) or both in ({K.LEARN}, {K.REPORT_BACK})
+
+
+def test_of_loops_open_for_months_one_is_closed_a_day() -> None:
+    old = [card(K.REPORT_BACK, person_id=number, due_on=1) for number in range(3)]
+    fresh = card(K.REPORT_BACK, person_id=9, last_day=date(2026, 11, 30))
+    put_off = card(K.REPORT_BACK, person_id=8, snoozed=1)  # to this very day: that was a choice
+    queue = session([*old, fresh, put_off], TODAY, ROOMY)
+    assert (set(queue.cards), queue.later) == ({old[0], fresh, put_off}, 2)
+
+
+def test_nobody_hears_twice_on_a_day_what_came_of_their_advice() -> None:
+    one, two = (
+        card(K.REPORT_BACK, person_id=7, subject=number, last_day=date(2026, 11, 30)) for number in (1, 2)
+    )
+    assert session([one, two], TODAY, ROOMY).cards == (one,)
 
 
 def test_nobody_is_asked_on_the_day_they_are_told_what_became_of_their_introduction() -> None:

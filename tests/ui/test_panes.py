@@ -220,6 +220,22 @@ async def test_today_asks_whether_it_happened_and_leads_into_the_reflection(
         assert "Reflect" in shown(pilot)
 
 
+async def test_right_after_a_talk_reflect_asks_whether_it_happened(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    at(book, "2026-03-04T15:40")  # over for some minutes; Today asks an hour after
+    async with app_on(book) as pilot:
+        assert "Once your talk with Ana Ruiz is over, 4 asks what it gave." in shown(pilot)
+        await pilot.press("4")
+        assert "Did it happen? (1)" in shown(pilot)
+        await pilot.press("d")
+        assert "First say whether it happened: enter." in shown(pilot)
+        await pilot.press("enter", "y")
+        assert "I learned *" in shown(pilot)
+        assert "* is needed; everything else may stay empty." in shown(pilot)
+
+
 async def test_a_card_answered_can_be_taken_back_whole(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     add(book, "Ana Ruiz")
     before = book.store.deeds()

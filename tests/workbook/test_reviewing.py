@@ -17,6 +17,7 @@ from infoview.workbook.happenings import Details
 from infoview.workbook.people import add_from_text
 from infoview.workbook.today import Card, review_of
 from infoview.workbook.workbook import Workbook
+from tests.workbook.talks import START, booked
 
 
 def at(book: Workbook, moment: str) -> None:
@@ -164,6 +165,16 @@ def test_friends_one_has_not_heard_of_for_long_are_no_overload(book: Workbook) -
     assert not reviewing.session(book).overloaded
 
 
+def test_where_an_amnesty_could_move_nothing_none_is_offered(book: Workbook) -> None:
+    for number in range(14):
+        person = add_from_text(book, f"Person{number} Adviser{number}").id
+        happenings.log(book, person, EventKind.ADVISED, Details(note="read the handbook"))
+        happenings.log(book, person, EventKind.THANKED)
+    at(book, "2026-04-20T09:00")
+    assert [card.state for card in review_of(book, everything=True).cards] == [State.OVERDUE] * 14
+    assert not reviewing.session(book).overloaded
+
+
 def test_more_takes_the_next_cards_in(book: Workbook) -> None:
     for number in range(9):
         asked(book, f"Person{number} Silent{number}")
@@ -172,6 +183,17 @@ def test_more_takes_the_next_cards_in(book: Workbook) -> None:
     assert (len(session.cards), session.later) == (7, 2)
     reviewing.more(book, session)
     assert (len(reviewing.session(book).cards), reviewing.session(book).later) == (9, 0)
+
+
+@pytest.mark.parametrize("now", ["2026-03-09T08:00", "2026-03-09T15:40"])  # before it; over, for ten minutes
+def test_a_talk_of_today_is_not_told_as_tomorrows(book: Workbook, now: str) -> None:
+    booked(book)
+    at(book, now)
+    end = reviewing.end_of_day(book)
+    assert end.talk is not None
+    assert end.talk.starts == START
+    assert end.tomorrow is None or end.tomorrow.kind is not CardKind.HAPPENED
+    assert reviewing.end_of_day(book, date(2026, 3, 6)).talk is None
 
 
 def test_the_end_says_what_was_done_learned_and_comes_tomorrow(book: Workbook) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 from infoview.cli.shared import day as understood_day
 from infoview.cli.shared import plain
-from infoview.domain.card_words import WORDS
-from infoview.domain.obligations.obligation import State
+from infoview.domain.card_words import WORDS, waited, whose
 from infoview.workbook import answering, reviewing
 from infoview.workbook.errors import Refused
 from infoview.workbook.today import Card
@@ -46,18 +45,13 @@ def review(book: Workbook) -> int:
 def _read_out(book: Workbook, card: Card, current: reviewing.Session) -> None:
     owed = card.owed
     print()
-    print(f"Card {current.answered + 1} of {current.total}. {_head(card)}.")
-    if card.state is State.OVERDUE:
-        print(f"Due since {owed.due_on.isoformat()}.")
+    print(f"Card {current.answered + 1} of {current.total}. {plain(whose(owed))}.")
+    if when := waited(owed, current.day):
+        print(f"{when.capitalize()}.")
     print(plain(reviewing.why(book, current, card)))
     done = WORDS[owed.kind].done
     if done:
         print(f"Done means: {done}.")
-
-
-def _head(card: Card) -> str:
-    whom = f": {plain(card.owed.person)}" if card.owed.person else ""
-    return f"{WORDS[card.owed.kind].verb}{whom}"
 
 
 def _ask(question: str) -> str | None:
@@ -119,6 +113,7 @@ def _close(book: Workbook) -> None:
     end = reviewing.end_of_day(book)
     for line in end.done:
         print(f"Done: {plain(line)}.")
+    if end.talk is not None:
+        print(f"Later today: {plain(whose(end.talk))}")
     if end.tomorrow is not None:
-        whom = f": {plain(end.tomorrow.person)}" if end.tomorrow.person else ""
-        print(f"Tomorrow begins with {WORDS[end.tomorrow.kind].verb.lower()}{whom}.")
+        print(f"Tomorrow begins with: {plain(whose(end.tomorrow))}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from infoview.cli.shared import add_json, day, plain, print_json, workbook
-from infoview.domain.card_words import WORDS, may_wait
+from infoview.domain.card_words import WORDS, may_wait, waited, whose
 from infoview.domain.counting import number_of
+from infoview.domain.obligations.obligation import State
 from infoview.store.ids import public_id
 from infoview.workbook.today import Card, Review, queue_of, review_of
 
@@ -66,14 +68,13 @@ def _print(review: Review) -> None:
     if not review.cards:
         print("Today's cards are done." if review.later else "Nothing is owed to anybody today. Enjoy it.")
     for number, card in enumerate(review.cards, 1):
-        state = {"overdue": " (overdue)", "upcoming": f" (from {card.owed.due_on.isoformat()})"}.get(
-            card.state, ""
-        )
-        print(f"{number:>2}. {WORDS[card.owed.kind].verb}{_whom(card)}{state}")
+        print(f"{number:>2}. {plain(whose(card.owed))}{_when(card, review.on)}")
         print(f"    {plain(card.owed.why)}")
     if review.later:
         print(f"{may_wait(review.later)} for another day.")
 
 
-def _whom(card: Card) -> str:
-    return f": {plain(card.owed.person)}" if card.owed.person else ""
+def _when(card: Card, on: date) -> str:
+    soon = card.state is State.UPCOMING
+    said = f"from {card.owed.due_on.isoformat()}" if soon else waited(card.owed, on)
+    return f" ({said})" if said else ""

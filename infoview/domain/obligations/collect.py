@@ -15,6 +15,7 @@ from infoview.domain.obligations.obligation import (
     Obligation,
     State,
     after_absence,
+    after_long,
     after_snooze,
     for_person,
 )
@@ -22,6 +23,7 @@ from infoview.domain.person_file import PersonFile
 from infoview.domain.stages import Stage
 
 _LET_REST_AFTER = 3
+_AFTER_WIDENING = (CardKind.NUDGE, CardKind.LAST_TRY, CardKind.REST)
 
 
 class Standing(StrEnum):
@@ -82,7 +84,7 @@ def owed_to(file: PersonFile, day: Day, around: Surroundings) -> list[Obligation
     found = [*asking.answer_owed(file, day), *loops.promises(file, day)]
     if file.stage is not Stage.CLOSED:
         found += _running(file, day, around, wish)
-    kept = _as_chosen(found, file, day)
+    kept = _one_word_a_day(_as_chosen(found, file, day), day)
     if wish is None and not any(owed.due_on <= day.today for owed in kept):
         kept += _as_chosen(tending.tend(file, day), file, day)
     return sorted(kept, key=lambda owed: (owed.due_on, owed.kind, owed.subject_id))
@@ -117,6 +119,13 @@ def _running(file: PersonFile, day: Day, around: Surroundings, wish: waking.Wish
     ]
 
 
+def _one_word_a_day(owed: list[Obligation], day: Day) -> list[Obligation]:
+    """Where they may be written to again, or let rest, today, nobody is told on the same day to ask others instead."""
+    if not any(one.kind in _AFTER_WIDENING and one.due_on <= day.today for one in owed):
+        return owed
+    return [one for one in owed if one.kind is not CardKind.WIDEN]
+
+
 def _as_chosen(found: Iterable[Obligation], file: PersonFile, day: Day) -> list[Obligation]:
     """The obligations after my choices and absences, without those whose time went by."""
     kept = []
@@ -124,7 +133,7 @@ def _as_chosen(found: Iterable[Obligation], file: PersonFile, day: Day) -> list[
         chosen = after_snooze(owed, file)
         if chosen is None:
             continue
-        shown = after_absence(chosen, day)
+        shown = after_long(after_absence(chosen, day), day)
         if shown.gone_after is None or day.today <= shown.gone_after:
             kept.append(_written(shown, file))
     return kept

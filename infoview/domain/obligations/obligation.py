@@ -63,6 +63,11 @@ class Obligation(NamedTuple):
     snoozed: int = 0  # times
     first: bool = False
 
+    @property
+    def long_waited(self) -> bool:
+        """A courtesy so late that it no longer presses."""
+        return self.kind in COURTESIES and self.last_day is None and not self.snoozed
+
     def state(self, today: date) -> State:
         """How this stands on a day."""
         if today < self.due_on:
@@ -99,6 +104,8 @@ HARD = frozenset(
         CardKind.PROMISE,
     }
 )
+# What closes a loop: nobody counts the days, and it is welcome however late it comes.
+COURTESIES = frozenset({CardKind.TELL_REFERRER, CardKind.REPORT_BACK, CardKind.MILESTONE})
 _BEFORE_A_TALK = frozenset({CardKind.CONFIRM, CardKind.PREPARE})
 _SPREAD_OVER = 5
 
@@ -124,6 +131,15 @@ def after_absence(owed: Obligation, day: Day) -> Obligation:
     if (back, last, gone) == (owed.due_on, owed.last_day, owed.gone_after):
         return owed
     return owed._replace(due_on=back, last_day=last, gone_after=gone)
+
+
+def after_long(owed: Obligation, day: Day) -> Obligation:
+    """A courtesy that has been overdue for months does not press any more; it is welcome all the same."""
+    if owed.kind not in COURTESIES or owed.last_day is None:
+        return owed
+    if day.today <= owed.last_day + days(day.clocks.still_welcome_days):
+        return owed
+    return owed._replace(why=f"{owed.why} Late, and still welcome.", last_day=None)
 
 
 def after_snooze(owed: Obligation, file: PersonFile) -> Obligation | None:

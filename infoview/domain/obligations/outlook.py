@@ -58,6 +58,8 @@ def _turns(file: PersonFile, owed: Sequence[Obligation], day: Day) -> Iterator[d
         yield one.due_on
         yield from _coming_up(one.due_on, day)
         yield from (limit + one_day for limit in (one.last_day, one.gone_after) if limit is not None)
+        if one.last_day is not None:
+            yield one.last_day + days(day.clocks.still_welcome_days) + one_day
     touch = file.last_touch if file.stage is Stage.TENDING else None
     gap = day.clocks.gap(tending.tier_of(file, touch)) if touch else None
     if touch is not None and gap is not None:

@@ -34,7 +34,7 @@ def do_now(main: MainScreen, session: reviewing.Session, card: Card) -> None:
         main.at(person)
         main.go("prep")
     elif owed.kind is CardKind.HAPPENED:
-        _did_it_happen(main, card)
+        did_it_happen(main, person, owed.person, owed.subject_id)
     elif owed.kind is CardKind.DEBRIEF:
         _reflect(main, person, owed.subject_id)
     elif owed.kind is CardKind.WIDEN:
@@ -50,10 +50,9 @@ def _reflect(main: MainScreen, person: int, meeting: int) -> None:
     reflecting.write(main, meeting, lambda: messages.write(main, person, "thank"))
 
 
-def _did_it_happen(main: MainScreen, card: Card) -> None:
-    owed, person = card.owed, card.owed.person_id
-    assert person is not None
-    meant = happenings.Details(subject_id=owed.subject_id)
+def did_it_happen(main: MainScreen, person: int, name: str, meeting: int) -> None:
+    """Whether a talk took place; where it did, its reflection comes next."""
+    meant = happenings.Details(subject_id=meeting)
 
     def chosen(kind: EventKind | None) -> None:
         if kind is None:
@@ -61,9 +60,9 @@ def _did_it_happen(main: MainScreen, card: Card) -> None:
         if kind is EventKind.MET:
             happenings.log(main.book, person, kind, meant)
             main.changed("Good. Two minutes while it is fresh:")
-            _reflect(main, person, owed.subject_id)
+            _reflect(main, person, meeting)
         elif kind is EventKind.MOVED:
-            happened.details(main, person, kind, owed.subject_id)
+            happened.details(main, person, kind, meeting)
         else:
             happenings.log(main.book, person, kind, meant)
             main.changed(f"Noted, and it happens. {takes_back()}")
@@ -75,7 +74,7 @@ def _did_it_happen(main: MainScreen, card: Card) -> None:
         PickItem(EventKind.I_MISSED, "I missed it", "", "i"),
         PickItem(EventKind.CANCELLED, "It was cancelled", "", "c"),
     ]
-    main.app.push_screen(Pick(f"Did it happen with {owed.person}?", items, keys=True), chosen)
+    main.app.push_screen(Pick(f"Did it happen with {name}?", items, keys=True), chosen)
 
 
 def _widen(main: MainScreen, session: reviewing.Session, card: Card) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from infoview.domain.dates import NotUnderstood
 from infoview.domain.events import WORDS, EventKind, Needs
+from infoview.domain.likely import likely_first
 from infoview.domain.minutes import say_minutes, understand_minutes
 from infoview.domain.saying import say_day, say_gap
 from infoview.domain.stages import LABELS, Stage
@@ -41,7 +42,7 @@ def choose(main: MainScreen, person: int) -> None:
         kinds.append(EventKind.REOPENED)
     items = [
         PickItem(kind, WORDS[kind].choice, "", _LETTERS[number])
-        for number, kind in enumerate(_likely_first(kinds, stage))
+        for number, kind in enumerate(likely_first(kinds, stage))
     ]
 
     def chosen(kind: EventKind | None) -> None:
@@ -49,38 +50,6 @@ def choose(main: MainScreen, person: int) -> None:
             details(main, person, kind)
 
     main.app.push_screen(Pick(f"What happened with {name}?", items, keys=True), chosen)
-
-
-# What usually comes next in each stage stands first, so that its letter is learned.
-_LIKELY: dict[Stage | None, tuple[EventKind, ...]] = {
-    Stage.SPOTTED: (EventKind.ASKED, EventKind.RESEARCHED, EventKind.MET),
-    Stage.READY: (EventKind.ASKED, EventKind.MET),
-    Stage.ASKED: (
-        EventKind.YES,
-        EventKind.NO,
-        EventKind.LATER,
-        EventKind.REDIRECTED,
-        EventKind.NUDGED,
-        EventKind.AUTO_REPLY,
-    ),
-    Stage.ARRANGING: (EventKind.BOOKED, EventKind.WROTE, EventKind.NO),
-    Stage.BOOKED: (
-        EventKind.MET,
-        EventKind.MOVED,
-        EventKind.CONFIRMED,
-        EventKind.THEY_MISSED,
-        EventKind.CANCELLED,
-    ),
-    Stage.DEBRIEF: (EventKind.THANKED, EventKind.INTRODUCED, EventKind.ADVISED),
-    Stage.TENDING: (EventKind.WROTE, EventKind.THEY_WROTE, EventKind.LEAD, EventKind.REPORTED_BACK),
-    Stage.RESTING: (EventKind.THEY_WROTE, EventKind.WOKEN),
-    Stage.DORMANT: (EventKind.THEY_WROTE, EventKind.LEAD, EventKind.WOKEN),
-}
-
-
-def _likely_first(kinds: list[EventKind], stage: Stage | None) -> list[EventKind]:
-    first = [kind for kind in _LIKELY.get(stage, ()) if kind in kinds]
-    return [*first, *(kind for kind in kinds if kind not in first)]
 
 
 def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = None) -> None:

@@ -16,14 +16,14 @@ from infoview.domain.verdict import Verdict
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.read import Read
-from infoview.ui.flows import messages, reflecting
-from infoview.ui.hints import keys_shown, takes_back
+from infoview.ui.flows import cards, messages, reflecting
+from infoview.ui.hints import keys_shown, takes_back, with_keys
 from infoview.ui.panes.pane import WIDE, Pane
 from infoview.ui.past_page import between_lines
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import plain
-from infoview.workbook.occasions import OwnWords, Talk, letters, my_habits, my_words, talks
+from infoview.workbook.occasions import OwnWords, Talk, begun, letters, my_habits, my_words, talks
 from infoview.workbook.past_talks import between
 from infoview.workbook.reflecting import waive
 
@@ -88,19 +88,21 @@ class ReflectPane(Pane):
 
     def reload(self) -> None:
         """Read the talks again; the cursor goes to the one with the person one is at."""
-        every = (*talks(self.book), *letters(self.book))
+        every = (*begun(self.book), *talks(self.book), *letters(self.book))
         self._talks = {
             found.meeting_id: found
             for found in every
             if not any(self.main.is_hidden(person) for person, _ in found.people)
         }
-        waiting = [found for found in self._talks.values() if not found.reflected]
+        over = [found for found in self._talks.values() if not found.held]
+        waiting = [found for found in self._talks.values() if found.held and not found.reflected]
         written = [found for found in self._talks.values() if found.reflected]
         rows: list[int | Heading] = []
-        for title, group in (("Waiting for a reflection", waiting), ("Written", written)):
+        parts = (("Did it happen?", over), ("Waiting for a reflection", waiting), ("Written", written))
+        for title, group in parts:
             if group:
                 rows += [Heading(f"{title} ({len(group)})"), *(found.meeting_id for found in group)]
-        theirs = [found for found in (*waiting, *written) if self.main.person in dict(found.people)]
+        theirs = [found for found in (*over, *waiting, *written) if self.main.person in dict(found.people)]
         keep = self.talk is not None and self.main.person in dict(self.talk.people)
         self._list.show(rows, self._draw, at=theirs[0].meeting_id if theirs and not keep else None)
         self.set_class(self.size.width >= WIDE and bool(self._talks), "-wide")
@@ -109,6 +111,8 @@ class ReflectPane(Pane):
     def _draw(self, ident: int, width: int) -> Content:
         found = self._talks[ident]
         state = found.verdict.text if found.reflected else "begun" if found.started else "waits"
+        if not found.held:
+            state = "if you met"
         if found.in_writing:
             state += ", in writing"
         return columns(
@@ -150,27 +154,39 @@ class ReflectPane(Pane):
 
     def do_open(self) -> None:
         """Write the reflection."""
-        if self.talk is not None:
+        if self.talk is None:
+            return
+        if not self.talk.held:
+            person, name = self.talk.people[0]
+            cards.did_it_happen(self.main, person, name, self.talk.meeting_id)
+        else:
             reflecting.write(self.main, self.talk.meeting_id)
+
+    def _is_open(self) -> bool:
+        """Whether nobody has said yet if this talk took place; says so."""
+        if self.talk is None or self.talk.held:
+            return False
+        self.main.say(with_keys("First say whether it happened: {reflect.open}."))
+        return True
 
     def do_thank(self) -> None:
         """Write the thank-you."""
         person = self.person_here()
-        if person is not None:
+        if person is not None and not self._is_open():
             messages.write(self.main, person, "thank")
 
     def do_join(self) -> None:
         """Somebody else was in this talk as well."""
         if self.talk is not None and self.talk.in_writing:
             self.main.say("A letter comes from one person.")
-        elif self.talk is not None:
+        elif self.talk is not None and not self._is_open():
             reflecting.join(self.main, self.talk.meeting_id)
 
     def do_waive(self) -> None:
         """Let the debrief be."""
         if self.talk is not None and self.talk.in_writing:
             self.main.say("Nothing is owed for a letter; it may stay as it is.")
-        elif self.talk is not None and not self.talk.reflected:
+        elif self.talk is not None and not self.talk.reflected and not self._is_open():
             waive(self.book, self.talk.meeting_id)
             self.main.changed(f"Let be. {takes_back()}")
 

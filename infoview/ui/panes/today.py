@@ -11,13 +11,13 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.domain.card_words import BEFORE_A_TALK, WORDS, may_wait
+from infoview.domain.card_words import WORDS, may_wait, waited, whose
 from infoview.domain.counting import number_of
-from infoview.domain.obligations.obligation import Obligation, State
-from infoview.domain.saying import say_date, say_gap, within
+from infoview.domain.obligations.obligation import Obligation
+from infoview.domain.saying import say_date, within
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.hints import keys_shown, takes_back
+from infoview.ui.hints import key, keys_shown, takes_back
 from infoview.ui.late import Late
 from infoview.ui.panes.pane import WIDE, WIDEST, Pane
 from infoview.ui.widgets.line_list import LineList
@@ -180,8 +180,7 @@ class TodayPane(Pane):
 
     def _draw(self, ident: str, width: int) -> Content:
         owed = self._by_id[ident].owed
-        state = self._by_id[ident].state
-        when = _late(owed, self.session.day, width) if state is State.OVERDUE else ""
+        when = waited(owed, self.session.day, "due " if width >= _NARROW else "")
         cells = [Cell(WORDS[owed.kind].verb, 15, style="bold"), Cell(owed.person or owed.why, flex=1)]
         if when:
             cells.append(Cell(when, max(13, min(24, width // 3)), style="$text-muted"))
@@ -197,7 +196,7 @@ class TodayPane(Pane):
             return
         owed, words = card.owed, WORDS[card.owed.kind]
         parts = [
-            plain(_whose(words.verb, owed.person), "bold $primary"),
+            plain(whose(owed), "bold $primary"),
             plain(reviewing.why(self.book, self.session, card)),
         ]
         if owed.person_id is not None:
@@ -226,16 +225,25 @@ class TodayPane(Pane):
         title = "That was today." if self.session.answered else "Nothing is owed to anybody today. Enjoy it."
         lines = [Content.styled(title, "bold $primary")]
         lines += _named("Done", end.done) + _named("Learned this week", end.learned)
+        if end.talk is not None or end.tomorrow is not None:
+            lines.append(Content(""))
+        if end.talk is not None:
+            lines.append(plain(self._later_today(end.talk)))
         if end.tomorrow is not None:
-            first = end.tomorrow
-            whose = _whose(WORDS[first.kind].verb, first.person)
-            lines += [Content(""), plain(f"Tomorrow begins with: {whose}", "$text-muted")]
+            lines.append(plain(f"Tomorrow begins with: {whose(end.tomorrow)}", "$text-muted"))
         if self.session.later:
             asked = "This week’s asks are out. " if reviewing.asks_out(self.book, self.session.day) else ""
             lines += [Content(""), keys_shown(f"{asked}More could be done: {{today.do_now}} takes some in.")]
         if not all(done for done, _ in steps):
             lines += [Content(""), *self._welcome(_FIRST_STEPS)]
         return Content("\n").join(lines)
+
+    def _later_today(self, talk: Obligation) -> str:
+        """A talk of today that is still to come, or just over."""
+        if talk.starts is not None and talk.starts > self.book.clock.now():
+            return f"Later today, at {talk.starts:%H:%M}: your talk with {talk.person}."
+        asks = f"{key('everywhere.reflect')} asks what it gave"
+        return f"Once your talk with {talk.person} is over, {asks}."
 
     def _welcome(self, title: str) -> list[Content]:
         """The first steps, until all of them are done."""
@@ -341,20 +349,6 @@ class TodayPane(Pane):
         if self.card is not None and self.card.owed.person_id is not None:
             self.main.at(self.card.owed.person_id)
             self.main.go("pipeline")
-
-
-def _late(owed: Obligation, today: date, width: int) -> str:
-    """How long a card has waited; before a talk, which is what matters then, when the talk is."""
-    if owed.kind in BEFORE_A_TALK and owed.starts is not None:
-        return f"{say_gap(owed.starts.date(), today)} {owed.starts:%H:%M}"
-    return f"due {say_gap(owed.due_on, today)}" if width >= _NARROW else say_gap(owed.due_on, today)
-
-
-def _whose(verb: str, person: str) -> str:
-    """What a card asks for, and with whom: `Thank: Ana Ruiz`, `Did it happen? Ana Ruiz`."""
-    if not person:
-        return verb
-    return f"{verb} {person}" if verb.endswith("?") else f"{verb}: {person}"
 
 
 def _named(title: str, lines: tuple[str, ...]) -> list[Content]:

@@ -22,6 +22,8 @@ from infoview.workbook.errors import EXPECTED, FormErrors
 from infoview.workbook.occasions import draft_key, occasion_of
 from infoview.workbook.workbook import Workbook
 
+_NEEDED = "* is needed; everything else may stay empty."
+
 
 class ReflectionScreen(SteadyScreen[str]):
     """Gives back the verdict once it is saved; leaving keeps what was typed."""
@@ -56,7 +58,7 @@ class ReflectionScreen(SteadyScreen[str]):
         yield form
         yield Static(id="said")
         yield KeyBar(
-            [("ctrl+s", "save"), ("tab", "next"), ("ctrl+g", "why we ask")],
+            [("ctrl+s", "save"), ("tab", "next"), ("ctrl+g", "why, and how")],
             last=("esc", "leave, all is kept"),
         )
 
@@ -66,7 +68,7 @@ class ReflectionScreen(SteadyScreen[str]):
 
     def _show_verdict(self, values: dict[str, str]) -> None:
         found = reflecting.verdict_of(values, len(self._about.people))
-        text = "" if found is Verdict.OPEN else f"So far: {found.text}"
+        text = _NEEDED if found is Verdict.OPEN else f"So far: {found.text}"
         self.query_one("#said", Static).update(plain(text))
 
     def on_form_typed(self, event: Form.Typed) -> None:
@@ -109,5 +111,6 @@ def _field(book: Workbook, part: Ask | Part) -> Field | Section:
         required=part.required,
         understand=(lambda text: typed.day_said(book, text)) if part.kind == "date" else None,
         lines=part.rows,
+        more=part.more,
         complete=(lambda text: complete(book, "direction", text)) if part.name == "direction" else None,
     )

@@ -80,10 +80,9 @@ class FormRow(Widget):
             self.screen.set_focus(self.control, scroll_visible=False)
 
     def render(self) -> Content:
-        """The label."""
-        return one_line(
-            self.field.label, self.size.width, "bold" if self.control.has_focus else "$text-muted"
-        )
+        """The label, with a star where something must be answered."""
+        label = f"{self.field.label} *" if self.field.required else self.field.label
+        return one_line(label, self.size.width, "bold" if self.control.has_focus else "$text-muted")
 
     @property
     def text(self) -> str:
@@ -106,7 +105,7 @@ class FormRow(Widget):
 
     def fit(self, rows: int, *, wide: bool) -> None:
         """Puts a short label beside its field where it is `wide`, and keeps a text within `rows`."""
-        self.set_class(wide and cell_len(self.field.label) < LABEL, "-beside")
+        self.set_class(wide and cell_len(self.field.label) + 2 * self.field.required < LABEL, "-beside")
         if isinstance(self.control, TextEditor):
             self.control.fit(rows - 1)
 

@@ -79,11 +79,11 @@ async def test_values_come_back_exact(stage: Staging, evil: str, size: tuple[int
 async def test_labels_stand_beside_their_fields_only_where_it_is_wide(stage: Staging) -> None:
     form = Form(SPEC, {"name": "Zoe"})
     async with stage(form) as on:
-        assert line_with(on, "Zoe") == "Name            Zoe"
+        assert line_with(on, "Zoe") == "Name *          Zoe"
         assert line_with(on, "What surprised") == "What surprised you most?"
         await on.app.resize(59, 24)
         lines = on.app.lines()
-        assert lines[lines.index("Name") + 1].startswith("Zoe")
+        assert lines[lines.index("Name *") + 1].startswith("Zoe")
 
 
 async def test_a_field_and_its_help_are_always_in_sight(stage: Staging) -> None:
