@@ -33,6 +33,7 @@ _MATCHING = (
     "SELECT d.tbl, d.row_id, search.rowid FROM search CROSS JOIN search_doc d ON d.doc = search.rowid"
     " WHERE search MATCH :match AND search.rowid > :first AND search.rowid < :before"
 )
+_PICKED = " AND d.row_id IN(SELECT id FROM person WHERE stage IS NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +160,20 @@ def _look_up(connection: sqlite3.Connection, wanted: _Wanted, limit: int) -> lis
     """People first: in a large workbook they are older than all that was written about them since."""
     question = Question(connection, wanted.words, wanted.unwanted)
     ranked = search_index.size(connection) <= _BY_RANK_UP_TO
-    found: list[Hit] = []
-    for first, asked, most in (
-        (search_index.PEOPLE, question.of_people(), min(limit, _MOST_PEOPLE)),
-        (0, question.of_others(many=not ranked), limit),
-    ):
-        at_once = _PAGE if ranked else most - len(found)
-        fitting: Iterator[Hit] = filter(wanted.fits, _asked(connection, asked, first, wanted.people, at_once))
+
+    def best(first: int, asked: Sequence[Asked], most: int, about: str = "") -> list[Hit]:
+        rows = _asked(connection, asked, first, wanted.people, _PAGE if ranked else most, about)
+        fitting: Iterator[Hit] = filter(wanted.fits, rows)
         if ranked:
             fitting = iter(sorted(islice(fitting, _RANKED), key=wanted.weight, reverse=True))
-        found += islice(fitting, most - len(found))
-    return found
+        return list(islice(fitting, most))
+
+    room = min(limit, _MOST_PEOPLE)
+    people = best(search_index.PEOPLE, question.of_people(), room)
+    if len(people) == room:  # more may fit: the pipeline comes before the newest of the reservoir
+        picked = best(search_index.PEOPLE, question.of_people(), room, _PICKED)
+        people = [*picked, *(hit for hit in people if hit not in picked)][:room]
+    return [*people, *best(0, question.of_others(many=not ranked), limit - len(people))]
 
 
 def _asked(
@@ -178,11 +182,12 @@ def _asked(
     first: int,
     people: Collection[int] | None,
     at_once: int,
+    also: str,
 ) -> Iterator[Hit]:
     """What the documents above `first` are about, the newest first; read as far as it is asked for."""
     values: dict[str, object] = {"first": first, "before": first + search_index.PEOPLE, "most": at_once}
     values["people"] = json.dumps(list(people or ()))
-    about = "" if people is None else " AND d.person_id IN(SELECT value FROM json_each(:people))"
+    about = also if people is None else f"{also} AND d.person_id IN(SELECT value FROM json_each(:people))"
     seen: set[tuple[int, int]] = set()
     for question in questions:
         values |= {"match": question.match, "before": first + search_index.PEOPLE}

@@ -60,17 +60,19 @@ def complete_whom(book: Workbook, text: str) -> str | None:
 def complete_query(book: Workbook, text: str) -> str | None:
     """What one types to find or to filter, with the value of its last filter completed: `org:ac`, `via:we`, `#tr`.
 
-    Without a quotation mark a value is one word; so is what it is completed to.
+    A value of several words comes in quotation marks, without which the words would be looked for apart.
     """
     found = _IN_A_QUERY.search(text)
     if found is None:
         return None
     kind = _NAMED_BY.get(TEXTS.get(found["filter"], "")) if found["filter"] else "tag"
     whole = _completed(book, kind, text, found["part"]) if kind else None
-    if whole is None or found["quote"]:
-        return whole
-    first = whole[: found.start("part")] + whole[found.start("part") :].split()[0]
-    return first if len(first) > len(text) else None
+    if whole is None:
+        return None
+    before, name = text[: found.start("part")], whole[found.start("part") :].replace('"', "")
+    if found["quote"]:
+        return f'{before}{name}"'
+    return f'{before}"{name}"' if len(name.split()) > 1 else before + name
 
 
 def _completed(book: Workbook, kind: str, text: str, part: str) -> str | None:

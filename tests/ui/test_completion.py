@@ -46,25 +46,25 @@ async def test_what_is_only_shown_is_not_typed(tmp_path: Path, app_on: AppOn) ->
 
 
 @pytest.mark.parametrize(
-    ("keys", "typed", "whole"),
+    ("keys", "typed", "offered", "taken"),
     [
-        (["2", "slash"], "org:ac", "org:acme"),
-        (["f"], "#tr", "#training"),
-        (["2", "O"], "ac", "acme Corporation"),
-        (["3", "B", "slash"], "#re", "#rents"),
+        (["2", "slash"], "org:ac", "org:acme Corporation", 'org:"acme Corporation"'),
+        (["f"], "#tr", "#training", "#training"),
+        (["2", "O"], "ac", "acme Corporation", "acme Corporation"),
+        (["3", "B", "slash"], "#re", "#rents", "#rents"),
     ],
 )
 async def test_filters_and_lines_go_on_with_what_is_known(
-    tmp_path: Path, app_on: AppOn, shown: Shown, keys: list[str], typed: str, whole: str
+    tmp_path: Path, app_on: AppOn, shown: Shown, keys: list[str], typed: str, offered: str, taken: str
 ) -> None:
     book = book_in(tmp_path)
     add_from_text(book, "Wendy Moss, HR at Acme Corporation #training")
     question_bank.tag(book, book.store.where("question")[0]["id"], "rents; hours")
     async with app_on(book) as pilot:
         await pilot.press(*keys, *typed)
-        assert whole in shown(pilot)
+        assert offered in shown(pilot)
         await pilot.press("right", "z")
-        assert f"{whole}z" in shown(pilot)
+        assert f"{taken}z" in shown(pilot)
 
 
 @pytest.mark.parametrize(("motion", "blinks"), [("none", False), ("full", True)])

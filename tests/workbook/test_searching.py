@@ -89,3 +89,22 @@ def test_whoever_was_never_picked_comes_after_the_people_of_the_pipeline(open_bo
     found = [one.title for one in Searcher(book).find("ana ru")]
     assert set(found[:2]) == {"Ana Ruiz", "Ana Rust"}
     assert set(found[2:]) == {"Ana Rumi", "Ana Ruth"}
+
+
+@pytest.mark.parametrize("ranked_up_to", [5_000, 0], ids=["small", "large"])
+def test_the_pipeline_is_not_crowded_out_by_a_reservoir_full_of_newer_names(
+    open_book: OpenBook, monkeypatch: pytest.MonkeyPatch, ranked_up_to: int
+) -> None:
+    monkeypatch.setattr("infoview.store.search._BY_RANK_UP_TO", ranked_up_to)
+    book = open_book()
+    ana = people.add_from_text(book, "Ana Ruiz, nurse").id
+    with book.deed("Imported"):
+        for number in range(40):
+            people.insert_person(book, f"Ana Rumi {number}", stage=None)
+    searcher = Searcher(book)
+    for typed in ("a", "an", "ana", "ana r", "added>1900 a", "ana -ruth"):
+        found = [one.id for one in searcher.find(typed) if one.kind == "person"]
+        assert found[0] == ana, typed
+        assert len(found) == len(set(found)) == 30
+    assert ana not in [one.id for one in searcher.find("ana -nurse")]
+    assert ana not in [one.id for one in searcher.find("a -stage:spotted")]

@@ -49,6 +49,7 @@ class LineEditor(Input):
         self.set_reactive(Input.value, shield(text))
         self._told = self.value
         self._complete = complete
+        self._goes_on = ""
 
     def on_mount(self) -> None:
         """Makes room for the text and goes to its end."""
@@ -93,7 +94,18 @@ class LineEditor(Input):
     def _suggest(self) -> None:
         """How the text may go on; at once, where a suggester of the library's would start a task for every letter."""
         found = self._complete(self.text) if self._complete is not None else None
-        self._suggestion = "" if found is None else shield(" ".join(found.splitlines()))
+        self._goes_on = "" if found is None else shield(" ".join(found.splitlines()))
+        # Where it would begin otherwise (a quotation mark before the name), what would follow is shown all the same.
+        same = self._goes_on.startswith(self.value)
+        self._suggestion = self._goes_on if same else self.value + self._goes_on[len(self.value) + 1 :]
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """At the end of the text, takes what was suggested."""
+        if self._suggestion and self.cursor_at_end and not select:
+            self.value = self._goes_on
+            self.cursor_position = len(self.value)
+        else:
+            super().action_cursor_right(select)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tells the form."""
