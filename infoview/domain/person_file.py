@@ -94,6 +94,7 @@ class PersonFile(NamedTuple):
     tier: Tier | None = None
     do_not_contact: bool = False
     archived: bool = False
+    knows_why: bool = False  # I wrote down why them
     other_channel: bool = False
     motivation: int = 2
     organisation_id: int | None = None

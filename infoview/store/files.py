@@ -75,7 +75,7 @@ _SAID = """
 SELECT person_id, text FROM takeaway WHERE person_id IS NOT NULL AND NOT in_confidence AND {who} ORDER BY id"""
 
 _CHOSEN = "(SELECT value FROM json_each(?))"
-_HEAD = "id, name, stage, stage_since, path, tier, do_not_contact, archived_on"
+_HEAD = "id, name, stage, stage_since, path, tier, do_not_contact, archived_on, why <> ''"
 
 
 def _kinds(*ways: Way) -> str:
@@ -325,7 +325,7 @@ def _meeting(row: tuple[Any, ...], local: LocalTime) -> MeetingFact:
 
 
 def _file(row: tuple[Any, ...], parts: _Parts) -> PersonFile:
-    ident, name, stage, since, path, tier, never, archived = row
+    ident, name, stage, since, path, tier, never, archived, why = row
     trails = parts.directions.get(ident, [])
     events = tuple(parts.events.get(ident, ()))
     return PersonFile(
@@ -337,6 +337,7 @@ def _file(row: tuple[Any, ...], parts: _Parts) -> PersonFile:
         tier=Tier(tier) if tier else None,
         do_not_contact=bool(never),
         archived=archived is not None,
+        knows_why=bool(why),
         other_channel=parts.mails.get(ident, 0) > 0,
         motivation=max((motivation for _, motivation in trails), default=2),
         organisation_id=parts.organisations.get(ident),

@@ -325,8 +325,12 @@ def test_a_message_that_came_back_was_none() -> None:
 
 
 def test_a_new_ask_waits_from_its_first_day_and_is_never_overdue() -> None:
-    for stage, why in ((S.READY, "You know why them"), (S.SPOTTED, "Nothing went out yet: one honest line")):
-        card = cards(filed(stage, since="06-01"), "11-20")[K.ASK]
+    for stage, knows_why, why in (
+        (S.READY, True, "You know why them and how to reach them: ask."),
+        (S.SPOTTED, True, "You know why them: write the ask"),
+        (S.SPOTTED, False, "Nothing went out yet: one honest line"),
+    ):
+        card = cards(filed(stage, since="06-01", knows_why=knows_why), "11-20")[K.ASK]
         assert card.due_on == on("06-01")
         assert card.state(on("11-20")) is DUE
         assert card.why.startswith(why)

@@ -186,11 +186,12 @@ def new_ask(file: PersonFile, day: Day) -> Iterator[Obligation]:
         return
     touch = file.last_touch
     due = max(file.stage_since, day.later(touch, day.clocks.nudge_bd)) if touch else file.stage_since
-    why = (
-        "You know why them and how to reach them: ask."
-        if file.stage is Stage.READY
-        else "Nothing went out yet: one honest line on why them, then ask."
-    )
+    if file.stage is Stage.READY:
+        why = "You know why them and how to reach them: ask."
+    elif file.knows_why:
+        why = "You know why them: write the ask, and find out where it can go."
+    else:
+        why = "Nothing went out yet: one honest line on why them, then ask."
     yield Obligation(CardKind.ASK, file.id, due, why, file.stage_since)
 
 
