@@ -27,7 +27,8 @@ def begin(book: Workbook, said: dict[str, str], guesses: str) -> list[int]:
     live = {row["name_key"] for row in book.store.where("direction", status="open")}
     new = {name: guess for name, guess in wanted.items() if name_key(name) not in known}
     if len(live | {name_key(name) for name in new}) < directions.LEAST_ALTERNATIVES:
-        raise Refused("Keep at least two alternatives open: write one more, even a wild one.")
+        more = "one more" if live or new else "two"
+        raise Refused(f"Keep at least two alternatives open: write {more}, even a wild one.")
     today = book.today.isoformat()
     with book.deed("Began with what I like and wonder about"):
         made = {name_key(name): directions.add(book, name, guess=guess) for name, guess in new.items()}

@@ -220,8 +220,8 @@ class TodayPane(Pane):
         if not any(done for done, _ in steps):
             welcome = self._welcome("Welcome. Here is how it goes, each step behind the key to press:")
             hope = "A talk is asked for to learn, and to let someone give: never for a job."
-            unsure = with_keys("No idea yet what you want? Most begin there: {everywhere.directions} helps.")
-            return Content("\n").join([*welcome, Content(""), Content(hope), Content(unsure)])
+            unsure = keys_shown("No idea yet what you want? Most begin there: {everywhere.directions} helps.")
+            return Content("\n").join([*welcome, Content(""), Content(hope), unsure])
         end = reviewing.end_of_day(self.book, self.session.day, hide_discreet=self.main.hide_discreet)
         title = "That was today." if self.session.answered else "Nothing is owed to anybody today. Enjoy it."
         lines = [Content.styled(title, "bold $primary")]
