@@ -5,7 +5,7 @@ import re
 from infoview.formats.archive import files_to_try, is_archive
 from infoview.formats.csv_in import read_csv, read_csv_mapped
 from infoview.formats.decode import text_of
-from infoview.formats.records import Calendar, Contacts, UnreadableFile
+from infoview.formats.records import Calendar, Contacts, Progress, UnreadableFile
 from infoview.formats.text import short
 
 __all__ = ["read", "read_csv_mapped"]
@@ -13,23 +13,24 @@ __all__ = ["read", "read_csv_mapped"]
 _BEGINNING = re.compile(r"[\s\ufeff]*BEGIN:(VCARD|VCALENDAR)\b", re.IGNORECASE)
 
 
-def read(data: bytes, name: str = "") -> Contacts | Calendar:
-    """The people or meetings of a file; `name` only says which file a refusal speaks of.
+def read(data: bytes, name: str = "", progress: Progress | None = None) -> Contacts | Calendar:
+    """The people or meetings of a file; `name` only says which file a refusal speaks of, `progress` counts what takes
+    long.
 
     Raises UnreadableFile where nothing can be taken from it, and NeedsMapping where it is a table whose columns
     only a person can name.
     """
     try:
-        return _read_archive(data) if is_archive(data) else _read_plain(data)
+        return _read_archive(data, progress) if is_archive(data) else _read_plain(data, progress)
     except UnreadableFile as refusal:
         refusal.name = short(name)
         raise
 
 
-def _read_archive(data: bytes) -> Contacts | Calendar:
+def _read_archive(data: bytes, progress: Progress | None) -> Contacts | Calendar:
     for content in files_to_try(data):
         try:
-            return _read_plain(content)
+            return _read_plain(content, progress)
         except UnreadableFile:
             continue
     raise UnreadableFile(
@@ -37,7 +38,7 @@ def _read_archive(data: bytes) -> Contacts | Calendar:
     )
 
 
-def _read_plain(data: bytes) -> Contacts | Calendar:
+def _read_plain(data: bytes, progress: Progress | None) -> Contacts | Calendar:
     text = text_of(data)
     found = _BEGINNING.match(text)
     if found is None:
@@ -45,7 +46,7 @@ def _read_plain(data: bytes) -> Contacts | Calendar:
     if found[1].upper() == "VCARD":
         from infoview.formats.vcard_in import read_vcards
 
-        return read_vcards(text)
+        return read_vcards(text, progress)
     from infoview.formats.ics_in import read_calendar
 
     return read_calendar(text)

@@ -1,8 +1,11 @@
 """Plain records that readers give and writers take: what a file said, before anything is decided about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+
+Progress = Callable[[int, int], None]
+"""Called now and then with what is done and of how much; what it raises stops the work with nothing half-done."""
 
 
 @dataclass(frozen=True, slots=True)

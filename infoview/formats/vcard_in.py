@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from infoview.formats.persons import NO_NAME, linkedin_apart
-from infoview.formats.records import Contact, Contacts, Skipped, UnreadableFile
+from infoview.formats.records import Contact, Contacts, Progress, Skipped, UnreadableFile
 from infoview.formats.text import lines_of, short, unique
 from infoview.formats.vcard_lines import Card, Property, cards, properties
 
 CONNECTED_ON = "X-INFOVIEW-CONNECTED-ON"
 """Our own line for the day a connection was made; other programs pass it over."""
 
+_COUNTED = 500  # cards; an address book with pictures takes seconds
 _EVERYBODY = "myContacts"
 _NOBODY = {
     "group": "This card is a group, not a person.",
@@ -18,13 +19,16 @@ _NOBODY = {
 }
 
 
-def read_vcards(text: str) -> Contacts:
+def read_vcards(text: str, progress: Progress | None = None) -> Contacts:
     """The people of a vCard file. Pictures are never decoded; fax numbers and half cards are left out.
 
     Raises UnreadableFile where there is no card at all.
     """
     found = Contacts("vcard")
-    for card in cards(lines_of(text)):
+    total = text.count("BEGIN:VCARD")  # as nearly every program writes it
+    for done, card in enumerate(cards(lines_of(text))):
+        if progress and done < total and done % _COUNTED == 0:
+            progress(done, total)
         outcome = _read(card)
         if isinstance(outcome, Contact):
             found.contacts.append(outcome)

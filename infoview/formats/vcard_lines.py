@@ -125,13 +125,11 @@ def _plain_name(name: str) -> str:
 
 def property_of(line: str) -> Property | None:
     """One whole line by its parts; calendars are written in the same kind of lines. None where it is no such line."""
-    colon = _outside_quotes(line, ":")
-    split = colon[0] if colon else line.find(":")
+    split = _colon(line)
     if split < 0:
         return None
     head, value = line[:split], line[split + 1 :]
-    cuts = [-1, *_outside_quotes(head, ";"), len(head)]
-    name, *rest = [head[begin + 1 : end] for begin, end in pairwise(cuts)]
+    name, *rest = _parameters(head)
     params: dict[str, list[str]] = {}
     for param in rest:
         key, equals, content = param.partition("=")
@@ -143,9 +141,22 @@ def property_of(line: str) -> Property | None:
     return Property(_plain_name(name), value, params)
 
 
+def _colon(line: str) -> int:
+    """Where the name ends: at the first colon outside quotation marks; where none is outside, at the first."""
+    first = line.find(":")
+    if '"' not in line[: max(first, 0)]:
+        return first
+    return next(iter(_outside_quotes(line, ":")), first)
+
+
+def _parameters(head: str) -> list[str]:
+    if '"' not in head:
+        return head.split(";")
+    cuts = [-1, *_outside_quotes(head, ";"), len(head)]
+    return [head[begin + 1 : end] for begin, end in pairwise(cuts)]
+
+
 def _outside_quotes(text: str, sign: str) -> list[int]:
-    if '"' not in text:
-        return [place for place, each in enumerate(text) if each == sign]
     places, inside = [], False
     for place, each in enumerate(text):
         if each == '"':

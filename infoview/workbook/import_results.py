@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from infoview.formats.records import Skipped
+from infoview.formats.records import Progress, Skipped
 
-Progress = Callable[[int, int], None]
-"""Called now and then with what is done and of how much; what it raises stops the import with nothing half-done."""
+__all__ = ["Change", "FieldChange", "ImportResult", "Progress", "Twin"]
 
 
 @dataclass(frozen=True, slots=True)

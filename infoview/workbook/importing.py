@@ -60,7 +60,7 @@ def import_file(
     data = _bytes_of(path)
     if looks_like_json(data):
         return import_json(book, path.name, data, dry_run=dry_run, progress=progress)
-    found, chosen = _read(book, data, path.name, mapping or {})
+    found, chosen = _read(book, data, path.name, mapping or {}, _reading(progress, dry_run=dry_run))
     if isinstance(found, Calendar):
         from infoview.workbook.calendars import import_calendar
 
@@ -99,15 +99,22 @@ def _import_people(
     return replace(result, batch=batch)
 
 
+def _reading(progress: Progress | None, *, dry_run: bool) -> Progress | None:
+    """Counts what is read where reading is all there is to do; else nothing is done yet, but it can be stopped."""
+    if progress is None or dry_run:
+        return progress
+    return lambda _read, of: progress(0, of)
+
+
 def _read(
-    book: Workbook, data: bytes, name: str, mapping: Mapping[str, str]
+    book: Workbook, data: bytes, name: str, mapping: Mapping[str, str], progress: Progress | None
 ) -> tuple[Contacts | Calendar, tuple[str, Mapping[str, str]] | None]:
     """What the file holds and, for an unknown table, its headers with what they were said to hold."""
     try:
         try:
-            return (
-                (read_csv_mapped(data, mapping), None) if mapping and _is_known(data) else (read(data), None)
-            )
+            if mapping and _is_known(data):
+                return read_csv_mapped(data, mapping), None
+            return read(data, progress=progress), None
         except NeedsMapping as unknown:
             headers = json.dumps([header.casefold() for header in unknown.headers], ensure_ascii=False)
             chosen = {**unknown.guess, **mapping} if mapping else imports.mapping_for(book.store, headers)

@@ -65,6 +65,16 @@ def test_stopped_at_any_moment_nothing_is_kept(
         assert (dump(filled), filled.store.deeds()) == (before, deeds)
 
 
+def test_cards_are_counted_while_they_are_read(filled: Workbook, tmp_path: Path) -> None:
+    read: list[tuple[int, int]] = []
+    import_file(filled, cards(tmp_path), dry_run=True, progress=lambda *now: read.append(now))
+    assert read == [(done, 2_010) for done in (0, 500, 1_000, 1_500, 2_000)]
+    done: list[tuple[int, int]] = []
+    import_file(filled, tmp_path / "cards.vcf", progress=lambda *now: done.append(now))
+    assert done[:5] == [(0, 2_010)] * 5  # read, and nobody is in yet
+    assert done[-1] == (2_010, 2_010)
+
+
 @pytest.mark.parametrize("into", ["empty", "filled"])
 def test_a_written_out_workbook_can_be_stopped_too(
     filled: Workbook, open_book: OpenBook, blank: Path, tmp_path: Path, dump: Dump, into: str
