@@ -8,23 +8,28 @@ from infoview.store.store import Store
 
 
 class FirstSteps(NamedTuple):
-    """How many there are of what one begins with."""
+    """Whether there is any of what one begins with."""
 
-    picked: int  # people in the pipeline
-    thought_about: int  # with a reason, or further than spotted
-    written_to: int  # asked, booked or met
-    talks: int
-    reflections: int
+    picked: bool  # people in the pipeline
+    thought_about: bool  # with a reason, or further than spotted
+    written_to: bool  # asked, booked or met
+    talks: bool
+    reflections: bool
+
+
+_STEPS = """
+SELECT EXISTS(SELECT 1 FROM person WHERE stage IS NOT NULL),
+  CASE WHEN EXISTS(SELECT 1 FROM person WHERE stage > 'spotted') THEN 1
+    WHEN EXISTS(SELECT 1 FROM person WHERE stage < 'spotted') THEN 1
+    ELSE EXISTS(SELECT 1 FROM person WHERE why <> '') END,
+  EXISTS(SELECT 1 FROM event WHERE kind IN('asked','booked','met')),
+  EXISTS(SELECT 1 FROM event WHERE kind IN('booked','met')),
+  EXISTS(SELECT 1 FROM reflection)"""
 
 
 def first_steps(store: Store) -> FirstSteps:
-    """Counted in one query, as the welcome asks for them at each look."""
-    counts = store.sql(
-        "SELECT (SELECT count(*) FROM person WHERE stage IS NOT NULL), (SELECT count(*) FROM person WHERE why <> ''"
-        " OR stage NOT IN('spotted')), (SELECT count(*) FROM event WHERE kind IN('asked','booked','met')),"
-        " (SELECT count(*) FROM event WHERE kind IN('booked','met')), (SELECT count(*) FROM reflection)"
-    )[0]
-    return FirstSteps(*counts)
+    """Asked in one query, which reads no more than it must, as the welcome asks at each look."""
+    return FirstSteps(*map(bool, store.sql(_STEPS)[0]))
 
 
 def has_imported(store: Store) -> bool:

@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from infoview.domain.clocks import PathIn, Tier
@@ -51,30 +52,35 @@ SELECT i.id, i.introducer_id, a.name, i.introduced_id, b.name, i.on_date, i.perm
   (SELECT min(e.on_date) FROM event e WHERE e.person_id = i.introduced_id AND e.on_date >= i.on_date
     AND +e.kind = 'met')
 FROM introduction i JOIN person a ON a.id = i.introducer_id JOIN person b ON b.id = i.introduced_id WHERE {who}"""
-_PROMISES = (
-    "SELECT person_id, id, what, made_on, due_on, who = 'me' FROM commitment WHERE state = 'open' AND {who}"
-)
-_ADVICE = """
-SELECT person_id, id, what, given_on, report_on, state = 'acted' FROM advice
-WHERE state IN('open','acted') AND {who}"""
-_SNOOZES = "SELECT person_id, kind, subject_id, made_on, until_on, spread FROM snooze WHERE {who} ORDER BY id"
-_DIRECTIONS = """
-SELECT pd.person_id, d.id, d.motivation FROM person_direction pd JOIN direction d ON d.id = pd.direction_id
-WHERE {who}"""
-_ORGANISATIONS = """
-SELECT person_id, organisation_id FROM affiliation
-WHERE organisation_id IS NOT NULL AND ended_on IS NULL AND {who} ORDER BY id"""
+# What people have little of, in one query: (part, person, row, then what the part needs).
+_LITTLE = """
+SELECT 'promise', person_id, id, id, what, made_on, due_on, who = 'me' FROM commitment WHERE state = 'open' AND {who}
+UNION ALL
+SELECT 'advice', person_id, id, id, what, given_on, report_on, state = 'acted' FROM advice
+WHERE state IN('open','acted') AND {who}
+UNION ALL
+SELECT 'snooze', person_id, id, kind, subject_id, made_on, until_on, spread FROM snooze WHERE {who}
+UNION ALL
+SELECT 'direction', person_id, id, direction_id, (SELECT d.motivation FROM direction d WHERE d.id = direction_id),
+  NULL, NULL, NULL FROM person_direction WHERE {who}
+UNION ALL
+SELECT 'organisation', person_id, id, organisation_id, NULL, NULL, NULL, NULL FROM affiliation
+WHERE organisation_id IS NOT NULL AND ended_on IS NULL AND {who}
+UNION ALL
+SELECT 'mail', person_id, id, NULL, NULL, NULL, NULL, NULL FROM channel WHERE NOT stale AND {who}
+UNION ALL
+SELECT 'gift', person_id, id, what, NULL, NULL, NULL, NULL FROM gift WHERE state = 'shelf' AND {who}
+UNION ALL
+SELECT 'result', person_id, id, what, result, NULL, NULL, NULL FROM advice
+WHERE result <> '' AND state = 'reported' AND {who}
+UNION ALL
+SELECT 'said', person_id, id, text, NULL, NULL, NULL, NULL FROM takeaway
+WHERE person_id IS NOT NULL AND NOT in_confidence AND {who}"""
 _CONNECTIONS = """
 SELECT rp.person_id, rp.connection FROM reflection_person rp JOIN reflection r ON r.id = rp.reflection_id
 WHERE rp.connection IS NOT NULL AND {who} ORDER BY r.on_date, r.id"""
-_MAILS = "SELECT person_id, count(*) FROM channel WHERE NOT stale AND {who} GROUP BY person_id"
-_GIFTS = "SELECT person_id, what FROM gift WHERE state = 'shelf' AND {who} ORDER BY id"
-_RESULTS = """
-SELECT person_id, what, result FROM advice WHERE result <> '' AND state = 'reported' AND {who} ORDER BY id"""
-_SAID = """
-SELECT person_id, text FROM takeaway WHERE person_id IS NOT NULL AND NOT in_confidence AND {who} ORDER BY id"""
 
-_CHOSEN = "(SELECT value FROM json_each(?))"
+_CHOSEN = "(SELECT value FROM json_each(?1))"
 _HEAD = "id, name, stage, stage_since, path, tier, do_not_contact, archived_on, why <> ''"
 
 
@@ -125,7 +131,7 @@ class _Parts(NamedTuple):
     directions: dict[int, list[tuple[int, int]]]  # id, motivation
     organisations: dict[int, int]
     connections: dict[int, int]
-    mails: dict[int, int]  # channels that still work
+    reachable: set[int]  # by some channel that still works
     gathered: dict[int, Gathered]
 
 
@@ -155,7 +161,7 @@ def who_may_be_owed(store: Store) -> list[int]:
 
 def quiet_files(store: Store, but: Iterable[int]) -> list[PersonFile]:
     """Everybody else of the pipeline, bare: name and stage, without what happened."""
-    parts = _Parts({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+    parts = _Parts({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, set(), {})
     rows = store.sql(
         f"SELECT {_HEAD} FROM person WHERE stage IS NOT NULL AND id NOT IN{_CHOSEN}", (json.dumps(list(but)),)
     )
@@ -171,7 +177,10 @@ def last_touches(store: Store) -> dict[int, date]:
 
 
 def surroundings(store: Store, since: date | None = None) -> Surroundings:
-    """What the rules need beyond one person: who was asked on which trail (as far back as `since`), news to share."""
+    """What the rules need beyond one person: who was asked on which trail (as far back as `since`), news to share.
+
+    With `date.max` nobody was asked, so that trails don't matter.
+    """
     decided = [
         Decision(ident, f"You decided: {name}", date.fromisoformat(on), ident)
         for ident, name, on in store.sql(
@@ -184,30 +193,37 @@ def surroundings(store: Store, since: date | None = None) -> Surroundings:
             "SELECT id, what, ended_on FROM lead WHERE state = 'landed' AND ended_on IS NOT NULL"
         )
     ]
+    if since == date.max:
+        return Surroundings(decisions=(*decided, *landed))
+    asked_on, helped_on = _trails(store, _BY_DIRECTION, since)
+    asked_at, helped_at = _trails(store, _BY_ORGANISATION, since)
     return Surroundings(
-        asked_by_direction=_trail(store, _BY_DIRECTION, _ASKED, since),
-        asked_by_organisation=_trail(store, _BY_ORGANISATION, _ASKED, since),
-        helped_by_direction=_trail(store, _BY_DIRECTION, _HELPED, since),
-        helped_by_organisation=_trail(store, _BY_ORGANISATION, _HELPED, since),
+        asked_by_direction=asked_on,
+        asked_by_organisation=asked_at,
+        helped_by_direction=helped_on,
+        helped_by_organisation=helped_at,
         decisions=(*decided, *landed),
     )
 
 
-_ASKED = "('asked')"
-_HELPED = "('yes','helped','advised','introduced','met')"
 _BY_DIRECTION = """
-SELECT d.direction_id, e.on_date, e.person_id FROM event e
-JOIN person_direction d ON d.person_id = e.person_id WHERE e.kind IN{kinds} AND e.on_date >= ?"""
+SELECT d.direction_id, e.on_date, e.person_id, e.kind = 'asked' FROM event e
+JOIN person_direction d ON d.person_id = e.person_id
+WHERE e.kind IN('asked','yes','helped','advised','introduced','met') AND e.on_date >= ?"""
 _BY_ORGANISATION = """
-SELECT a.organisation_id, e.on_date, e.person_id FROM event e JOIN affiliation a ON a.person_id = e.person_id
-WHERE e.kind IN{kinds} AND e.on_date >= ? AND a.organisation_id IS NOT NULL AND a.ended_on IS NULL"""
+SELECT a.organisation_id, e.on_date, e.person_id, e.kind = 'asked' FROM event e
+JOIN affiliation a ON a.person_id = e.person_id
+WHERE e.kind IN('asked','yes','helped','advised','introduced','met') AND e.on_date >= ?
+AND a.organisation_id IS NOT NULL AND a.ended_on IS NULL"""
 
 
-def _trail(store: Store, sql: str, kinds: str, since: date | None) -> Trail:
-    found: Trail = defaultdict(list)
-    for key, on, person in store.sql(sql.format(kinds=kinds), ((since or date.min).isoformat(),)):
-        found[key].append((date.fromisoformat(on), person))
-    return dict(found)
+def _trails(store: Store, sql: str, since: date | None) -> tuple[Trail, Trail]:
+    """Who was asked, and who said yes or helped."""
+    asked: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    helped: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for key, on, person, was_asked in store.sql(sql, ((since or date.min).isoformat(),)):
+        (asked if was_asked else helped)[key].append((date.fromisoformat(on), person))
+    return dict(asked), dict(helped)
 
 
 class _Reader:
@@ -215,35 +231,37 @@ class _Reader:
 
     def __init__(self, store: Store, ids: list[int] | None) -> None:
         self._store = store
-        self._everybody = ids is None
-        self._chosen = json.dumps(ids)
+        self._ids = ids
 
     def rows(self, sql: str, *columns: str) -> list[tuple[Any, ...]]:
         """What the query finds where one of these columns, `person_id` if none is named, is one of theirs."""
-        if self._everybody:
+        if self._ids is None:
             return self._store.sql(sql.format(who="1"))
-        columns = columns or ("person_id",)
-        who = " OR ".join(f"{column} IN{_CHOSEN}" for column in columns)
-        return self._store.sql(sql.format(who=who), (self._chosen,) * len(columns))
+        one = len(self._ids) == 1  # as a deed mostly has it; unpacking a list for each table takes longer
+        among, value = ("= ?1", self._ids[0]) if one else (f"IN{_CHOSEN}", json.dumps(self._ids))
+        who = " OR ".join(f"{column} {among}" for column in columns or ("person_id",))
+        return self._store.sql(sql.format(who=f"({who})"), (value,))
 
 
 def _read(store: Store, local: LocalTime, ids: list[int] | None) -> _Parts:
     reader = _Reader(store, ids)
-    rows = reader.rows
     to, by = _introductions(reader)
+    little: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for part, *row in sorted(reader.rows(_LITTLE), key=itemgetter(2)):  # the newest last
+        little[part].append((row[0], *row[2:]))
     return _Parts(
-        events=_group(rows(_EVENTS), _event),
-        meetings=_group(rows(_MEETINGS, "mp.person_id"), lambda row: _meeting(row, local)),
+        events=_group(reader.rows(_EVENTS), _event),
+        meetings=_group(reader.rows(_MEETINGS, "mp.person_id"), lambda row: _meeting(row, local)),
         introduced_by=to,
         introduced=by,
-        promises=_group(rows(_PROMISES), _open_until(Promise)),
-        advice=_group(rows(_ADVICE), _open_until(AdviceFact)),
-        snoozes=_group(rows(_SNOOZES), _open_until(Snooze)),
-        directions=_group(rows(_DIRECTIONS, "pd.person_id"), lambda row: (row[0], row[1])),
-        organisations=dict(rows(_ORGANISATIONS)),
-        connections=dict(rows(_CONNECTIONS, "rp.person_id")),
-        mails=dict(rows(_MAILS)),
-        gathered=_gathered(reader),
+        promises=_group(little["promise"], _open_until(Promise)),
+        advice=_group(little["advice"], _open_until(AdviceFact)),
+        snoozes=_group(little["snooze"], _open_until(Snooze)),
+        directions=_group(little["direction"], lambda row: (row[0], row[1])),
+        organisations={person: organisation for person, organisation, *_ in little["organisation"]},
+        connections=dict(reader.rows(_CONNECTIONS, "rp.person_id")),
+        reachable={person for person, *_ in little["mail"]},
+        gathered=_gathered(little),
     )
 
 
@@ -261,13 +279,13 @@ def _introductions(
     return to, by
 
 
-def _gathered(reader: _Reader) -> dict[int, Gathered]:
+def _gathered(little: dict[str, list[tuple[Any, ...]]]) -> dict[int, Gathered]:
     found: dict[int, Gathered] = defaultdict(lambda: Gathered([], [], []))
-    for person, what in reader.rows(_GIFTS):
+    for person, what, *_ in little["gift"]:
         found[person].gifts.append(what)
-    for person, what, result in reader.rows(_RESULTS):
+    for person, what, result, *_ in little["result"]:
         found[person].results.append((what, result))
-    for person, text in reader.rows(_SAID):
+    for person, text, *_ in little["said"]:
         found[person].said.append(text)
     return found
 
@@ -338,7 +356,7 @@ def _file(row: tuple[Any, ...], parts: _Parts) -> PersonFile:
         do_not_contact=bool(never),
         archived=archived is not None,
         knows_why=bool(why),
-        other_channel=parts.mails.get(ident, 0) > 0,
+        other_channel=ident in parts.reachable,
         motivation=max((motivation for _, motivation in trails), default=2),
         organisation_id=parts.organisations.get(ident),
         directions=tuple(direction for direction, _ in trails),

@@ -171,6 +171,7 @@ def clean_names_of_mine(store: Store, named: re.Pattern[str], change: Callable[[
 
 def compact(store: Store) -> None:
     """Write the file anew, so that nothing of what was deleted is left in it, nor in what is derived from it."""
+    store.forget_what_was_read()
     outlooks.drop(store.connection)
     search.rebuild(store)
     for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):

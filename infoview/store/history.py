@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 from infoview.store import bulk
 from infoview.store.errors import ChangedSince
 
+_MANY = 1_000  # rows
+
 
 class Deed(NamedTuple):
     """One entry of the history: one thing a person did, one undo step."""
@@ -40,6 +42,17 @@ def next_redo(connection: sqlite3.Connection) -> Deed | None:
     return _one(connection, "kind = 'deed' AND state = 'undone' ORDER BY id")
 
 
+def _next(connection: sqlite3.Connection, kind: Literal["undo", "redo"]) -> Deed | None:
+    return next_undo(connection) if kind == "undo" else next_redo(connection)
+
+
+def is_large(connection: sqlite3.Connection, kind: Literal["undo", "redo"]) -> bool:
+    """Whether the deed whose turn it is changed very many rows."""
+    deed = _next(connection, kind)
+    rows = "SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1 OFFSET ?"
+    return deed is not None and connection.execute(rows, (deed.id, _MANY)).fetchone() is not None
+
+
 def _one(connection: sqlite3.Connection, where: str) -> Deed | None:
     row = connection.execute(
         f"SELECT id, at, label, source, state FROM change_set WHERE {where} LIMIT 1"
@@ -52,11 +65,9 @@ def reverse(connection: sqlite3.Connection, change: int, kind: Literal["undo", "
 
     Raises ChangedSince where a row is no longer as the deed left it.
     """
-    deed = next_undo(connection) if kind == "undo" else next_redo(connection)
+    deed = _next(connection, kind)
     if deed is None:
         return None
-    # Rows come back one by one; what they point to may come later.
-    connection.execute("PRAGMA defer_foreign_keys = ON")
     connection.execute(
         "UPDATE change_set SET undoes_id = ?, label = ? WHERE id = ?", (deed.id, deed.label, change)
     )
@@ -68,7 +79,7 @@ def reverse(connection: sqlite3.Connection, change: int, kind: Literal["undo", "
 
 
 def _take_back(connection: sqlite3.Connection, deed: Deed, under: int) -> None:
-    _reverse(connection, deed.id, under)
+    _reverse(connection, deed.id, under, deed.source)
     connection.execute("UPDATE change_set SET state = 'undone' WHERE id = ?", (deed.id,))
 
 
@@ -76,7 +87,7 @@ def _bring_back(connection: sqlite3.Connection, deed: Deed, under: int) -> None:
     undo = connection.execute(
         "SELECT max(id) FROM change_set WHERE kind = 'undo' AND undoes_id = ?", (deed.id,)
     ).fetchone()[0]
-    _reverse(connection, undo, under)
+    _reverse(connection, undo, under, deed.source)
     connection.execute("UPDATE change_set SET state = 'done' WHERE id = ?", (deed.id,))
 
 
@@ -90,10 +101,14 @@ def drop_redo(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE change_set SET state = 'dropped' WHERE kind = 'deed' AND state = 'undone'")
 
 
-def _reverse(connection: sqlite3.Connection, change_id: int, under: int) -> None:
+def _reverse(connection: sqlite3.Connection, change_id: int, under: int, source: str) -> None:
     rows = connection.execute(
         "SELECT tbl, op, row_id, was, now FROM change_row WHERE change_id = ? ORDER BY id DESC", (change_id,)
     ).fetchall()
+    if source in ("import", "merge") or any(op == "D" for _, op, *_ in rows):
+        # Rows come back one by one; what they point to may come later. Not for every deed, as it makes SQLite forget
+        # how it does each thing it was ever asked.
+        connection.execute("PRAGMA defer_foreign_keys = ON")
     # Rows of one table that came or went one after another go or come together: an import has tens of thousands.
     for (table, op), run in groupby(rows, key=itemgetter(0, 1)):
         if op == "I":

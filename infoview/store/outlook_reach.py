@@ -47,7 +47,7 @@ def touched(connection: sqlite3.Connection, upto: int) -> set[int] | None:
     found |= _ids(connection, "SELECT person_id FROM meeting_person WHERE meeting_id IN({these})", meetings)
     moved = {row for row, op, was in changes["direction"] if "motivation" in was}
     found |= _ids(connection, "SELECT person_id FROM person_direction WHERE direction_id IN({these})", moved)
-    found = in_pipeline(connection, found) | _gone(connection, found)
+    found = _ids(connection, _CONCERNED, found)
     if _on_a_trail(connection, changes):
         found |= {person for (person,) in connection.execute("SELECT id FROM person WHERE stage = 'asked'")}
     return found | _ids(
@@ -121,9 +121,10 @@ def _on_a_trail(
 _TRAIL_ROWS = "SELECT id FROM event WHERE kind IN({kinds}) AND id IN({these})"
 
 
-def _gone(connection: sqlite3.Connection, people: set[int]) -> set[int]:
-    """Those of them who are not in the pipeline any more, and are still known as if they were."""
-    return _ids(connection, "SELECT person_id FROM outlook WHERE person_id IN({these})", people)
+# Who is not in the pipeline any more may still be known as if they were.
+_CONCERNED = f"""
+WITH these AS MATERIALIZED({{these}})
+{_OF_PIPELINE} AND id IN these UNION SELECT person_id FROM outlook WHERE person_id IN these"""
 
 
 def _ids(connection: sqlite3.Connection, sql: str, these: Iterable[int]) -> set[int]:

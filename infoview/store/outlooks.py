@@ -6,15 +6,16 @@ of files to find the few people to whom something is owed today. Read and writte
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from infoview.domain.clocks import PathIn
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.obligations.outlook import Outlook
+from infoview.store.derived import NEWEST, row_of
 
-FORMAT = 5  # raised when the rules or this form of them change: everything is then made anew
+FORMAT = 6  # raised when the rules or this form of them change: everything is then made anew
 _TABLES = (
     "CREATE TABLE outlook(person_id INTEGER PRIMARY KEY, made_on TEXT NOT NULL, until TEXT NOT NULL,"
     " standing TEXT NOT NULL, next_due TEXT, next_kind TEXT, path TEXT NOT NULL, motivation INTEGER NOT NULL)",
@@ -24,36 +25,34 @@ _TABLES = (
     " due_on TEXT NOT NULL, basis TEXT NOT NULL, last_day TEXT, gone_after TEXT, meeting_id INTEGER, starts TEXT,"
     " snoozed INTEGER NOT NULL, first INTEGER NOT NULL, PRIMARY KEY(person_id, kind, subject_id)) WITHOUT ROWID",
     "CREATE INDEX outlook_owed_kind ON outlook_owed(kind, due_on)",
+    "CREATE INDEX outlook_owed_late ON outlook_owed(last_day) WHERE last_day IS NOT NULL",
     "CREATE TABLE outlook_state(format INTEGER NOT NULL, upto INTEGER NOT NULL, ground TEXT NOT NULL)",
 )
 _NAMES = ("outlook", "outlook_owed", "outlook_state")
+_LISTED = "(SELECT value FROM json_each(?))"
 Key = tuple[str, int, int]
 """What one card is about: kind, person, subject."""
 
 
 class Kept(NamedTuple):
-    """What the file knows of how people stand: up to which change, and under which settings (`ground`)."""
+    """What the file knows of how people stand: up to which change, of how many, and under which settings (`ground`)."""
 
     upto: int
+    newest: int
     ground: str
+
+
+# Asked of all three tables at once, so that none of them is missing.
+_KEPT = (
+    f"SELECT upto, {NEWEST}, ground, EXISTS(SELECT 1 FROM outlook), EXISTS(SELECT 1 FROM outlook_owed)"
+    " FROM outlook_state WHERE format = ?"
+)
 
 
 def kept(connection: sqlite3.Connection) -> Kept | None:
     """What is kept; None where there is nothing, or nothing that can be gone on with."""
-    tables = connection.execute(
-        f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN{_NAMES}"
-    ).fetchone()[0]
-    if tables < len(_NAMES):
-        return None
-    row = connection.execute(
-        "SELECT upto, ground FROM outlook_state WHERE format = ? AND upto <= ?", (FORMAT, newest(connection))
-    ).fetchone()
-    return Kept(*row) if row else None
-
-
-def newest(connection: sqlite3.Connection) -> int:
-    """The number of the newest change."""
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM change_row").fetchone()[0])
+    row = row_of(connection, _KEPT, FORMAT)
+    return Kept(*row[:3]) if row and row[0] <= row[1] else None
 
 
 def clear(connection: sqlite3.Connection, ground: str) -> None:
@@ -70,26 +69,32 @@ def drop(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
-def keep(connection: sqlite3.Connection, outlooks: Sequence[Outlook], instead_of: Iterable[int]) -> None:
-    """Keep these, in place of what was known of `instead_of`; known up to the newest change from now on."""
+def keep(
+    connection: sqlite3.Connection, outlooks: Sequence[Outlook], instead_of: Iterable[int], upto: int
+) -> None:
+    """Keep these, in place of what was known of `instead_of`; the changes up to `upto` are known from now on."""
     gone = [(person,) for person in {*instead_of, *(one.person_id for one in outlooks)}]
-    connection.executemany("DELETE FROM outlook WHERE person_id = ?", gone)
-    connection.executemany("DELETE FROM outlook_owed WHERE person_id = ?", gone)
-    connection.executemany("INSERT INTO outlook VALUES(?, ?, ?, ?, ?, ?, ?, ?)", map(_row, outlooks))
-    connection.executemany(
-        "INSERT INTO outlook_owed VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_owed_row(owed) for one in outlooks for owed in one.owed),
-    )
-    connection.execute("UPDATE outlook_state SET upto = ?", (newest(connection),))
+    if gone:
+        connection.executemany("DELETE FROM outlook WHERE person_id = ?", gone)
+        connection.executemany("DELETE FROM outlook_owed WHERE person_id = ?", gone)
+        connection.executemany("INSERT INTO outlook VALUES(?, ?, ?, ?, ?, ?, ?, ?)", map(_row, outlooks))
+        connection.executemany(
+            "INSERT INTO outlook_owed VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_owed_row(owed) for one in outlooks for owed in one.owed),
+        )
+    connection.execute("UPDATE outlook_state SET upto = ?", (upto,))
 
 
 class Due:
     """What is due on a day, of everybody but some; each question reads no more than it asks for."""
 
-    def __init__(self, connection: sqlite3.Connection, on: date, but: Iterable[int]) -> None:
+    def __init__(self, connection: sqlite3.Connection, on: date, but: Collection[int]) -> None:
         self._connection = connection
-        self._where = "w.due_on <= ? AND w.person_id NOT IN(SELECT value FROM json_each(?))"
-        self._values = (on.isoformat(), json.dumps(list(but)))
+        self._on = on.isoformat()
+        self._where, self._values = "w.due_on <= ?", [self._on]
+        if but:
+            self._where += f" AND w.person_id NOT IN{_LISTED}"
+            self._values.append(json.dumps(list(but)))
 
     def _ask(self, what: str, more: str = "", values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         sql = f"SELECT {what} FROM outlook_owed w {_OWNER} WHERE {self._where}{more}"
@@ -100,25 +105,25 @@ class Due:
         sql = f"SELECT count(*) FROM outlook_owed w WHERE {self._where}"
         return int(self._connection.execute(sql, self._values).fetchone()[0])
 
-    def of_kinds(self, kinds: Iterable[str]) -> list[Obligation]:
-        """All of these kinds, without their words."""
-        asked = json.dumps(list(kinds))
-        return [
-            _obligation(row)
-            for row in self._ask(_COLUMNS, " AND w.kind IN(SELECT value FROM json_each(?))", (asked,))
-        ]
+    def of_kinds(self, kinds: Iterable[str], new_or_of: Iterable[int] | None = None) -> list[Obligation]:
+        """All of these kinds, without their words; or only what fell due that very day or is owed to these people."""
+        more, values = f" AND w.kind IN{_LISTED}", [json.dumps(list(kinds))]
+        if new_or_of is not None:
+            more += f" AND (w.due_on = ? OR w.person_id IN{_LISTED})"
+            values += [self._on, json.dumps(list(new_or_of))]
+        return [_obligation(row) for row in self._ask(_COLUMNS, more, values)]
 
     def among(self, keys: Iterable[Key]) -> list[Obligation]:
         """Those of `keys` that are due."""
         wanted = {(person, kind, subject) for kind, person, subject in keys}
         people = json.dumps([person for person, _, _ in wanted])
-        rows = self._ask(_COLUMNS, " AND w.person_id IN(SELECT value FROM json_each(?))", (people,))
+        rows = self._ask(_COLUMNS, f" AND w.person_id IN{_LISTED}", (people,))
         return [_obligation(row) for row in rows if row[:3] in wanted]
 
     def late(self, but: Iterable[str], most: int) -> int:
         """How many are past their grace, those of some kinds aside; counted up to `most`."""
-        values = (self._values[0], json.dumps(list(but)), most)
-        more = " AND w.last_day < ? AND w.kind NOT IN(SELECT value FROM json_each(?)) LIMIT ?"
+        values = (self._on, json.dumps(list(but)), most)
+        more = f" AND w.last_day < ? AND w.kind NOT IN{_LISTED} LIMIT ?"
         return len(self._ask("1", more, values))
 
 

@@ -16,8 +16,10 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from infoview.domain.fold import index_text
+from infoview.store.derived import NEWEST, newest, row_of
 from infoview.store.search_sources import COLUMNS, OWNERS, REACH, SOURCES
 
 FORMAT = 7  # raised when what is indexed changes: the index is then built anew
@@ -50,6 +52,25 @@ _TABLES = (
 )
 
 
+class _State(NamedTuple):
+    """How far the index is: up to which change of all, where in building it one is, what is out of date in it."""
+
+    upto: int
+    newest: int
+    building: int | None
+    built: int
+    stale: int
+
+
+_STATE = f"SELECT upto, {NEWEST}, building, built, stale FROM search_state WHERE format = ?"
+
+
+def _state(connection: sqlite3.Connection) -> _State | None:
+    """None where there is no index, or one that can't be gone on with."""
+    row = row_of(connection, _STATE, FORMAT)
+    return _State(*row) if row and row[0] <= row[1] else None
+
+
 def available(connection: sqlite3.Connection) -> bool:
     """Whether this SQLite can index words at all."""
     return bool(connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone())
@@ -61,7 +82,11 @@ def catch_up(connection: sqlite3.Connection) -> None:
     Whatever is wrong with the index never stops a deed: a damaged one is left to be built again, and one that is
     far behind is left to the next search.
     """
-    if available(connection) and _newest(connection) - (_upto(connection) or 0) <= AT_ONCE:
+    if not available(connection):
+        return
+    state = _state(connection)
+    behind = state.newest - state.upto if state else newest(connection)
+    if behind <= AT_ONCE:
         _tried(connection, _follow)
 
 
@@ -86,7 +111,8 @@ def _tried(connection: sqlite3.Connection, step: Callable[[sqlite3.Connection], 
 
 def is_behind(connection: sqlite3.Connection) -> bool:
     """Whether something written is not in the index yet."""
-    return _upto(connection) != _newest(connection) or _building(connection) is not None
+    state = _state(connection)
+    return state is None or state.upto != state.newest or state.building is not None
 
 
 def drop(connection: sqlite3.Connection) -> None:
@@ -116,54 +142,39 @@ def _forget(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM search_state")
 
 
-def _newest(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM change_row").fetchone()[0])
-
-
-def _upto(connection: sqlite3.Connection) -> int | None:
-    """The newest change that is in the index; None where there is none, or one that can't be gone on with."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_state'").fetchone():
-        return None
-    row = connection.execute("SELECT upto FROM search_state WHERE format = ?", (FORMAT,)).fetchone()
-    return int(row[0]) if row and row[0] <= _newest(connection) else None
-
-
-def _building(connection: sqlite3.Connection) -> tuple[int, int] | None:
-    row = connection.execute("SELECT building, built FROM search_state").fetchone()
-    return (row[0], row[1]) if row and row[0] is not None else None
-
-
 def _follow(connection: sqlite3.Connection) -> None:
     """Bring the newest changes in; a small workbook without an index gets its own at once."""
-    if _upto(connection) is None:
-        _begin(connection)
-        while _building(connection):
-            _build(connection)
-    else:
-        _change(connection)
+    state = _state(connection)
+    if state is not None:
+        _change(connection, state)
+        return
+    _begin(connection)
+    while (begun := _state(connection)) and begun.building is not None:
+        _build(connection, begun)
 
 
 def _advance(connection: sqlite3.Connection) -> None:
-    if _upto(connection) is None:
+    state = _state(connection)
+    if state is None:
         _begin(connection)
-    elif _building(connection):
-        _build(connection)
+    elif state.building is not None:
+        _build(connection, state)
     else:
-        _change(connection)
+        _change(connection, state)
 
 
 def _begin(connection: sqlite3.Connection) -> None:
     drop(connection)
     for statement in _TABLES:
         connection.execute(statement)
-    connection.execute("INSERT INTO search_state VALUES(?, ?, 0, 0, 0)", (FORMAT, _newest(connection)))
+    connection.execute("INSERT INTO search_state VALUES(?, ?, 0, 0, 0)", (FORMAT, newest(connection)))
 
 
-def _build(connection: sqlite3.Connection) -> None:
+def _build(connection: sqlite3.Connection, begun: _State) -> None:
     """Read the next rows of the table one is at, or go on to the next table."""
-    place, last = _building(connection) or (0, 0)
-    tables = list(SOURCES)
-    rows = _ids(connection, f"SELECT id FROM {tables[place]} WHERE id > ? ORDER BY id LIMIT {_BUILT}", last)
+    place, tables = begun.building or 0, list(SOURCES)
+    next_rows = f"SELECT id FROM {tables[place]} WHERE id > ? ORDER BY id LIMIT {_BUILT}"
+    rows = _ids(connection, next_rows, begun.built)
     for chunk in _chunks(rows):
         _index(connection, tables[place], chunk)
     after = (place + 1, 0) if place + 1 < len(tables) else (None, None)
@@ -171,18 +182,17 @@ def _build(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE search_state SET building = ?, built = ?", state)
 
 
-def _change(connection: sqlite3.Connection) -> None:
-    upto, newest = _upto(connection) or 0, _newest(connection)
-    if upto >= newest:
+def _change(connection: sqlite3.Connection, known: _State) -> None:
+    if known.upto >= known.newest:
         return
-    until = min(newest, upto + _PART)
-    changed, stale = _changed(connection, upto, until)
+    until = min(known.newest, known.upto + _PART)
+    changed, outdated = _changed(connection, known.upto, until)
     for table, rows in changed.items():
         for chunk in _chunks(sorted(rows)):
             _index(connection, table, chunk)
-    connection.execute("UPDATE search_state SET upto = ?, stale = stale + ?", (until, stale))
-    stale = connection.execute("SELECT stale FROM search_state").fetchone()[0]
-    if stale > _STALE + (size(connection) - stale) / 2:
+    stale = known.stale + outdated
+    connection.execute("UPDATE search_state SET upto = ?, stale = ?", (until, stale))
+    if stale > _STALE and stale > _STALE + (size(connection) - stale) / 2:
         _forget(connection)  # it is begun anew with the next search
 
 
@@ -190,13 +200,7 @@ def _changed(connection: sqlite3.Connection, after: int, until: int) -> tuple[di
     """The rows whose documents are to be made again, by table, and how many of them had one."""
     found: dict[str, set[int]] = defaultdict(set)
     new: set[tuple[str, int]] = set()
-    for table, (column, owner) in OWNERS.items():
-        now = connection.execute(
-            f"SELECT DISTINCT t.{column} FROM change_row c JOIN {table} t ON t.id = c.row_id"
-            " WHERE c.id > ? AND c.id <= ? AND c.tbl = ?",
-            (after, until, table),
-        )
-        found[owner].update(row[0] for row in now)
+    owned: dict[str, list[int]] = defaultdict(list)
     rows = connection.execute(
         "SELECT tbl, row_id, op, was FROM change_row WHERE id > ? AND id <= ?", (after, until)
     ).fetchall()
@@ -207,11 +211,16 @@ def _changed(connection: sqlite3.Connection, after: int, until: int) -> tuple[di
         if op == "I":
             new.add((table, ident))
         if table in OWNERS:
+            owned[table].append(ident)
             column, owner = OWNERS[table]
             if isinstance(before.get(column), int):
                 found[owner].add(before[column])
         if op == "U":
             _reach(connection, table, ident, before, found)
+    for table, idents in owned.items():
+        column, owner = OWNERS[table]
+        now = f"SELECT {column} FROM {table} WHERE id IN(SELECT value FROM json_each(?))"
+        found[owner].update(row[0] for row in connection.execute(now, (json.dumps(idents),)))
     for meeting in list(found.get("meeting", ())):
         found["reflection"].update(
             _ids(connection, "SELECT id FROM reflection WHERE meeting_id = ?", meeting)
@@ -249,6 +258,8 @@ def _index(connection: sqlite3.Connection, table: str, rows: list[int]) -> None:
     """Give these rows documents as they are now, the newest the highest number; rows that are gone get none."""
     marks = f"t.id IN({','.join('?' * len(rows))})"
     live = connection.execute(SOURCES[table].sql.format(rows=marks) + " ORDER BY 3, 1", rows).fetchall()
+    if not live:
+        return
     of_people = table == "person"
     last = _last(connection, PEOPLE if of_people else 0)
     connection.executemany(

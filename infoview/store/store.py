@@ -8,16 +8,18 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from infoview.store import bulk, history, migrate, pasts
 from infoview.store.errors import Away
 from infoview.store.ids import Ids
 from infoview.store.opening import connect, inode, make_private, sentences
+from infoview.store.remembered import Ground, Remembered
 
 if TYPE_CHECKING:
     from infoview.store.tables import Tables
 
+T = TypeVar("T")
 Source = Literal["app", "cli", "import", "merge"]
 Kind = Literal["deed", "undo", "redo", "setup"]
 
@@ -53,6 +55,7 @@ class Store:
         self._writing: int | None = None
         self.before_commit: Callable[[], None] = _nothing_more
         self._opened = 0
+        self._remembered = Remembered()
         with sentences(path):
             if begin:
                 make_private(path)
@@ -77,6 +80,7 @@ class Store:
         self.connection = connection
         self._inode = inode(self.path)
         self._opened += 1
+        self.forget_what_was_read()
         self.__dict__.pop("tables", None)
         return made
 
@@ -138,16 +142,31 @@ class Store:
             names = [part[0] for part in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def remember(self, name: str, ground: Ground, read: Callable[[], T]) -> T:
+        """What `read` gives, read anew only where a change since then bears on it."""
+        with sentences(self.path):
+            return self._remembered.of(self.connection, name, ground, read)
+
+    def forget_what_was_read(self) -> None:
+        """Where more changed than the log of changes tells."""
+        self._remembered.clear()
+
     # -- writing
 
     @contextmanager
     def write(
-        self, label: str, at: datetime, *, kind: Kind = "deed", source: Source = "app"
+        self,
+        label: str,
+        at: datetime,
+        *,
+        kind: Kind = "deed",
+        source: Source = "app",
+        large: bool | None = None,
     ) -> Iterator[int]:
         """One transaction and one undo step called `label`; inside another write it joins that one.
 
-        A deed that changes nothing leaves no trace in the history. Raises StoreError where the file can't be
-        written; then nothing of the deed is kept.
+        `large`: of thousands of rows, as what comes from elsewhere may be. A deed that changes nothing leaves no trace
+        in the history. Raises StoreError where the file can't be written; then nothing of the deed is kept.
         """
         if self._writing is not None:
             yield self._writing
@@ -157,7 +176,7 @@ class Store:
             if self._safe and source in ("import", "merge") and kind == "deed":
                 self._keep_copy_before(source)
             connection = self._begin()
-            large = source in ("import", "merge") or kind != "deed"
+            large = source in ("import", "merge") if large is None else large
             try:
                 if large:
                     connection.execute(f"PRAGMA cache_size = -{_CACHE_WRITING}")
@@ -274,7 +293,8 @@ class Store:
             raise RuntimeError("a deed is open; it can be left by an exception, not by undo")
         # Which deed it is, is asked inside the transaction: another program may be undoing, too.
         done: list[history.Deed] = []
-        with self.write(kind, at, kind=kind, source=source) as first:
+        large = until is not None or history.is_large(self.connection, kind)
+        with self.write(kind, at, kind=kind, source=source, large=large) as first:
             change = first
             while (deed := history.reverse(self.connection, change, kind)) is not None:
                 done.append(deed)
@@ -302,7 +322,10 @@ class Store:
             patience = int(self.connection.execute("PRAGMA busy_timeout").fetchone()[0])
             self.connection.execute("PRAGMA busy_timeout = 0")
             try:
-                self._seen = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+                seen = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+                if seen != self._seen:
+                    self._seen = seen
+                    self.forget_what_was_read()
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise

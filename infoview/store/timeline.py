@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from infoview.domain.events import WORDS, EventKind, Way
@@ -80,6 +81,10 @@ _NOTES: tuple[tuple[str, str, str], ...] = (
         "SELECT id, person_id AS who, noted_on AS day, what FROM gift WHERE state = 'shelf'",
     ),
 )
+_WRITTEN = " UNION ALL ".join(
+    f"SELECT {place}, * FROM ({sql}) WHERE {{those}}" for place, (_, _, sql) in enumerate(_NOTES)
+)
+_BY_PLACE = itemgetter(0, 1)  # and by id
 # Logged by hand these already stand in the timeline as events with the same words.
 _SAME_AS_EVENT = {"advice": "advised", "promise": "promised", "offer": "offered"}
 
@@ -89,13 +94,13 @@ Local = Callable[[str], datetime]
 
 def timeline(store: Store, local: Local, person: int) -> list[Line]:
     """Everything that happened with a person, oldest first."""
-    return [line for _, line in _lines(store, local, "e.person_id = ?", "who = ?", (person,))]
+    return [line for _, line in _lines(store, local, "e.person_id = ?1", "who = ?1", (person,))]
 
 
 def timeline_between(store: Store, local: Local, first: date, last: date) -> list[tuple[int | None, Line]]:
     """What happened with everybody from one day to another, oldest first; None: nobody in particular said it."""
     days = (first.isoformat(), last.isoformat())
-    return _lines(store, local, "e.on_date BETWEEN ? AND ?", "day BETWEEN ? AND ?", days)
+    return _lines(store, local, "e.on_date BETWEEN ?1 AND ?2", "day BETWEEN ?1 AND ?2", days)
 
 
 def _lines(
@@ -104,10 +109,10 @@ def _lines(
     rows = store.sql(_EVENTS.format(those=those), values)
     lines: list[tuple[int | None, Line]] = [(row[0], _line(row[1:], local)) for row in rows]
     told = {(person, line.kind, line.text) for person, line in lines}
-    for kind, title, sql in _NOTES:
-        for _, person, on, text in store.sql(f"SELECT * FROM ({sql}) WHERE {notes} ORDER BY id", values):
-            if (person, _SAME_AS_EVENT.get(kind), text) not in told:
-                lines.append((person, Line(date.fromisoformat(on), kind, Way.NOTE, title, text)))
+    for place, _, person, on, text in sorted(store.sql(_WRITTEN.format(those=notes), values), key=_BY_PLACE):
+        kind, title, _ = _NOTES[place]
+        if (person, _SAME_AS_EVENT.get(kind), text) not in told:
+            lines.append((person, Line(date.fromisoformat(on), kind, Way.NOTE, title, text)))
     return sorted(lines, key=lambda one: one[1].on)
 
 

@@ -14,6 +14,7 @@ from infoview.domain.obligations.outlook import Outlook, outlook
 from infoview.domain.person_file import PersonFile
 from infoview.domain.stages import Stage
 from infoview.store import outlook_reach, outlooks
+from infoview.store.derived import newest
 from infoview.store.errors import StoreError
 from infoview.store.files import person_files, quiet_files, surroundings, who_may_be_owed
 from infoview.store.opening import sentences
@@ -46,11 +47,16 @@ class Due:
         with sentences(self._path):
             return len(self._fresh) + (self._kept.count() if self._kept else 0)
 
-    def of_kinds(self, kinds: Collection[CardKind]) -> list[Obligation]:
-        """All of these kinds."""
+    def of_kinds(
+        self, kinds: Collection[CardKind], new_or_of: Collection[int] | None = None
+    ) -> list[Obligation]:
+        """All of these kinds; or only what fell due that very day or is owed to these people."""
         with sentences(self._path):
-            kept = self._kept.of_kinds(kinds) if self._kept else []
-        return kept + [one for one in self._fresh if one.kind in kinds]
+            kept = self._kept.of_kinds(kinds, new_or_of) if self._kept else []
+        fresh = (one for one in self._fresh if one.kind in kinds)
+        if new_or_of is not None:
+            fresh = (one for one in fresh if one.due_on >= self._today or one.person_id in new_or_of)
+        return [*kept, *fresh]
 
     def among(self, keys: Collection[outlooks.Key]) -> list[Obligation]:
         """What of these is due."""
@@ -100,7 +106,7 @@ def keep_up(book: Workbook) -> None:
             renewed = _renewed(book, day)
             if not renewed.goes_on:
                 outlooks.clear(connection, ground)
-            outlooks.keep(connection, renewed.outlooks, renewed.instead_of)
+            outlooks.keep(connection, renewed.outlooks, renewed.instead_of, renewed.upto)
     except (StoreError, NoBusinessDay):
         connection.execute("ROLLBACK TO outlook")
     connection.execute("RELEASE outlook")
@@ -112,6 +118,7 @@ class _Renewed(NamedTuple):
     outlooks: list[Outlook]
     instead_of: set[int]
     goes_on: bool
+    upto: int  # the newest change there is
 
 
 def _renewed(book: Workbook, day: Day) -> _Renewed:
@@ -119,11 +126,14 @@ def _renewed(book: Workbook, day: Day) -> _Renewed:
     kept = outlooks.kept(connection)
     reached: set[int] | None = None
     if kept is not None and kept.ground == _ground(book):
-        behind = kept.upto < outlooks.newest(connection)
+        behind = kept.upto < kept.newest
         reached = outlook_reach.touched(connection, kept.upto) if behind else set()
+    upto = kept.newest if kept is not None else newest(connection)
     if reached is None:
         named = who_may_be_owed(book.store)
-        return _Renewed(_worked_out(book, day, named) + _bare(book, day, named), set(), goes_on=False)
+        return _Renewed(
+            _worked_out(book, day, named) + _bare(book, day, named), set(), goes_on=False, upto=upto
+        )
     reached |= set(outlooks.outdated(connection, day.today))
     few = len(reached) <= _FEW
     named = sorted(
@@ -132,11 +142,13 @@ def _renewed(book: Workbook, day: Day) -> _Renewed:
         else reached.intersection(who_may_be_owed(book.store))
     )
     bare = [] if few else [one for one in _bare(book, day, named) if one.person_id in reached]
-    return _Renewed(_worked_out(book, day, named) + bare, reached, goes_on=True)
+    return _Renewed(_worked_out(book, day, named) + bare, reached, goes_on=True, upto=upto)
 
 
 def _worked_out(book: Workbook, day: Day, people: list[int]) -> list[Outlook]:
-    files = person_files(book.store, book.local, people) if people else []
+    if not people:
+        return []
+    files = person_files(book.store, book.local, people)
     around = surroundings_of(book, files)
     return _worth_keeping((file, outlook(file, day, around)) for file in files)
 

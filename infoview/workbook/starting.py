@@ -47,26 +47,26 @@ def has_imported(book: Workbook) -> bool:
 
 def first_steps(book: Workbook) -> list[tuple[bool, str]]:
     """The welcome that ticks itself off: (done, the key and what to do); `{a.command}` stands for its key."""
-    counts = beginning.first_steps(book.store)
+    there = beginning.first_steps(book.store)
     return [
         (
-            counts.picked > 0,
+            there.picked,
             "{everywhere.add}  name someone whose work makes you wonder: “Ana Ruiz, baker at Crumb”",
         ),
         (
-            counts.thought_about > 0,
+            there.thought_about,
             "{everywhere.edit}  write in one line why them, and what you would honestly ask",
         ),
         (
-            counts.written_to > 0,
+            there.written_to,
             "{today.write}  write the ask: change a word, send it your own way, note it",
         ),
         (
-            counts.talks > 0,
+            there.talks,
             "{everywhere.happened}  they answer: say what happened; “We set a date” books the talk",
         ),
         (
-            counts.reflections > 0,
+            there.reflections,
             "{everywhere.reflect}  after the talk: two minutes of what it gave, both ways",
         ),
     ]

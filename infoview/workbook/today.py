@@ -130,26 +130,27 @@ def as_begun(book: Workbook, stored: reviews.StoredSession, owed: standings.Due)
     or dropped."""
     answered = reviews.answers(book.store, stored.id)
     day = date.fromisoformat(stored.day)
-    joining = _cards(sorted(owed.of_kinds(_JOINS_AT_ONCE), key=order_of), day)
+    room = book.settings.number("review.cards_per_day") - len(stored.cards)
+    concerned = {key_of(ident)[1] for ident in stored.cards}
+    may_join = owed.of_kinds(_JOINS_AT_ONCE, None if room > 0 else concerned)
+    joining = _cards(sorted(may_join, key=order_of), day)
     keys = {key_of(ident) for ident in (*stored.cards, *answered)}
     due_now = {card.id: card for card in _cards(owed.among(keys), day)}
     still_due = len(due_now)
     waiting = [card for card in joining if card.id not in due_now and card.id not in stored.cards]
-    new = _joining(book, stored.cards, waiting, day)
+    new = _joining(concerned, room, waiting, day)
     due_now |= {card.id: card for card in new}
     order = _with_chains(stored.cards, new, due_now.keys() - answered.keys())
     left = tuple(due_now[ident] for ident in order if ident in due_now and ident not in answered)
     return Begun(tuple(order), left, owed.count() - still_due - len(new))
 
 
-def _joining(book: Workbook, cards: tuple[str, ...], waiting: list[Card], day: date) -> list[Card]:
+def _joining(people: Collection[int], room: int, waiting: list[Card], day: date) -> list[Card]:
     """Whatever came up since the session began: what is of this day, or of someone who is in it; and of what has
     waited longer, as much as the session still has room for."""
-    people = {ident.split("-")[1] for ident in cards}
-    room = book.settings.number("review.cards_per_day") - len(cards)
     new: list[Card] = []
     for card in waiting:
-        follows = card.owed.due_on >= day or card.id.split("-")[1] in people
+        follows = card.owed.due_on >= day or card.owed.person_id in people
         if follows or room > 0:
             new.append(card)
             room -= not follows
@@ -197,9 +198,8 @@ def _learning(book: Workbook, today: date) -> list[Obligation]:
 
     What two copies of the workbook disagreed about comes before all of them.
     """
-    disagreed = learning.disagreements(book.store, today)
-    gaps = disagreed or learning.gaps(book.store, today)
-    if not gaps:
+    disagreed, gaps = learning.gaps(book.store, today)
+    if not disagreed and not gaps:
         return []
-    subject, why, since = gaps[0 if disagreed else today.toordinal() % len(gaps)]
+    subject, why, since = disagreed[0] if disagreed else gaps[today.toordinal() % len(gaps)]
     return [Obligation(CardKind.LEARN, subject, min(since, today), why, since)]
