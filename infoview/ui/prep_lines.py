@@ -17,6 +17,7 @@ from infoview.workbook.workbook import Workbook
 
 SIGNS = {"planned": "[ ]", "ready": "[x]", "asked": "[x]", "skipped": "[-]"}
 BOX = 3  # cells of the sign before a question or an item, which a click ticks
+_NARROW = 46  # columns below which a line has room for the fewest words
 _WIDE = 60  # columns from which a line has room for what is good to know besides
 
 
@@ -66,23 +67,29 @@ def _story(book: Workbook, found: Upcoming) -> str:
     return "; ".join([*parts, *changes(book, found.id)])
 
 
-def questions_heading(found: Upcoming) -> str:
+def questions_heading(found: Upcoming, width: int = _WIDE) -> str:
     """How many questions, how many ticked, and the minutes they take."""
+    if not found.questions and width < _NARROW:
+        return with_keys("Questions: {prep.propose} proposes some")
     if not found.questions:
         return with_keys("Questions: {prep.propose} proposes some, {prep.own_question} adds one of your own")
     ticked = sum(question.state in ("ready", "asked") for question in found.questions)
     minutes = sum(question.minutes for question in found.questions if question.state != "skipped")
-    return f"Questions, about {minutes} of {found.minutes} minutes; {ticked} of {len(found.questions)} ticked"
+    done = f"{ticked} of {len(found.questions)} ticked"
+    if width < _NARROW:
+        return f"Questions: {minutes} of {found.minutes}', {done}"
+    return f"Questions, about {minutes} of {found.minutes} minutes; {done}"
 
 
 def question_line(question: Planned, width: int) -> Content:
     """A question, the minutes it takes, and in a word why it was chosen."""
+    why = [Cell(question.why, 13 if width >= _WIDE else width // 6, style="$text-muted")]
     return columns(
         width,
         Cell(SIGNS[question.state], BOX),
         Cell(question.text, flex=1),
         Cell(f"{question.minutes}'", 3, style="$text-muted"),
-        Cell(question.why, 13 if width >= _WIDE else width // 6, style="$text-muted"),
+        *(why if width >= _NARROW else []),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
 from infoview.domain.plain_text import markdown, on_one_line
 from infoview.domain.saying import say_date
@@ -31,48 +32,71 @@ class _Line:
     label: str = ""
 
 
+class Row(NamedTuple):
+    """A row of the page as it is printed; `lead` are the signs at its beginning that name what follows."""
+
+    text: str
+    kind: str = ""
+    lead: int = 0
+
+
 def as_plain(book: Workbook, brief: Brief, width: int = WIDTH) -> str:
     """The brief as plain text; no line takes more than `width` columns of a terminal."""
-    return (
-        "\n".join(_plain([*_top(book, brief), *_who(book, brief), *_what(brief), *_ready(brief)], width))
-        + "\n"
-    )
+    lines = [*_top(book, brief), *_who(book, brief), *_what(brief), *_ready(brief)]
+    return "\n".join(_ruled(_rows(lines, width))) + "\n"
 
 
-def as_screen(book: Workbook, brief: Brief, width: int) -> str:
-    """The brief for a screen: where it is wide enough, who they are beside what to ask, so that all is seen at once."""
+def as_screen(book: Workbook, brief: Brief, width: int) -> list[tuple[Row, ...]]:
+    """The brief for a screen, below its title, row by row.
+
+    Where it is wide enough, who they are stands beside what to ask, so that all is seen at once.
+    """
+    _, *head = _top(book, brief)
     if width < SIDE_BY_SIDE:
-        return as_plain(book, brief, min(width, WIDTH))
-    half = (width - len(_GAP)) // 2
-    title, *head = _top(book, brief)
+        lines = [*head, *_who(book, brief), *_what(brief), *_ready(brief)]
+        return [(row,) for row in _rows(lines, min(width, WIDTH))]
     middle = (len(head) + 1) // 2
-    out = [*_wrap(on_one_line(title.text), width)]
     people = [*_who(book, brief), *_ready(brief)]
-    for left, right in ((head[:middle], head[middle:]), (people, list(_what(brief)))):
-        rows = zip_longest(_plain(left, half, ruled=False), _plain(right, half, ruled=False), fillvalue="")
-        out += [f"{one}{' ' * (half - _cells(one))}{_GAP}{other}".rstrip() for one, other in rows]
-        out += [""]
-    return "\n".join(out)
+    return [
+        *_beside(head[:middle], head[middle:], width),
+        (Row(""),),
+        *_beside(people, list(_what(brief)), width),
+    ]
 
 
-def _plain(lines: Iterable[_Line], width: int, *, ruled: bool = True) -> list[str]:
-    """The lines as they are printed; not `ruled`, a heading takes one line only and no blank one comes first."""
-    out: list[str] = []
+def _beside(left: Iterable[_Line], right: Iterable[_Line], width: int) -> Iterator[tuple[Row, ...]]:
+    half = (width - len(_GAP)) // 2
+    for one, other in zip_longest(_rows(left, half), _rows(right, half), fillvalue=Row("")):
+        yield one._replace(text=f"{one.text}{' ' * (half - _cells(one.text))}{_GAP}"), other
+
+
+def _rows(lines: Iterable[_Line], width: int) -> list[Row]:
+    """The lines, broken to `width`; a blank one before a heading that is not the first."""
+    out: list[Row] = []
     for line in lines:
         text = on_one_line(line.text)
         if line.kind in ("title", "heading"):
-            wrapped = list(_wrap(text, width - 2 * (not ruled)))
-            if not ruled:
-                out += [*([""] if out else []), *(f"▌ {part}" for part in wrapped)]
-                continue
-            under = ("=" if line.kind == "title" else "-") * max(map(_cells, wrapped))
-            out += [*([""] if out else []), *wrapped, under]
-        else:
-            lead = "- " if line.kind == "point" else ""
-            label = f"{on_one_line(line.label)} " if line.label else ""
-            rest = list(_wrap(label + text, width - len(lead)))
-            out += [lead + rest[0], *(" " * len(lead) + part for part in rest[1:])]
+            out += [*([Row("")] if out else []), *(Row(part, line.kind) for part in _wrap(text, width))]
+            continue
+        begin = "- " if line.kind == "point" else ""
+        label = f"{on_one_line(line.label)} " if line.label else ""
+        first, *rest = _wrap(label + text, width - len(begin))
+        lead = len(begin) + len(label)
+        out.append(Row(begin + first, line.kind, min(lead, len(begin + first)) if label else 0))
+        out += [Row(" " * len(begin) + part, line.kind) for part in rest]
     return out
+
+
+def _ruled(rows: list[Row]) -> Iterator[str]:
+    """The rows with a rule under every title and heading."""
+    widest = 0
+    for row, after in zip_longest(rows, rows[1:], fillvalue=Row("")):
+        yield row.text
+        if row.kind in ("title", "heading"):
+            widest = max(widest, _cells(row.text))
+            if after.kind != row.kind:
+                yield ("=" if row.kind == "title" else "-") * widest
+                widest = 0
 
 
 def as_markdown(book: Workbook, brief: Brief) -> str:
@@ -92,10 +116,14 @@ def as_markdown(book: Workbook, brief: Brief) -> str:
     return "\n".join(out) + "\n"
 
 
-def _top(book: Workbook, brief: Brief) -> Iterator[_Line]:
-    found = brief.meeting
+def title_of(brief: Brief) -> str:
+    """Whom it is with, and which talk it is."""
     number = f" (talk {brief.talk_number})" if brief.talk_number > 1 else ""
-    yield _Line(f"{found.names}{number}", "title")
+    return f"{brief.meeting.names}{number}"
+
+
+def _top(book: Workbook, brief: Brief) -> Iterator[_Line]:
+    yield _Line(title_of(brief), "title")
     yield from _head(book, brief)
 
 

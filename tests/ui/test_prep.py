@@ -44,7 +44,8 @@ async def test_both_clocks_the_questions_and_what_is_left(
         assert (
             "16:00 in Oslo" in shown(pilot) or size[0] != 80
         )  # among the meetings, where they have whole lines
-        assert "Questions, about" in shown(pilot)
+        assert "Questions" in shown(pilot)
+        assert " ticked" in shown(pilot)
         await pilot.press("G")
         assert "[ ] Route" in shown(pilot) or "[x] Money" in shown(pilot)
 
@@ -237,7 +238,7 @@ async def test_questions_are_moved_and_left_out_by_keys(book: Workbook, app_on: 
     assert [found.id for found in preparing.planned(again(book), meeting)] == [two, three, one, *rest]
 
 
-@pytest.mark.parametrize(("size", "beside"), [((80, 24), False), ((120, 36), True), ((200, 60), True)])
+@pytest.mark.parametrize(("size", "beside"), [((80, 24), False), ((120, 24), True), ((200, 60), True)])
 async def test_where_there_is_room_the_talks_the_questions_and_the_past_stand_side_by_side(
     book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int], beside: bool
 ) -> None:
@@ -248,3 +249,16 @@ async def test_where_there_is_room_the_talks_the_questions_and_the_past_stand_si
         talk = next(line for line in shown(pilot).splitlines() if "Bo Li" in line)
         assert ("│ ▸ [ ]" in talk) is beside
         assert ("You have not met yet" in shown(pilot)) is beside
+
+
+async def test_in_a_tall_window_the_questions_keep_the_whole_width(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    async with app_on(book, (120, 36)) as pilot:
+        await pilot.press("3", "p")
+        lines = shown(pilot).splitlines()
+        first, last = (lines.index(line) for line in lines if line.startswith((" Questions,", " Checklist:")))
+        assert last - first > 5
+        assert not any("…" in line or "│" in line for line in lines[first:last])
+        assert any("Ana Ruiz" in line and "│" in line for line in lines[:first])

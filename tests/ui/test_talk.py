@@ -17,6 +17,7 @@ from infoview.workbook import (
 from infoview.workbook.clock import Clock
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
+from tests.ui.pilots import resize
 from tests.ui.talks import again, booked
 
 
@@ -172,3 +173,17 @@ async def test_alone_with_someone_nobody_asks_who_says_it(
     (row,) = again(book).store.where("answer")
     assert row["text"] == "mail"
     assert row["person_id"] == preparing.meeting_of(again(book), meeting).people[0][0]
+
+
+async def test_a_tall_window_has_room_for_notes_and_a_wide_one_for_the_brief(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    booked(book)
+    async with app_on(book, (200, 60)) as pilot:
+        await pilot.press("3", "p", "s")
+        assert "To give" in shown(pilot)
+        assert pilot.app.screen.query_one("#scratch").size.height > 20
+        await resize(pilot, 40, 12)
+        assert "To give" not in shown(pilot)
+        assert "@ name  ! I promise  ? they promise" in shown(pilot)
+        assert pilot.app.screen.query_one("#scratch").size.height == 1

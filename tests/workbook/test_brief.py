@@ -16,7 +16,7 @@ from infoview.workbook import (
     reflecting,
 )
 from infoview.workbook.brief import brief_of, end_clock, timed
-from infoview.workbook.brief_page import as_markdown, as_plain, as_screen
+from infoview.workbook.brief_page import as_markdown, as_plain, as_screen, title_of
 from infoview.workbook.past_talks import between, changes
 from infoview.workbook.workbook import Workbook
 from tests.workbook.talks import DAY, START, booked
@@ -117,19 +117,29 @@ def test_no_words_break_the_page_on_a_screen(book: Workbook, meeting: int, text:
     preparing.set_purpose(book, meeting, {"purpose": text, "place": text, "give_idea": text})
     checking.note_fact(book, preparing.meeting_of(book, meeting), text)
     page = as_screen(book, brief_of(book, meeting), width)
-    for line in page.splitlines():
+    for row in page:
+        line = "".join(part.text for part in row)
         assert cells(line) <= width
         assert line.isprintable()
 
 
 def test_a_wide_screen_shows_the_page_in_two_halves(book: Workbook, meeting: int) -> None:
     found = brief_of(book, meeting)
-    (beside,) = [line for line in as_screen(book, found, 117).splitlines() if line.endswith("▌ Questions")]
-    assert beside.startswith("▌ Ana Ruiz, HR manager at Acme")
-    assert as_screen(book, found, 107) == as_plain(book, found)
-    pages = (as_plain(book, found), as_screen(book, found, 117).replace("▌", ""))
-    one, other = (sorted(page.replace("=", "").replace("-", "").split()) for page in pages)
-    assert one == other
+    headings = [
+        [part.text.strip() for part in row if part.kind == "heading"] for row in as_screen(book, found, 117)
+    ]
+    assert ["Ana Ruiz, HR manager at Acme", "Questions"] in headings
+    assert all(len(row) == 1 for row in as_screen(book, found, 107))
+    printed = as_plain(book, found).replace("=", "").replace("-", "").split()
+    for width in (40, 107, 117, 196):
+        page = " ".join(part.text for row in as_screen(book, found, width) for part in row)
+        assert sorted([*title_of(found).split(), *page.replace("-", "").split()]) == sorted(printed)
+
+
+def test_on_a_screen_a_label_is_told_from_what_it_names(book: Workbook, meeting: int) -> None:
+    rows = [row for row, *_ in as_screen(book, brief_of(book, meeting), 80)]
+    assert {"Starts: ", "I'll leave knowing: "} <= {row.text[: row.lead] for row in rows}
+    assert not any(row.lead for row in rows if row.kind == "heading")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -15,18 +15,21 @@ from infoview.ui import commands, prep_lines
 from infoview.ui.flows import checklist as checklist_flow
 from infoview.ui.flows import meetings as meeting_flow
 from infoview.ui.hints import keys_shown, proposed, with_keys
-from infoview.ui.panes.pane import WIDE, Pane
+from infoview.ui.panes.pane import WIDE, WIDEST, Pane
 from infoview.ui.past_page import past_page
+from infoview.ui.person_page import person_page
 from infoview.ui.prep_lines import BOX
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.workbook import checking, planning, preparing
+from infoview.workbook.reading import profile
 
 
 class PrepPane(Pane):
     """Meetings above; the chosen one's purpose, questions and checklist below, or beside them where there is room.
 
-    There is then room for what was between you as well.
+    There is then room for what was between you as well. Where it is wide enough for that only, but tall, the questions
+    keep the whole width: they are what one reads there.
     """
 
     scope = commands.PREP
@@ -41,8 +44,18 @@ class PrepPane(Pane):
     PrepPane.-wide #steps { dock: right; width: 62%; height: 100%; margin-top: 0; }
     PrepPane.-wide #steps { border-left: solid $border; padding-left: 1; }
     PrepPane.-wide #past { display: block; }
+    PrepPane.-tall #meetings { max-height: 4; }
+    PrepPane.-tall #purpose { max-height: 6; }
+    PrepPane.-tall #steps {
+        dock: bottom; width: 1fr; height: 70%; border-left: none; border-top: solid $border; padding-left: 0;
+    }
+    PrepPane.-tall #past {
+        dock: right; width: 50%; height: 30%; margin-top: 0; border-top: none;
+        border-left: solid $border; padding-left: 1;
+    }
     """
     _LOW = 16  # rows under which no line is left blank
+    _TALL = 30  # rows from which there is room above the questions for all else
 
     def compose(self) -> ComposeResult:
         """The meetings, the purpose, what is amiss, the questions and the checklist."""
@@ -72,13 +85,20 @@ class PrepPane(Pane):
         self._widen()
 
     def _widen(self) -> None:
-        self.set_class(self.size.width >= WIDE and bool(self._meetings), "-wide")
+        wide, widest = self.size.width >= WIDE and bool(self._meetings), self.size.width >= WIDEST
+        self.set_class(wide, "-wide")
+        self.set_class(wide and not widest and self.size.height >= self._TALL, "-tall")
         self._show_past()
 
     def _show_past(self) -> None:
-        """The talks before with those people, the last words, the promises both ways."""
-        if self.has_class("-wide") and self.meeting is not None:
-            self.query_one("#past", Reader).show(past_page(self.book, self.meeting), from_top=True)
+        """The talks before with those people, the last words, the promises both ways; with much room, all of them."""
+        if not self.has_class("-wide") or self.meeting is None:
+            return
+        page = past_page(self.book, self.meeting)
+        if self.size.width >= WIDEST:
+            people = [profile(self.book, person) for person, _ in self.meeting.people]
+            page = Content("\n\n").join([page, *(person_page(self.book, found) for found in people)])
+        self.query_one("#past", Reader).show(page, from_top=True)
 
     @property
     def _list(self) -> LineList[int]:
@@ -133,7 +153,7 @@ class PrepPane(Pane):
         self._questions = {question.id: question for question in found.questions}
         self._items = {state.item: state for state in ready.items}
         rows: list[int | Item | Heading] = [
-            Heading(prep_lines.questions_heading(found)),
+            Heading(prep_lines.questions_heading(found, self.size.width)),
             *self._questions,
             Heading(f"Checklist: {ready.says}"),
             *self._items,

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import Static
 
 from infoview.domain.checklist import Item
@@ -14,10 +15,10 @@ from infoview.ui import clipboard
 from infoview.ui.commands import Command
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.reader import Reader
-from infoview.ui.widgets.text import one_line
+from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import checking
-from infoview.workbook.brief import brief_of
-from infoview.workbook.brief_page import as_markdown, as_screen
+from infoview.workbook.brief import Brief, brief_of
+from infoview.workbook.brief_page import Row, as_markdown, as_screen, title_of
 from infoview.workbook.workbook import Workbook
 
 _MARGINS = 4  # columns: one at each side, and the bar that scrolls with its gap
@@ -40,7 +41,7 @@ class BriefScreen(Keyed[None]):
 
     def compose(self) -> ComposeResult:
         """The page."""
-        yield Static(one_line(f"Brief: {self._brief.meeting.names}"), id="title")
+        yield Static(one_line(f"Brief: {title_of(self._brief)}"), id="title")
         yield self._reader
         yield from self.compose_foot()
 
@@ -51,9 +52,22 @@ class BriefScreen(Keyed[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """The page as on paper, or on a wide screen in two halves side by side."""
-        self._reader.show(as_screen(self._book, self._brief, max(20, event.size.width - _MARGINS)))
+        self._reader.show(brief_content(self._book, self._brief, event.size.width - _MARGINS))
 
     def do_copy(self) -> None:
         """Out to the clipboard."""
         how = clipboard.copy(self.app, as_markdown(self._book, self._brief))
         self.say(f"{how[0].upper()}{how[1:]}.")
+
+
+def brief_content(book: Workbook, brief: Brief, width: int) -> Content:
+    """The page below its title, `width` cells wide."""
+    rows = as_screen(book, brief, max(20, width))
+    return Content("\n").join(Content("").join(map(_drawn, row)) for row in rows)
+
+
+def _drawn(row: Row) -> Content:
+    """What names something is quiet beside what is said of it; a heading stands out."""
+    if row.kind == "heading":
+        return plain(row.text, "bold $primary")
+    return plain(row.text[: row.lead], "$text-muted") + plain(row.text[row.lead :])

@@ -21,15 +21,17 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import with_keys
 from infoview.ui.prep_lines import SIGNS
-from infoview.ui.screens.brief import BriefScreen
+from infoview.ui.screens.brief import BriefScreen, brief_content
 from infoview.ui.steady import SteadyScreen, Telling
-from infoview.ui.widgets.editors import Edited, TextEditor
+from infoview.ui.widgets.editors import Edited
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.shields import shield
+from infoview.ui.widgets.talk_editor import TalkEditor
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import meeting_mode
-from infoview.workbook.brief import end_clock, timed
+from infoview.workbook.brief import brief_of, end_clock, timed
 from infoview.workbook.errors import EXPECTED
 from infoview.workbook.preparing import Planned, meeting_of
 from infoview.workbook.workbook import Workbook
@@ -37,6 +39,8 @@ from infoview.workbook.workbook import Workbook
 _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
 _CLOCK_SECONDS = 5.0
 _LOW = 20  # rows under which the big clock gives way
+_TALL = 30  # rows from which the notes have all that the questions leave
+_WIDEST = 150  # columns from which the brief stands beside all that
 _WIDE = 70  # columns from which the answers stand beside their questions
 _KEYS = (
     ("enter", "next", "keep the answer, tick the question, go to the next"),
@@ -51,6 +55,8 @@ _KEYS = (
 )
 """Each with a word for the bottom line, where it has room, and what `f1` says of it."""
 _HINT = "@ someone they name   ! I promise   ? they promise   else: to remember"
+_NOTES = 4  # rows the notes take at most, in a window that is not tall
+_SHORT_HINT = "@ name  ! I promise  ? they promise"
 
 
 class Outcome(StrEnum):
@@ -60,26 +66,6 @@ class Outcome(StrEnum):
     THEY_MISSED = "they_missed"
 
 
-class TalkEditor(TextEditor):
-    """An editor that hands its special keys on in the very order they were typed in among the letters.
-
-    A binding would be run beside the queue of the editor, so that of fast typing the last letters of one answer
-    would end up in the next.
-    """
-
-    def __init__(self, text: str = "", *, placeholder: str, lines: int, id: str) -> None:
-        super().__init__(text, placeholder=placeholder, lines=lines, id=id)
-        self.acts: dict[str, Callable[[], None]] = {}
-
-    def on_key(self, event: events.Key) -> None:
-        """One of the special keys."""
-        act = self.acts.get(event.key)
-        if act is not None:
-            event.stop()
-            event.prevent_default()
-            act()
-
-
 class MeetingScreen(Telling, SteadyScreen[Outcome]):
     """A talk that is going on; gives back how it ended, or None when it was only left."""
 
@@ -87,6 +73,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     DEFAULT_CSS = """
     MeetingScreen { background: $background; }
     MeetingScreen #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
+    MeetingScreen #beside { dock: right; width: 42%; display: none; border-left: solid $border; padding: 0 1; }
     MeetingScreen #clock { height: 3; padding: 0 1; }
     MeetingScreen #big { width: auto; margin-right: 2; }
     MeetingScreen #end { width: 1fr; height: 3; }
@@ -95,7 +82,8 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     MeetingScreen #question { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
     MeetingScreen #who { height: 1; padding: 0 1; color: $text-muted; }
     MeetingScreen #answer { margin: 0 1; max-height: 5; }
-    MeetingScreen #scratch { margin: 1 1 0 1; max-height: 4; }
+    MeetingScreen #scratch { margin: 1 1 0 1; }
+    MeetingScreen.-tall #list { height: auto; max-height: 50%; margin: 0 1 1 1; }
     MeetingScreen #said { height: 1; padding: 0 1; color: $text-muted; }
     MeetingScreen KeyBar { padding: 0 1; }
     MeetingScreen.-low #big { display: none; }
@@ -117,6 +105,9 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     def compose(self) -> ComposeResult:
         """The clock, the questions, the answer, the notes, the keys."""
         yield Static(one_line(self._talk.meeting.names), id="title")
+        beside = Reader(id="beside")
+        beside.can_focus = False
+        yield beside
         with Horizontal(id="clock"):
             yield Digits(f"{self._talk.ends:%H:%M}", id="big")
             yield Static(id="end")
@@ -159,7 +150,23 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     def on_resize(self, event: events.Resize) -> None:
         """A low window keeps its rows for the questions."""
         self.set_class(event.size.height < _LOW, "-low")
+        self._make_room(event.size.width, tall=event.size.height >= _TALL)
         self._show_clock()
+
+    def _make_room(self, width: int, *, tall: bool) -> None:
+        """In a tall window one writes right below the questions, and the notes are a sheet."""
+        self.set_class(tall, "-tall")
+        self._scratch.placeholder = _HINT if width > len(_HINT) + 2 else _SHORT_HINT
+        self._scratch.styles.height = "1fr" if tall else "auto"
+        self._scratch.fit(_NOTES)
+        if tall:
+            self._scratch.styles.max_height = None
+        beside = self.query_one("#beside", Reader)
+        beside.display = width >= _WIDEST
+        if beside.display:
+            beside.show(
+                brief_content(self._book, brief_of(self._book, self._talk.meeting.id), width * 2 // 5)
+            )
 
     @property
     def _list(self) -> LineList[int]:
