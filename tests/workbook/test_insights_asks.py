@@ -44,13 +44,13 @@ def asked(book: Workbook) -> Rows:
 
 
 def _walk(valid: Rows, log: Rows) -> dict[str, Any] | None:
-    started, ask, answer, met = False, None, None, None
+    started, ask, event_id, answer, met = False, None, 0, None, None
     nudges: list[str] = []
     since: Rows = []
     for event in log:
         kind = event["kind"]
         if kind in ("asked", "woken") and event in valid and (started or kind == "asked") and answer is None:
-            started, ask, nudges, since = True, event["on_date"], [], []
+            started, ask, event_id, nudges, since = True, event["on_date"], event["id"], [], []
             continue
         if not started:
             continue
@@ -65,6 +65,7 @@ def _walk(valid: Rows, log: Rows) -> dict[str, Any] | None:
         return None
     return {
         "ask": ask,
+        "event": event_id,
         "answer": answer,
         "met": met,
         "nudges": len(nudges),
@@ -125,3 +126,45 @@ def test_days_to_answer_and_to_the_talk(filled: Workbook) -> None:
         figure for figure in made["ask_to_met"].figures if figure.label == "Met, of those asked"
     ).data
     assert share == {"part": len(met), "whole": len(settled), "percent": percent(len(met), len(settled))}
+
+
+def test_answers_by_channel_and_by_words(filled: Workbook) -> None:
+    words = {1: ("", 0, "own words"), 2: ("ask.cold", 3, "ask.cold (version 3)")}
+    with filled.deed("Words"):
+        for event in rows(filled, "SELECT id FROM event WHERE kind IN('asked', 'woken') ORDER BY id"):
+            key, version, _ = words.get(event["id"] % 3, words[1])
+            if event["id"] % 3:
+                filled.store.insert(
+                    "message", event_id=event["id"], body="x", template_key=key, template_version=version
+                )
+    wanted: dict[str, list[bool]] = {}
+    for one in asked(filled):
+        if not one["waits"]:
+            (event,) = rows(filled, "SELECT channel FROM event WHERE id = ?", one["event"])
+            said = words.get(one["event"] % 3, words[1])[2]
+            for group in (f"Channel: {event['channel'] or 'not noted'}", f"Words: {said}"):
+                wanted.setdefault(group, []).append(one["answer"] is not None)
+    got = {
+        figure.label: figure.data
+        for figure in told(filled)["answers_by"].figures
+        if not figure.label.startswith("Way in")
+    }
+    assert got == {
+        label: {"part": sum(some), "whole": len(some), "percent": percent(sum(some), len(some))}
+        for label, some in wanted.items()
+    }
+
+
+def test_the_way_from_a_name_to_a_lead(filled: Workbook) -> None:
+    everybody, made = asked(filled), told(filled)["ask_to_met"]
+    picked = "person_id IN(SELECT id FROM person WHERE stage IS NOT NULL)"
+    counts = [
+        *rows(filled, "SELECT count(*) AS n FROM person WHERE stage IS NOT NULL"),
+        {"n": len(everybody)},
+        {"n": sum(one["answer"] is not None for one in everybody)},
+        *rows(filled, f"SELECT count(DISTINCT person_id) AS n FROM event WHERE kind = 'met' AND {picked}"),
+        *rows(filled, f"SELECT count(DISTINCT person_id) AS n FROM reflection_person WHERE {picked}"),
+        *rows(filled, f"SELECT count(DISTINCT person_id) AS n FROM lead WHERE {picked}"),
+    ]
+    labels = ("People named", "Asked", "Answered", "Met", "Reflected on", "Gave a lead")
+    assert [data(made, label) for label in labels] == [one["n"] for one in counts]

@@ -152,3 +152,41 @@ def test_the_four_measures(filled: Workbook) -> None:
     assert made.headline.startswith(
         f"{good} of {len(reflected)} talk" if reflected else "No talk is reflected on"
     )
+
+
+def test_what_kind_of_voices_and_which_talk_moved_it(filled: Workbook) -> None:
+    with filled.deed("Known better"):
+        for person in rows(filled, "SELECT id FROM person"):
+            kinds = ("", "junior", "senior")[person["id"] % 3], ("", "charity")[person["id"] % 2]
+            filled.store.update("person", person["id"], seniority=kinds[0], setting=kinds[1])
+    made = told(filled)
+    for direction in rows(filled, "SELECT * FROM direction"):
+        if direction["status"] == "open":
+            for column in ("seniority", "setting", "stance"):
+                counted = rows(
+                    filled,
+                    f"SELECT coalesce(nullif({column}, ''), 'not noted') AS kind, count(*) AS n FROM person p"
+                    " WHERE stage IS NOT NULL"
+                    " AND EXISTS(SELECT 1 FROM takeaway t WHERE t.person_id = p.id AND t.direction_id = ?) GROUP BY 1",
+                    direction["id"],
+                )
+                wanted = {row["kind"]: row["n"] for row in counted}
+                (waiting,) = rows(
+                    filled,
+                    "SELECT count(DISTINCT p.id) AS n FROM person p JOIN takeaway t ON t.person_id = p.id"
+                    " WHERE p.stage IS NULL AND t.direction_id = ?",
+                    direction["id"],
+                )
+                if waiting["n"]:  # of whom nobody was picked, nothing is known
+                    wanted["not noted"] = wanted.get("not noted", 0) + waiting["n"]
+                assert data(made["voices"], direction["name"])[column] == wanted
+        moved = rows(
+            filled,
+            "SELECT (SELECT p.name FROM reflection_person rp JOIN person p ON p.id = rp.person_id"
+            " WHERE rp.reflection_id = s.reflection_id) AS who FROM direction_step s WHERE s.direction_id = ?"
+            " ORDER BY s.on_date, s.id",
+            direction["id"],
+        )
+        if moved:
+            steps = data(made["confidence"], direction["name"])
+            assert [step["moved_by"] for step in steps] == [one["who"] for one in moved]

@@ -35,6 +35,92 @@ def test_introductions(filled: Workbook) -> None:
     assert all(names[edge["b"]] in shown for edge in edges)
 
 
+def test_what_each_introducer_led_to(filled: Workbook) -> None:
+    made = told(filled)["introductions"]
+    edges = rows(filled, "SELECT * FROM introduction ORDER BY on_date, id")
+    names = {row["id"]: row["name"] for row in rows(filled, "SELECT id, name FROM person")}
+    introduced = Counter(edge["introduced_id"] for edge in edges)
+    log = rows(filled, "SELECT e.* FROM event e JOIN person p ON p.id = e.person_id AND p.stage IS NOT NULL")
+    met = {event["person_id"] for event in log if event["kind"] == "met"}
+    leads = rows(filled, "SELECT person_id FROM lead")
+    insider = rows(
+        filled,
+        "SELECT r.id, p.person_id FROM reflection r JOIN reflection_person p ON p.reflection_id = r.id"
+        " WHERE r.information >= 3",
+    )
+    deepest = 0
+    for root in {edge["introducer_id"] for edge in edges} - set(introduced):
+        levels = [{root}]
+        below: set[int] = set()
+        while levels[-1]:
+            named = {edge["introduced_id"] for edge in edges if edge["introducer_id"] in levels[-1]}
+            levels.append(named - below - {root})
+            below |= levels[-1]
+        deepest = max(deepest, len(levels) - 2)
+        assert data(made, names[root]) == {
+            "led_to": len(below),
+            "met": len(below & met),
+            "leads": sum(lead["person_id"] in below | {root} for lead in leads),
+            "insider_talks": len({talk["id"] for talk in insider if talk["person_id"] in below}),
+        }
+    if all(times == 1 for times in introduced.values()) and not _rings(edges):
+        assert data(made, "Steps deep") == deepest
+    untouched = [
+        names[edge["introduced_id"]]
+        for edge in edges
+        if not any(
+            event["person_id"] == edge["introduced_id"]
+            and event["on_date"] >= edge["on_date"]
+            and event["kind"] in ("asked", "woken", "wrote", "booked", "met")
+            for event in log
+        )
+    ]
+    assert data(made, "Not turned to yet") == sorted(set(untouched), key=untouched.index)
+
+
+def _rings(edges: Rows) -> bool:
+    """Whether someone led, in the end, to whoever led to them."""
+    left = list(edges)
+    while left:
+        ends = {edge["introducer_id"] for edge in left}
+        kept = [edge for edge in left if edge["introduced_id"] in ends]
+        if len(kept) == len(left):
+            return True
+        left = kept
+    return False
+
+
+def test_what_went_before_a_lead(filled: Workbook) -> None:
+    made = told(filled)["leads"]
+    names = {row["id"]: row["name"] for row in rows(filled, "SELECT id, name FROM person")}
+    first: dict[int, int] = {}
+    for edge in rows(filled, "SELECT * FROM introduction ORDER BY on_date, id"):
+        first.setdefault(edge["introduced_id"], edge["introducer_id"])
+    wanted = []
+    for lead in rows(filled, "SELECT l.*, p.stage FROM lead l JOIN person p ON p.id = l.person_id"):
+        chain = [lead["person_id"]]
+        while first.get(chain[-1], chain[0]) not in chain:
+            chain.append(first[chain[-1]])
+        log = rows(
+            filled,
+            "SELECT * FROM event WHERE person_id = ? AND on_date <= ?",
+            lead["person_id"],
+            lead["on_date"],
+        )
+        words = [
+            one["on_date"] for one in log if one["kind"] in (IN | OUT | {"met", "told_referrer"}) - {"lead"}
+        ]
+        last = max(words) if words and lead["stage"] else None
+        told_of = f"{lead['on_date']} {names[lead['person_id']]}"
+        wanted.append((told_of, [names[one] for one in reversed(chain)], last))
+    got = [
+        (figure.label, figure.data["chain"], figure.data["last_touch"])
+        for figure in made.figures
+        if isinstance(figure.data, dict) and "chain" in figure.data
+    ]
+    assert sorted(got, key=repr) == sorted(wanted, key=repr)
+
+
 def test_leads(filled: Workbook) -> None:
     made = told(filled)["leads"]
     days, late = [], 0
