@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal, environment
+from tests.programs import told
+from tests.terminal.steps import add, happened, save, send_as_drafted, set_up
+from tests.terminal.terminal import Terminal
 
 CONNECTIONS = """Notes:
 "When exporting your connection data, you may notice that some of the email addresses are missing."
@@ -31,24 +32,7 @@ Tomas,Reyes,https://www.linkedin.com/in/tomasreyes,,Kite Works,Port planner,24 S
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     (tmp_path / "Connections.csv").write_text(CONNECTIONS)
-    (tmp_path / "config" / "infoview").mkdir(parents=True)
-    (tmp_path / "config" / "infoview" / "config.toml").write_text(
-        '[me]\nname = "Mo Field"\nphone = "555 0100"\n'
-    )
-    return tmp_path
-
-
-def told(home: Path, now: str, *words: str) -> object:
-    """What a command says, as JSON, in the same home."""
-    done = subprocess.run(
-        [sys.executable, "-m", "infoview", *words, "--json"],
-        env=environment(home, now, {}),
-        cwd=home,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
+    return set_up(tmp_path, '[me]\nname = "Mo Field"\nphone = "555 0100"\n')
 
 
 def drafts(home: Path) -> str:
@@ -58,8 +42,7 @@ def drafts(home: Path) -> str:
 
 
 def stage(home: Path, now: str, name: str) -> str:
-    people = told(home, now, "people")
-    assert isinstance(people, list)
+    people = json.loads(told(home, now, "people", "--json"))
     return next(str(person["stage"]) for person in people if person["name"] == name)
 
 
@@ -78,8 +61,7 @@ def test_the_whole_story_by_keys(home: Path) -> None:
     reflected_and_thanked(home)
     assert stage(home, "2026-03-18T18:00", "Ana Ruiz") == "tending"
     called_fourteen_months_later(home)
-    story = told(home, "2027-05-21T09:00", "show", "Ana Ruiz")
-    assert isinstance(story, dict)
+    story = json.loads(told(home, "2027-05-21T09:00", "show", "Ana Ruiz", "--json"))
     kinds = [line["kind"] for line in story["timeline"]]
     for kind in ("asked", "nudged", "yes", "booked", "met", "learned", "reflected", "thanked", "lead"):
         assert kind in kinds, kind
@@ -104,12 +86,9 @@ def found_and_asked(home: Path) -> None:
         terminal.wait("Imported, waiting to be picked (2)")
         terminal.press("p")
         terminal.wait("Nadia Brandt is in the pipeline now")
-        terminal.press("i")
         terminal.wait("Spotted (1)")
 
-        terminal.press("a")
-        terminal.wait("Add a person")
-        terminal.type("Ana Ruiz, HR manager at Acme, via Wendy Moss #training")
+        add(terminal, "Ana Ruiz, HR manager at Acme, via Wendy Moss #training")
         terminal.wait("Introduced by: Wendy Moss")
         show("one line, understood", terminal)
         terminal.press("enter")
@@ -122,8 +101,7 @@ def found_and_asked(home: Path) -> None:
         terminal.type("ended up training adults")
         terminal.press("tab")
         terminal.type("ana@acme.example")
-        terminal.press("ctrl+s")
-        terminal.wait("Saved: Ana Ruiz")
+        save(terminal, "Saved: Ana Ruiz")
 
         terminal.press("m")
         terminal.wait("What happened with Ana Ruiz?")
@@ -131,10 +109,8 @@ def found_and_asked(home: Path) -> None:
         terminal.press("a")
         terminal.wait("I asked for a conversation")
         terminal.type("A short mail, named Wendy")
-        terminal.press("ctrl+s")
-        terminal.wait("Now: waiting")
-        terminal.press("q")
-        assert terminal.end() == 0
+        save(terminal, "Now: waiting")
+        terminal.leave()
 
 
 def nudged_after_seven_business_days(home: Path) -> None:
@@ -146,23 +122,18 @@ def nudged_after_seven_business_days(home: Path) -> None:
         to_card(terminal, "Nudge", "Ana Ruiz")
         terminal.press("space")
         terminal.wait("Noted: nudge (Ana Ruiz)")
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.leave()
 
 
 def said_yes_and_booked(home: Path) -> None:
     """A yes, a date, questions ticked, a purpose."""
     with Terminal(home=home, now="2026-03-13T09:00") as terminal:
         to_ana(terminal)
-        happened(terminal, "They said yes")
-        terminal.type("Gladly, next week suits me")
-        terminal.press("ctrl+s")
-        terminal.wait("Now: arranging")
-        happened(terminal, "We set a date")
-        terminal.type("wed 3pm")
+        happened(terminal, "They said yes", "Ana Ruiz", note="Gladly, next week suits me")
+        save(terminal, "Now: arranging")
+        happened(terminal, "We set a date", "Ana Ruiz", note="wed 3pm")
         terminal.wait("Wed 18 Mar at 15:00")
-        terminal.press("ctrl+s")
-        terminal.wait("Booked: Ana Ruiz")
+        save(terminal, "Booked: Ana Ruiz")
         terminal.press("3")
         terminal.wait("I'll leave knowing")
         terminal.press("p")
@@ -173,10 +144,8 @@ def said_yes_and_booked(home: Path) -> None:
         terminal.press("enter")
         terminal.wait("I'll leave knowing")
         terminal.type("whether trainers here can work four days")
-        terminal.press("ctrl+s")
-        terminal.wait("Saved.")
-        terminal.press("q")
-        assert terminal.end() == 0
+        save(terminal, "Saved.")
+        terminal.leave()
 
 
 def met_and_cut_off(home: Path) -> None:
@@ -205,28 +174,24 @@ def reflected_and_thanked(home: Path) -> None:
         terminal.press(*["tab"] * 5)
         terminal.press("3")
         fill_measures(terminal)
-        terminal.press("ctrl+s")
-        terminal.wait("Saved: A successful meeting")
+        save(terminal, "Saved: A successful meeting")
         show("reflected", terminal)
         terminal.press("w")
         terminal.wait("Thank-you: Ana Ruiz")
         show("the thank-you", terminal)
-        finish_letter(terminal)
-        terminal.press("q")
-        assert terminal.end() == 0
+        send_as_drafted(terminal, "Ana Ruiz")
+        terminal.leave()
 
 
 def called_fourteen_months_later(home: Path) -> None:
     """She calls."""
     with Terminal(home=home, now="2027-05-20T09:00") as terminal:  # fourteen months later
         to_ana(terminal)
-        happened(terminal, "They mentioned a lead")
-        terminal.type("A position in her department, and she thought of me")
-        terminal.press("ctrl+s")
-        terminal.wait("A lead: Ana Ruiz")
+        lead = "A position in her department, and she thought of me"
+        happened(terminal, "They mentioned a lead", "Ana Ruiz", note=lead)
+        save(terminal, "A lead: Ana Ruiz")
         show("a lead, fourteen months later", terminal)
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.leave()
 
 
 def to_card(terminal: Terminal, kind: str, name: str) -> None:
@@ -253,16 +218,6 @@ def to_ana(terminal: Terminal) -> None:
     terminal.wait("▸ Ana Ruiz")
 
 
-def happened(terminal: Terminal, what: str) -> None:
-    """Say what happened, by the words of the menu."""
-    terminal.press("m")
-    terminal.wait("What happened with")
-    terminal.press("/")
-    terminal.type(what.lower())
-    terminal.press("enter")
-    terminal.wait(f"{what}: Ana Ruiz")
-
-
 def fill_measures(terminal: Terminal) -> None:
     """Measure 2: what they enjoyed telling, what I will use, the score."""
     terminal.press("tab")
@@ -271,11 +226,3 @@ def fill_measures(terminal: Terminal) -> None:
     terminal.type("sit in on one of her classes")
     terminal.press(*["tab"] * 5)
     terminal.press("3")
-
-
-def finish_letter(terminal: Terminal) -> None:
-    """Send the thank-you as it is drafted, once its blanks are filled."""
-    terminal.press("ctrl+y")
-    terminal.settle()
-    terminal.press("ctrl+s")
-    terminal.wait("Noted as sent to Ana Ruiz")

@@ -105,6 +105,23 @@ async def test_an_empty_pipeline_leads_to_the_imported_where_there_are_any(
         assert people.stage_of(book, people.find(book, "Bo Lind")) == "spotted"
 
 
+async def test_whoever_was_picked_is_whom_the_next_key_is_about(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    with book.deed("Import"):
+        for name in ("Bo Lind", "Cy Park", "Di Rossi", "Eve Moss"):
+            people.insert_person(book, name, stage=None)
+    async with app_on(book) as pilot:
+        await pilot.press("2", "i", "j", "p")
+        assert "Cy Park is in the pipeline now. i goes back for more." in shown(pilot)
+        await pilot.press("e")
+        assert "─ Cy Park ─" in shown(pilot)
+        await pilot.press("escape", "i", "space", "space", "p")  # the two that are marked
+        assert "2 people are in the pipeline now." in shown(pilot)
+        assert people.stage_of(book, people.find(book, "Di Rossi")) == "spotted"
+        assert people.stage_of(book, people.find(book, "Eve Moss")) is None
+
+
 async def test_undo_and_redo_by_key(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     async with app_on(book) as pilot:
         await pilot.press("a", *"Ana Ruiz", "enter")

@@ -53,7 +53,7 @@ def answer_owed(file: PersonFile, day: Day) -> Iterator[Obligation]:
 def _after_a_yes(on: date, day: Day) -> str:
     """Times are offered while a yes is fresh; of an old one, one asks first."""
     if day.today - on <= days(_YES_IS_FRESH_DAYS):
-        return "offer two or three times"
+        return "take the time they named, or offer two or three"
     return "thank them, say it is still on your mind, and ask whether it suits them now"
 
 

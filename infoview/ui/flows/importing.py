@@ -28,7 +28,7 @@ from infoview.workbook.searching import get_ready
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
-_WHERE = " {everywhere.pipeline} {pipeline.reservoir} shows them."
+_WHERE = " To pick someone: {everywhere.pipeline}, then {pipeline.reservoir}."
 _TOLD_EVERY = 0.1  # seconds
 
 

@@ -322,7 +322,7 @@ class PipelinePane(Marking):
         self.main.show_keys()
 
     def do_pick(self) -> None:
-        """Pick the imported contact."""
+        """Pick the imported contact, or those marked; one goes on with them in the pipeline."""
         current = self._list.current
         if current is None or not self._reservoir:
             self.main.say(
@@ -331,9 +331,14 @@ class PipelinePane(Marking):
                 )
             )
             return
-        name = people.name_of(self.book, current)
-        people.pick(self.book, [current])
-        self.main.changed(f"{name} is in the pipeline now. {takes_back()}")
+        those = [one for one in self._shown() if one in self._list.marked] or [current]
+        people.pick(self.book, those)
+        self._unmark()
+        self.main.at(those[0])
+        self.arrive()  # what comes next, such as saying why them, is about whom one picked
+        who = f"{people.name_of(self.book, those[0])} is" if len(those) == 1 else f"{len(those)} people are"
+        back = with_keys("{pipeline.reservoir} goes back for more.")
+        self.main.changed(f"{who} in the pipeline now. {back} {takes_back()}")
 
     def _shown(self) -> list[int]:
         """Everybody in the list, from top to bottom."""

@@ -136,7 +136,7 @@ async def test_enter_imports_and_says_where_they_are_and_there_the_keys_say_how_
         await pilot.pause()
         await looked(app, pilot, "a.csv")
         await pilot.press("enter")
-        assert "2 i shows them." in await settled(app, pilot)
+        assert "To pick someone: 2, then i." in await settled(app, pilot)
         await pilot.press("2")
         assert "p pick" not in (await settled(app, pilot)).splitlines()[-1]
         await pilot.press("i")
