@@ -89,7 +89,7 @@ REGISTER: tuple[Command, ...] = (
         "pipeline.marked",
         "b",
         "with marked",
-        "Tag, move, let rest, put away, export or join everybody marked, at once",
+        "Tag, move, rest, put away, export or join all that are marked",
     ),
     Command("pipeline.pick", "p", "pick", "Pick this imported contact into the pipeline", again=True),
     Command("pipeline.who", "O", "who is there", "Do I know anyone there? Whom you know at an organisation"),

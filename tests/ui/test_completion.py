@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from infoview.domain.events import EventKind
 from infoview.ui.app import InfoviewApp
 from infoview.ui.widgets.editors import LineEditor, TextEditor
-from infoview.workbook import question_bank
+from infoview.ui.widgets.form import Form
+from infoview.workbook import happenings, question_bank
 from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
 from infoview.workbook.places import Places
@@ -65,6 +67,21 @@ async def test_filters_and_lines_go_on_with_what_is_known(
         assert offered in shown(pilot)
         await pilot.press("right", "z")
         assert f"{taken}z" in shown(pilot)
+
+
+async def test_whom_they_named_goes_on_line_by_line(tmp_path: Path, app_on: AppOn, shown: Shown) -> None:
+    book = book_in(tmp_path)
+    add_from_text(book, "Wendy Moss, HR at Acme Corporation")
+    happenings.log(book, add_from_text(book, "Mia Berg").id, EventKind.MET)
+    async with app_on(book) as pilot:
+        await pilot.press("4", "enter")
+        pilot.app.screen.query_one(Form).focus_field("people.1")
+        await pilot.press(*"Ben Okoro, welder at Ac", "right", "enter", *"Wen", "right")
+        await pilot.pause()
+        assert "Ben Okoro, welder at Acme Corporation" in shown(pilot)
+        editor = pilot.app.focused
+        assert isinstance(editor, TextEditor)
+        assert editor.exact.endswith("\nWendy Moss")
 
 
 @pytest.mark.parametrize(("motion", "blinks"), [("none", False), ("full", True)])

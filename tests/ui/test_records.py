@@ -85,7 +85,7 @@ async def test_how_a_lead_goes_on(pilot: Pilot[None], book: Workbook) -> None:
     assert "No lead yet" in shown(pilot)
     happenings.log(book, people.find(book, "Zoe"), E.LEAD, Details(note="Welder in spring"))
     await pilot.press("J")
-    assert "Welder in spring (Zoe Zorn)" in shown(pilot)
+    assert "Zoe Zorn: Welder in spring" in shown(pilot)
     await pilot.press("enter", "right", "ctrl+s")
     assert book.store.where("lead")[0]["state"] == "applied"
 

@@ -45,6 +45,7 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
             padding: 0 1;
             background: $surface;
         }
+        &.-roomy KeyBar { margin-top: 1; }
     }
     """
     WIDTH: ClassVar[int] = 64
@@ -81,10 +82,12 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
     def on_resize(self, event: events.Resize) -> None:
         """Keeps the box inside the screen."""
         rows = self._fit_box(self.query_one("#box"), event.size)
-        self.fit(max(1, rows - FRAME - (1 if self._hints else 0)))
+        foot = bool(self._hints) * (2 if self.has_class("-roomy") else 1)
+        self.fit(max(1, rows - FRAME - foot))
 
     def _fit_box(self, box: Widget, size: Size) -> int:
         """Gives the box its width and its height at most, already before it is first painted; the rows it may take."""
+        self.set_class(size.height >= ROOMY[1], "-roomy")  # a blank row parts the keys from what is asked
         columns = size.width - (2 * MARGIN if size.width >= ROOMY[0] else 0)
         rows = max(FRAME + 1, size.height - (MARGIN if size.height >= ROOMY[1] else 0))
         box.styles.width = max(1, min(self.wanted_width, columns))

@@ -35,9 +35,8 @@ class Count(ModalScreen[tuple[int, str]]):
         self._show()
 
     def _show(self) -> None:
-        self.query_one(Static).update(
-            plain(f"How many times? {self._digits or '…'}  then a key, such as j · esc close")
-        )
+        asked = f"{self._digits} times: a key like j" if self._digits else "How many times? A number"
+        self.query_one(Static).update(plain(f"{asked} · esc close"))
 
     def on_key(self, event: events.Key) -> None:
         """A digit, or the key that is counted."""

@@ -5,19 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Static
 
 from infoview.ui.dialogs.base import Dialog
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
-from infoview.ui.widgets.line_list import LineList
-from infoview.ui.widgets.text import one_line
+from infoview.ui.widgets.line_list import GUTTER, LineList
+from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
 
 V = TypeVar("V")
+_FRAME = 4  # cells
+_GUTTERS = GUTTER + 1  # cells of the cursor, the mark and the bar that scrolls
 _AROUND = 11  # cells of the frame, the cursor, the key, the gap before a hint and the bar that scrolls
 _WIDEST = 100
+_SMALL = 40  # cells of an item below which there is no room for half a hint
+_WHOLE = 2  # rows at most for the whole of an item that is cut
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,9 @@ class Pick(Dialog[V]):
         Binding("pagedown", "list('move_page_down')", "Page down", show=False),
         Binding("slash", "filter", "Filter", show=False),
     ]
+    DEFAULT_CSS = """
+    Pick #whole { color: $text-muted; }
+    """
 
     def __init__(
         self,
@@ -58,6 +67,7 @@ class Pick(Dialog[V]):
         self._words = [_folded(f"{item.label} {item.hint}") for item in items]
         self._list: LineList[int] = LineList(empty="Nothing fits. Backspace widens the search.")
         self._filter = LineEditor(placeholder=placeholder)
+        self._whole = Static(id="whole")
 
     @property
     def wanted_width(self) -> int:
@@ -66,9 +76,10 @@ class Pick(Dialog[V]):
         return max(self.WIDTH, min(longest + _AROUND, _WIDEST))
 
     def compose_body(self) -> ComposeResult:
-        """The filter above the list."""
+        """The filter above the list, and below it all of a line that is cut."""
         yield self._filter
         yield self._list
+        yield self._whole
 
     def on_mount(self) -> None:
         """Shows everything, ready to type or to press a letter."""
@@ -77,22 +88,49 @@ class Pick(Dialog[V]):
         (self._filter if self._filter.display else self._list).focus()
 
     def fit(self, rows: int) -> None:
-        """The list is as tall as its items, while there is room below the filter."""
-        self._list.styles.height = max(1, min(len(self._items), rows - 1))
+        """The list is as tall as its items, while there is room below the filter and above what is told whole."""
+        box = self.query_one("#box").styles.width
+        width = int(box.value if box is not None else self.wanted_width) - _FRAME
+        longest = max((_cells(item, keys=self._keys) for item in self._items), default=0)
+        whole = 0 if longest <= width - _GUTTERS else min(_WHOLE, -(-longest // width))
+        self._whole.display = whole > 0
+        self._whole.styles.height = whole
+        self._list.styles.height = max(1, min(len(self._items), rows - 1 - whole))
+        self.call_after_refresh(self._tell_whole)
 
     def _show(self) -> None:
         wanted = _folded(self._filter.text).split()
         fitting = [i for i, words in enumerate(self._words) if all(word in words for word in wanted)]
         self._list.show(fitting, self._draw)
+        self._tell_whole()
 
     def _draw(self, index: int, width: int) -> Content:
         item = self._items[index]
         key = one_line(f"{item.key or ' '} ", 2, "bold $text-accent") if self._keys else Content("")
-        hint = one_line(item.hint, width // 2, "$text-muted")
-        room = width - key.cell_length - hint.cell_length - (1 if item.hint else 0)
-        label = one_line(item.label, max(1, room))
-        gap = " " * max(0, width - key.cell_length - label.cell_length - hint.cell_length)
+        if item.hint and self._list.show_vertical_scrollbar:
+            width -= 1  # a hint does not touch the bar
+        room = width - key.cell_length
+        label = one_line(item.label)
+        # The hint has what the label leaves, or a third; on a small screen it is there whole or not at all.
+        for_hint = max(room // 3, room - label.cell_length - 1)
+        told = cell_len(item.hint) <= for_hint or room >= _SMALL
+        hint = one_line(item.hint if told else "", for_hint, "$text-muted")
+        label = one_line(item.label, max(1, room - hint.cell_length - (1 if hint else 0)))
+        gap = " " * max(0, room - label.cell_length - hint.cell_length)
         return key + label + Content(gap) + hint
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Another item."""
+        event.stop()
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        current, width = self._list.current, self._list.scrollable_content_region.width - GUTTER
+        words = ""
+        if current is not None and width > 0 and ELLIPSIS in self._draw(current, width).plain:
+            item = self._items[current]
+            words = " · ".join(" ".join(part.split()) for part in (item.label, item.hint) if part)
+        self._whole.update(plain(words), layout=False)
 
     def on_edited(self, event: Edited) -> None:
         """What was typed filters the list."""
@@ -133,6 +171,11 @@ class Pick(Dialog[V]):
 
 def _keys(filterable: bool, keys: bool) -> list[tuple[str, str]]:
     return [("enter", "pick"), *([("/", "filter")] if filterable and keys else []), ("esc", "close")]
+
+
+def _cells(item: PickItem[V], *, keys: bool) -> int:
+    """Cells an item takes as it stands."""
+    return (2 if keys else 0) + cell_len(item.label) + (2 + cell_len(item.hint) if item.hint else 0)
 
 
 def _folded(text: str) -> str:

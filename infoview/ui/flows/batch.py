@@ -62,10 +62,10 @@ def choose(main: MainScreen, marked: Those, done: Done) -> None:
         PickItem("direction", "Move them to a direction", "", "d"),
         PickItem("rest", "Let them rest", "", "r"),
         PickItem("archive", "Put them out of sight", "", "x"),
-        PickItem("export", "Write them to a file, as a table or cards", "", "w"),
+        PickItem("export", "Write to a file", "table or cards", "w"),
     ]
     if len(those) > 1:
-        items.append(PickItem("join", "Make one record of them: they are one person", "", "j"))
+        items.append(PickItem("join", "They are one person: one record", "", "j"))
     count = number_of(len(those), "person", "people")
     main.app.push_screen(Pick(f"With {count}", items, keys=True), chosen)
 

@@ -244,7 +244,9 @@ def archive(main: MainScreen, person: int) -> None:
             main.person = None
             main.changed(f"{name} is archived. {key('everywhere.undo')} brings them back.")
 
-    main.app.push_screen(Confirm("Archive", f"Put {name} out of sight? Nothing is lost."), sure)
+    main.app.push_screen(
+        Confirm("Archive", f"Put {name} out of sight? Nothing is lost.", yes="Put away", no="Leave"), sure
+    )
 
 
 def read(main: MainScreen, person: int) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from infoview.domain.counting import number_of
 from infoview.domain.keys import name_key
-from infoview.domain.saying import say_date
+from infoview.domain.saying import say_gap
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
@@ -128,7 +128,7 @@ def _shown(found: Sequence[Mention]) -> list[Content]:
 def show_leads(main: MainScreen) -> None:
     """Every lead with what came of it; enter says how it goes on."""
     found = {lead.id: lead for lead in leads.leads(main.book) if not main.is_hidden(lead.person_id)}
-    items = [PickItem(lead.id, f"{lead.what} ({lead.person})", _state(main, lead)) for lead in found.values()]
+    items = [PickItem(lead.id, f"{lead.person}: {lead.what}", _state(main, lead)) for lead in found.values()]
 
     def chosen(lead: int | None) -> None:
         if lead is not None:
@@ -146,7 +146,7 @@ def show_leads(main: MainScreen) -> None:
 
 
 def _state(main: MainScreen, lead: Lead) -> str:
-    return f"{leads.STATES[lead.state]}, {say_date(lead.on, main.book.today)}"
+    return f"{leads.STATES[lead.state]}, {say_gap(lead.on, main.book.today)}"
 
 
 def _move(main: MainScreen, lead: Lead) -> None:
@@ -183,7 +183,7 @@ def land(main: MainScreen) -> None:
         "Nobody new will be asked, and everyone you met comes up once a year. "
         "What you promised stays. The same key begins again, whenever you like."
     )
-    main.app.push_screen(Confirm("I have landed", question), sure)
+    main.app.push_screen(Confirm("I have landed", question, yes="I have landed", no="Not yet"), sure)
 
 
 def _copies(count: int) -> str:

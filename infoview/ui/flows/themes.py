@@ -31,7 +31,7 @@ class PickTheme(Pick[str]):
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Show these colours."""
-        event.stop()
+        super().on_line_list_moved(event)
         if event.key is not None:
             self.app.theme = self._names[event.key]
 

@@ -201,5 +201,5 @@ class ReflectPane(Pane):
 
     def _said(self, words: OwnWords) -> Content:
         said = [(words.do_differently, "I would"), (words.wish_asked, "I wish I had asked")]
-        texts = "; ".join(f"{lead}: {text}" for text, lead in said if text)
+        texts = " · ".join(f"{lead}: {text}" for text, lead in said if text)
         return plain(f"{say_day(words.on, year=True)}  ", "$text-muted") + plain(texts)

@@ -24,8 +24,8 @@ from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.undoing import undo
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.fields import Field, Kind, Section
-from infoview.ui.widgets.line_list import Heading, LineList
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
+from infoview.ui.widgets.text import ELLIPSIS, plain
 from infoview.workbook import question_bank
 from infoview.workbook.completing import complete_among
 from infoview.workbook.errors import EXPECTED, Refused
@@ -100,7 +100,7 @@ class BankScreen(Keyed[None]):
     BankScreen #bank { height: 1fr; margin: 0 1; }
     BankScreen #filter { display: none; margin: 0 1; }
     BankScreen #filter.-open { display: block; }
-    BankScreen #about { height: 1; padding: 0 1; color: $text-muted; }
+    BankScreen #about { height: auto; max-height: 2; padding: 0 1; }
     """
 
     def __init__(self, book: Workbook) -> None:
@@ -179,9 +179,15 @@ class BankScreen(Keyed[None]):
 
     def _show_about(self) -> None:
         current = self._list.current
-        question = self._entries[current].question if current is not None else None
-        said = (question.hint or question.theme.purpose) if question else ""
-        self.query_one("#about", Static).update(plain(said))
+        if current is None:
+            self.query_one("#about", Static).update("")
+            return
+        question = self._entries[current].question
+        width = self._list.scrollable_content_region.width - GUTTER
+        is_cut = ELLIPSIS in self._draw(current, max(1, width)).plain
+        whole = plain(f"{question.text} ", "bold") if is_cut else plain("")
+        said = question.hint or question.theme.purpose
+        self.query_one("#about", Static).update(whole + plain(said, "$text-muted"))
 
     def on_edited(self, event: Edited) -> None:
         """Typing filters."""

@@ -76,7 +76,7 @@ class ComposeScreen(SteadyScreen[bool]):
         yield KeyBar(
             [
                 ("ctrl+y", "copy"),
-                ("ctrl+s", "I sent it"),
+                ("ctrl+s", "sent it"),
                 ("ctrl+o", "other ways"),
                 ("ctrl+t", "times"),
             ],

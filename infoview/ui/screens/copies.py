@@ -27,11 +27,13 @@ from infoview.workbook.places import Places
 _WHY = {
     "auto": "by itself",
     "by-hand": "you asked for it",
+    "before-format": "before a new format",
     "before-import": "before an import",
     "before-merge": "before a merge",
     "before-restore": "before a restore",
     "salvaged": "read out of a damaged one",
 }
+_NARROW = 70  # columns below which there is no room for all there is to say of one
 _STATES = {"": "…", "whole": "whole", "changed": "not as it was made", "unknown": "never compared"}
 
 
@@ -103,12 +105,15 @@ class CopiesScreen(Keyed[str]):
         copy = self._copies[path]
         held = "" if copy.people is None else number_of(copy.people, "person", "people")
         why = _WHY.get(copy.why, copy.why.replace("-", " "))
+        state = Cell(_STATES[copy.state], 18, style="$text-warning" if copy.state == "changed" else "")
+        if width < _NARROW:  # what one has to know of a copy: when, and whether it is whole
+            return columns(width, Cell(_moment(copy), 16), state._replace(width=0, flex=1))
         return columns(
             width,
             Cell(_moment(copy), 16),
             Cell(held, 12),
             Cell(_size(copy.bytes), 10, style="$text-muted"),
-            Cell(_STATES[copy.state], 18, style="$text-warning" if copy.state == "changed" else ""),
+            state,
             Cell(why, flex=1, style="$text-muted"),
         )
 

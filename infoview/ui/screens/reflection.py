@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,7 +18,7 @@ from infoview.ui.widgets.form import Form
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import drafts, reflecting, typed
-from infoview.workbook.completing import complete
+from infoview.workbook.completing import complete, complete_whom
 from infoview.workbook.errors import EXPECTED, FormErrors
 from infoview.workbook.occasions import draft_key, occasion_of
 from infoview.workbook.workbook import Workbook
@@ -112,5 +113,14 @@ def _field(book: Workbook, part: Ask | Part) -> Field | Section:
         understand=(lambda text: typed.day_said(book, text)) if part.kind == "date" else None,
         lines=part.rows,
         more=part.more,
-        complete=(lambda text: complete(book, "direction", text)) if part.name == "direction" else None,
+        complete=_completion(book, part.name),
     )
+
+
+def _completion(book: Workbook, name: str) -> Callable[[str], str | None] | None:
+    """How what is typed into this field goes on: a direction, or whom they named and where that one works."""
+    if name == "direction":
+        return lambda text: complete(book, "direction", text)
+    if name.startswith("people."):
+        return lambda line: complete_whom(book, line)
+    return None

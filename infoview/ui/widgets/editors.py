@@ -119,16 +119,26 @@ class TextEditor(TextArea):
     DEFAULT_CSS = """
     TextEditor { width: 1fr; height: auto; padding: 0; scrollbar-size-vertical: 1; background: $foreground 5%; }
     TextEditor:focus { background-tint: $foreground 8%; }
-    TextEditor .text-area--placeholder { color: $text-muted; }
+    TextEditor .text-area--placeholder, TextEditor .text-area--suggestion { color: $text-muted; }
     TextEditor.-textual-compact:ansi { border-left: vkey $border !important; }
     """
 
     TALLEST = 10
 
     def __init__(
-        self, text: str = "", *, placeholder: str = "", lines: int = 3, id: str | None = None
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        lines: int = 3,
+        complete: Callable[[str], str | None] | None = None,
+        id: str | None = None,
     ) -> None:
-        """An editor that starts with `text` and is at least `lines` high."""
+        """An editor that starts with `text` and is at least `lines` high.
+
+        `complete` gives the line one is at the end of as it may go on; the right key takes it.
+        """
+        self._complete = complete
         super().__init__(
             shield(text, keep_lines=True),
             soft_wrap=True,
@@ -150,6 +160,26 @@ class TextEditor(TextArea):
         """Keeps the editor within `rows`, the room there is for it."""
         self.styles.min_height = max(1, min(self._lines, rows))
         self.styles.max_height = max(1, min(self.TALLEST, rows))
+
+    def update_suggestion(self) -> None:
+        """How the line may go on; nothing where one stands within it."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        goes_on = ""
+        if self._complete is not None and self.selection.is_empty and column == len(line):
+            found = self._complete(unshield(line))
+            shown = "" if found is None else shield(" ".join(found.splitlines()))
+            goes_on = shown[len(line) :] if shown.startswith(line) else ""
+        self.suggestion = goes_on
+
+    def on_text_area_selection_changed(self) -> None:
+        """Elsewhere, other words may follow."""
+        self.update_suggestion()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Takes what is suggested where one stands, not what was where one came from."""
+        self.update_suggestion()
+        super().action_cursor_right(select)
 
     def put(self, text: str) -> None:
         """Other text in its place, at the door as what is typed."""

@@ -28,8 +28,8 @@ class Field:
     `choices` are pairs of a value and its words (a scale's values run from "0"); ticks are lines of a box and
     words. `understand` is handed what was typed and says back what it means; it raises ValueError with a
     sentence when it means nothing. `lines` is the height of an empty text; `why` names the reason it is asked
-    for, where the field's own name does not, `more` what is told with that reason. `complete` gives the whole text
-    as it may go on.
+    for, where the field's own name does not, `more` what is told with that reason. `complete` gives the whole text,
+    of several lines the one one is at, as it may go on.
     """
 
     name: str

@@ -23,7 +23,9 @@ def control_for(field: Field, value: str) -> Control:
     """The widget that answers `field`, holding `value`."""
     match Kind(field.kind):
         case Kind.TEXT:
-            return TextEditor(value, placeholder=field.placeholder, lines=field.lines)
+            return TextEditor(
+                value, placeholder=field.placeholder, lines=field.lines, complete=field.complete
+            )
         case Kind.CHOICE:
             return Choice(field.choices, value)
         case Kind.SCALE:

@@ -56,8 +56,13 @@ class KeyBar(Widget):
             self.refresh()
 
     def fitting(self, width: int) -> list[tuple[int, str, Content]]:
-        """The keys that fit `width` cells whole: where each starts, its key, and how it looks."""
+        """The keys that fit `width` cells whole: where each starts, its key, and how it looks.
+
+        Where no other has room beside it, the last one says only what stands before its comma.
+        """
         last = _item(*self._last)
+        if self._keys and _item(*self._keys[0]).cell_length + GAP + last.cell_length > width:
+            last = _item(self._last[0], self._last[1].partition(",")[0])
         placed: list[tuple[int, str, Content]] = []
         at = 0
         for key, word in self._keys:

@@ -149,11 +149,12 @@ class Choice(Switch):
 
     @property
     def _count(self) -> str:
-        return f" › {0 if self._place is None else self._place + 1}/{len(self._choices)}"
+        nth = "" if self._place is None else f"{self._place + 1} "
+        return f" › {nth}of {len(self._choices)}"
 
     def _chosen(self, placed: Sequence[Placed]) -> Content:
         """The one there is room for."""
-        chosen = placed[0][2] if placed else Content("( )")
+        chosen = placed[0][2] if placed else Content("not chosen")
         return chosen.truncate(max(1, self.size.width - _BEFORE - len(self._count)), ellipsis=True)
 
 

@@ -50,6 +50,37 @@ async def test_without_a_filter_letters_move(answers: Any) -> None:
     assert await answers(lambda: Pick("Who?", PEOPLE, filter=False), cases) == cases
 
 
+async def test_all_of_an_item_that_is_cut_stands_below_the_list(stage: Staging) -> None:
+    long = "A question that is far longer than a small screen is wide, to its very end"
+    async with stage(size=(40, 12)) as on:
+        await on.app.push_screen(Pick("Which?", [PickItem(1, long, "a gap"), PickItem(2, "Short", "core")]))
+        await on.pause()
+        shown = " ".join(" ".join(on.app.lines()).replace("│", " ").split())
+        assert "longer than a small screen is" in shown
+        assert "Short core" in shown
+        await on.press("down")
+        assert "small screen" not in on.app.shown()
+
+
+async def test_what_fits_is_not_told_twice(stage: Staging) -> None:
+    async with stage() as on:
+        await on.app.push_screen(Pick("Who?", PEOPLE))
+        await on.pause()
+        assert on.app.shown().count("Ana Ruíz") == 1
+        assert not on.app.screen.query_one("#whole").display
+
+
+async def test_a_hint_has_what_the_label_leaves_and_is_not_cut_where_there_is_little_room(
+    stage: Staging,
+) -> None:
+    items = [PickItem(1, "ansi-dark", "the terminal's own"), PickItem(2, "x" * 60, "In the room, 0 min")]
+    async with stage(size=(40, 12)) as on:
+        await on.app.push_screen(Pick("Colours", items))
+        await on.pause()
+        assert "the terminal's own" in on.app.lines()[4]
+        assert "In the" not in on.app.lines()[5]
+
+
 async def test_a_double_click_picks(stage: Staging) -> None:
     async with stage() as on:
         given: list[int | None] = []

@@ -93,3 +93,28 @@ async def test_in_the_terminals_own_colours_a_bar_shows_where_an_empty_field_is(
         on.app.theme = "ansi-dark"
         await on.pause()
         assert on.app.lines()[:3] == ["▏", "▏", "▏"]
+
+
+def _names(line: str) -> str | None:
+    return f"{line}y Moss" if line.endswith("Wend") else None
+
+
+async def test_a_line_of_a_text_goes_on_and_the_right_key_takes_it(stage: Staging) -> None:
+    text = TextEditor("first\n", lines=3, complete=_names)
+    async with stage(text) as on:
+        await on.press("down", *"Wend")
+        assert "Wendy Moss" in on.app.shown()
+        assert text.exact == "first\nWend"
+        await on.press("right", *", HR")
+        assert text.exact == "first\nWendy Moss, HR"
+
+
+async def test_what_was_suggested_elsewhere_is_not_taken(stage: Staging) -> None:
+    text = TextEditor("ab\n", lines=3, complete=_names)
+    async with stage(text) as on:
+        await on.press("down", *"Wend", "up", "home")
+        assert "Wendy" not in on.app.shown()
+        await on.press("right")
+        assert text.exact == "ab\nWend"
+        await on.press("down", "end")
+        assert "Wendy Moss" in on.app.shown()

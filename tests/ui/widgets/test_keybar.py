@@ -21,6 +21,17 @@ def test_whole_keys_only_and_the_way_to_the_rest() -> None:
         assert (width, "  ".join(item.plain for _, _, item in bar.fitting(width))) == (width, shown)
 
 
+def test_the_last_one_is_shortened_before_it_stands_alone() -> None:
+    bar = KeyBar([("tab", "to the answers")], last=("esc", "leave, the text is kept"))
+    cases = {
+        80: "tab to the answers  esc leave, the text is kept",
+        38: "tab to the answers  esc leave",
+        20: "esc leave",
+    }
+    for width, shown in cases.items():
+        assert (width, "  ".join(item.plain for _, _, item in bar.fitting(width))) == (width, shown)
+
+
 async def test_a_click_presses_what_is_under_it(stage: Staging) -> None:
     bar = KeyBar()
     async with stage(bar) as on:

@@ -49,13 +49,13 @@ async def test_a_choice_is_shown_without_colour(stage: Staging) -> None:
         assert on.app.lines()[0] == "( ) E-mail  (•) Call  ( ) Café  ( ) LinkedIn"
 
 
-@pytest.mark.parametrize(("value", "shown"), [("call", "‹ (•) Call › 2/4"), ("", "‹ ( ) › 0/4")])
+@pytest.mark.parametrize(("value", "shown"), [("call", "‹ (•) Call › 2 of 4"), ("", "‹ not chosen › of 4")])
 async def test_a_choice_without_room_shows_the_chosen_one(stage: Staging, value: str, shown: str) -> None:
     choice = Choice(WAYS, value)
     async with stage(choice, size=(30, 5)) as on:
         assert on.app.lines()[0] == shown
         await on.press("3")
-        assert on.app.lines()[0] == "‹ (•) Café › 3/4"
+        assert on.app.lines()[0] == "‹ (•) Café › 3 of 4"
 
 
 async def test_a_click_chooses(stage: Staging) -> None:
