@@ -31,7 +31,7 @@ def keys() -> str:
     for scope in dict.fromkeys(command.scope for command in every):
         lines += ["", f"## {scope.capitalize()}", "", "| key | does | id |", "|---|---|---|"]
         lines += [
-            f"| `{command.key}` | {command.help} | `{command.id}` |"
+            f"| {f'`{command.key}`' if command.key else 'by `:`'} | {command.help} | `{command.id}` |"
             for command in commands.of_scope(scope, every)
         ]
     return "\n".join(lines) + "\n"
@@ -43,7 +43,8 @@ def settings() -> str:
         "# Settings",
         "",
         "In `config.toml` (`infoview where` says where), by section; `infoview config KEY VALUE` writes it for you and",
-        "keeps your comments. BD is a business day.",
+        "keeps your comments. BD is a business day. What can't be is refused where you type it, and told where it",
+        "stands in the file; the default holds then. Keys and themes only the app knows: it tells at its start.",
         "",
         "| setting | default | what it is for |",
         "|---|---|---|",
@@ -63,9 +64,10 @@ class _OneLine(argparse.HelpFormatter):
 
 COMMANDS_HEAD = """# Commands
 
-Every command takes `-w FILE` for another workbook, and `--json` where it reads. A person is named by any unambiguous
-part of the name, or by id. Exit status: 0 done, 1 refused (nothing changed), 2 wrong usage, 3 done but some records
-skipped. `infoview` alone opens the workbook; `infoview --demo` a throw-away copy of the demo story.
+Every command takes `-w FILE` for another workbook (its folder has to be there), and `--json` where it reads. A person
+is named by any unambiguous part of the name, or by id. Exit status: 0 done, 1 refused (nothing changed), 2 wrong usage,
+3 done but some records skipped. `infoview` alone opens the workbook; `infoview --demo` a throw-away copy of the demo
+story.
 """
 COMMANDS_TAIL = """
 Events of `log`: {events}. `booked` and `moved` take `--at` with a date and time, `later` and `auto_reply` a day;

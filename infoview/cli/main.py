@@ -8,7 +8,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from infoview.cli.status import OK, REFUSED, STOPPED, USAGE
 
@@ -54,8 +54,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-# Arguments that name files: any bytes the system allows. All others are text.
-_FILES = frozenset({"workbook", "files", "file"})
+# Arguments that name files: any bytes the system allows in a name. All others are text.
+_FILES = frozenset({"workbook", "files", "file", "target", "svg", "salvage"})
 # Commands that open no workbook, so that an encrypted one need not be opened for them.
 _WITHOUT_WORKBOOK = frozenset({"where", "config", "completions"})
 
@@ -72,6 +72,12 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sys.exit(_say(f"{message}. `{self.prog} --help` shows how.", USAGE))
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # Up to Python 3.12 a value of `--` is taken for the end of the options, and nothing is left of it.
+        if action.nargs is None and arg_strings == ["--"]:
+            raise argparse.ArgumentError(action, "it can't be --")
+        return super()._get_values(action, arg_strings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     parser, chosen = _parser(words)
     args = parser.parse_args(words)
-    _check_text(parser, args)
+    _check_words(parser, args)
     if chosen is None:
         return _open_app(args)
     if chosen not in _WITHOUT_WORKBOOK:
@@ -110,17 +116,17 @@ def _run(words: list[str]) -> int:
     return int(module.run(args))
 
 
-def _check_text(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
-    """Bytes that are no UTF-8, and an empty name of a workbook, are refused before anything is opened."""
-    if args.workbook == "":
-        parser.error("-w needs the name of a file")
+def _check_words(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
+    """What can be neither text nor the name of a file is refused before anything is opened."""
+    if args.demo and args.command:
+        parser.error(f"--demo opens the full screen and goes with no command, {args.command} neither")
     for name, value in vars(args).items():
-        for text in value if isinstance(value, list) else [value]:
-            if (
-                name not in _FILES
-                and isinstance(text, str)
-                and any("\ud800" <= sign <= "\udfff" for sign in text)
-            ):
+        for word in value if isinstance(value, list) else [value]:
+            if not isinstance(word, str):
+                continue
+            if name in _FILES and (not word or "\0" in word):
+                parser.error(f"{word!r} can't be the name of a file")
+            if name not in _FILES and any("\ud800" <= sign <= "\udfff" for sign in word):
                 parser.error("the text holds bytes that are not UTF-8; please type it again")
 
 

@@ -70,6 +70,14 @@ def print_json(value: object) -> None:
     print(text)
 
 
+def print_page(key: str, value: str | int, page: str, *, as_json: bool) -> None:
+    """A page of Markdown as it stands; as JSON in one document with what it is about."""
+    if as_json:
+        print_json({key: value, "markdown": page})
+    else:
+        sys.stdout.write(page)
+
+
 plain = harmless
 """User text as one line for a terminal."""
 

@@ -21,6 +21,9 @@ MONTHS = (
 )
 """English month names; the index is the month's number less one."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years outside these are refused: they are typing mistakes."""
+
 _DAY = timedelta(days=1)
 _LONGEST_BREAK = 3660
 """Days in a row without a business day, away ranges aside, after which the holidays must be a mistake."""
@@ -184,7 +187,14 @@ def _parse_range(text: str) -> DateRange:
         raise ValueError(
             f"{text.strip()!r} names a date that does not exist; correct its month or day."
         ) from None
-    return DateRange(first, last)
+    found_range = DateRange(first, last)
+    if first.year < FIRST_YEAR or last.year > LAST_YEAR:
+        raise ValueError(
+            f"{text.strip()!r} is not in the years {FIRST_YEAR} to {LAST_YEAR}; correct the year."
+        )
+    if (last - first).days > _LONGEST_BREAK:
+        raise ValueError(f"{text.strip()!r} is longer than ten years; correct its end.")
+    return found_range
 
 
 def _step(day: date, days: int) -> date:

@@ -10,11 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from infoview.domain.calendar import MONTHS, WEEKDAYS, BusinessCalendar, NoBusinessDay, weekday_of
+from infoview.domain.calendar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS,
+    WEEKDAYS,
+    BusinessCalendar,
+    NoBusinessDay,
+    weekday_of,
+)
 from infoview.domain.saying import Order, reading_order
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-"""Years outside these are refused: they are typing mistakes."""
 
 DATE_EXAMPLES = "2 Dec or in 2 weeks"
 _LONGEST_TEXT = 80

@@ -83,9 +83,11 @@ def _program() -> Finding:
 
 def _file(path: Path) -> Iterator[Finding]:
     if not path.is_file():
-        what = "a folder" if path.is_dir() else "not there yet"
-        state = State.BROKEN if path.is_dir() else State.NOTE
-        yield Finding("file", state, f"{path} is {what}.", "Name a file with -w." if path.is_dir() else "")
+        if not path.exists():
+            yield Finding("file", State.NOTE, f"{path} is not there yet.")
+        else:
+            what = "a folder" if path.is_dir() else "no file"
+            yield Finding("file", State.BROKEN, f"{path} is {what}.", "Name a file with -w.")
         return
     if path.with_name(f"{path.name}-journal").exists():
         yield Finding(

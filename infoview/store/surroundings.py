@@ -37,10 +37,14 @@ def make_own(paths: Iterable[Path]) -> None:
         path.chmod(_mode(path) & 0o700)
 
 
+def _real(path: Path) -> Path:
+    """Where links lead; those that go round in a circle stay as they are, where `Path.resolve` gives up."""
+    return Path(os.path.realpath(path))
+
+
 def synchronised_by(path: Path) -> str | None:
     """The program that synchronises the folder of `path`, as far as the names around it tell."""
-    resolved = path.resolve()
-    for folder in resolved.parents:
+    for folder in _real(path).parents:
         for pattern, program in _SYNC_FOLDERS:
             if pattern.fullmatch(folder.name):
                 return program
@@ -56,7 +60,7 @@ def far_disk(path: Path, mounts: Path = _MOUNTS) -> str | None:
         lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return None
-    place, best, kind = path.resolve(), -1, ""
+    place, best, kind = _real(path), -1, ""
     for line in lines:
         fields = line.split(" ")
         if len(fields) < 3:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+from infoview.domain.calendar import FIRST_YEAR, LAST_YEAR
 from infoview.workbook.errors import Refused
 
 
@@ -21,11 +22,16 @@ class Clock:
         if not text:
             return cls()
         try:
-            return cls(datetime.fromisoformat(text).replace(tzinfo=None))
+            now = datetime.fromisoformat(text).replace(tzinfo=None)
         except ValueError:
             raise Refused(
                 f"INFOVIEW_NOW is {text!r}; it takes a date and time like 2026-11-20T10:00."
             ) from None
+        if not FIRST_YEAR <= now.year <= LAST_YEAR:
+            raise Refused(
+                f"INFOVIEW_NOW is {text!r}; it takes a day in the years {FIRST_YEAR} to {LAST_YEAR}."
+            )
+        return cls(now)
 
     def now(self) -> datetime:
         """Local wall time, without a zone."""

@@ -181,7 +181,7 @@ def _follow_ups(book: Workbook, confidential: bool) -> list[CalendarEntry]:
 def write_private(book: Workbook, path: Path, data: bytes) -> None:
     """Write a file only its owner can read, whole or not at all. Refused for the workbook's own files."""
     target = Path(os.path.realpath(path_from(path)))  # a link stays a link
-    half = target.with_name(f".{target.name}.{os.getpid()}.part")
+    half = target.parent / f".{target.name}.{os.getpid()}.part"
     own = [Path(os.path.realpath(place)) for place in (book.places.workbook, book.places.config)]
     try:
         if target in own or (target.exists() and not target.is_file()):  # a folder, a pipe, a device

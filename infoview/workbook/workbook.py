@@ -15,7 +15,7 @@ from infoview.store.history import Deed
 from infoview.store.store import Source, Store
 from infoview.workbook.clock import Clock
 from infoview.workbook.days_off import OwnAndPublic
-from infoview.workbook.places import Places
+from infoview.workbook.places import Places, must_have_folder
 from infoview.workbook.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Workbook:
         begin: bool = True,
         safe: bool = True,
     ) -> None:
+        if begin and places.named:
+            must_have_folder(places.workbook)
         self.places = places
         self.clock = clock
         self.settings = settings or Settings(places.config)

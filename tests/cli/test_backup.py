@@ -70,7 +70,7 @@ def test_a_damaged_workbook_is_told_in_a_sentence_and_put_right_from_the_shell(r
 def test_what_is_no_copy_is_refused(run: Run, home: Path) -> None:
     run("add", "Ana Ruiz")
     (home / "note.txt").write_text("Dear Ana")
-    for named in ("note.txt", "no-such-file", str(home), ""):
+    for named in ("note.txt", "no-such-file", str(home)):
         ran = run("restore", named)
         assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert people(run) == ["Ana Ruiz"]

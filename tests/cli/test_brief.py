@@ -36,6 +36,11 @@ def test_the_page_is_markdown(booked: Run) -> None:
     assert "## Questions\n\n- None chosen yet.\n" in out
 
 
+def test_the_page_as_a_document_names_whom_it_is_about(booked: Run) -> None:
+    page = booked("brief", "Ana").out
+    assert booked("brief", "ana", "--json").json() == {"person": "Ana Ruiz", "markdown": page}
+
+
 def test_the_plain_page_fits_eighty_columns(booked: Run) -> None:
     status, out, _ = booked("brief", "Ana", "--plain")
     assert status == 0

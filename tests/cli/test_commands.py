@@ -206,10 +206,13 @@ def test_config_lists_reads_and_writes(run: Run) -> None:
     assert run("config", "clocks.nudge_bd", "5").out == "clocks.nudge_bd = 5\n"
     assert run("config", "clocks.nudge_bd").out == "5\n"
     assert "(default 7)" in run("config").out
-    assert run("config", "keys.undo").out == "-\n"
-    run("config", "keys.undo", "z")
-    assert run("config", "keys.undo", "--json").json() == {"keys.undo": "z"}
-    assert [one["value"] for one in run("config", "--json").json() if one["key"] == "keys.undo"] == ["z"]
+    assert run("config", "keys.everywhere.undo").out == "-\n"
+    assert run("config", "keys.everywhere.undo", "z").out.endswith(
+        " (the app says at its start if that can't be)\n"
+    )
+    assert run("config", "keys.everywhere.undo", "--json").json() == {"keys.everywhere.undo": "z"}
+    listed = {one["key"]: one["value"] for one in run("config", "--json").json()}
+    assert listed["keys.everywhere.undo"] == "z"
     refused = run("config", "clocks.nudge_bd", "soon")
     assert (refused.status, refused.out) == (1, "")
     assert "whole number" in refused.err
@@ -369,7 +372,7 @@ def test_a_workbook_of_a_newer_program_is_left_alone(run: Run, home: Path) -> No
 
 def test_a_calendar_without_a_business_day_is_told(run: Run) -> None:
     run("add", "Ana Ruiz")
-    run("config", "calendar.away", "2026-03-03..9999-12-31")
+    run("config", "calendar.holidays", "2026-03-03..2036-03-01 2036-03-02..2046-03-01")
     ran = run("log", "ana", "promised", "--note", "the article")
     assert ran.status == 1
     assert "no business day" in ran.err

@@ -118,6 +118,7 @@ def test_days_to_come_are_seen(run: Run, workbook: Path, monkeypatch: pytest.Mon
 
 
 def test_a_synchronised_folder_is_told(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "Dropbox").mkdir()
     monkeypatch.setenv("INFOVIEW_WORKBOOK", str(home / "Dropbox" / "w.db"))
     run("add", "Ana Ruiz")
     assert states(run)["place"] == {"look"}

@@ -189,3 +189,62 @@ def test_days_at_the_ends_of_time_are_no_fault(run: Run, monkeypatch: pytest.Mon
     for now in ("9999-12-31T23:59", "0001-01-01T00:00"):
         monkeypatch.setenv("INFOVIEW_NOW", now)
         assert "went wrong inside" not in run("today").err, now
+
+
+def test_a_day_far_outside_of_our_years_is_no_clock_to_work_by(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "Ana Ruiz")
+    monkeypatch.setenv("INFOVIEW_NOW", "9999-12-31T23:59")
+    ran = run("log", "ana", "asked")
+    assert (ran.status, ran.out) == (1, "")
+    assert "1900 to 2200" in ran.err
+    for now in ("2200-12-31T23:59", "1900-01-01T00:00"):
+        monkeypatch.setenv("INFOVIEW_NOW", now)
+        for words in (
+            ("log", "ana", "wrote"),
+            ("today", "--all"),
+            ("stats",),
+            ("export", "ics", "--follow-ups"),
+        ):
+            assert "went wrong inside" not in run(*words).err, (now, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("today", "--on=--"),
+        ("log", "--", "Ana", "--"),
+        ("search", "bread", "--limit=--"),
+        ("import", "x.csv", "--map=--"),
+        ("import", ""),
+        ("restore", ""),
+        ("export", "json", ""),
+        ("-w", "", "people"),
+        ("--demo", "today"),
+    ],
+    ids=" ".join,
+)
+def test_what_can_not_be_meant_is_wrong_usage_in_one_sentence(run: Run, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_what_is_no_place_for_a_file_is_told(run: Run, home: Path) -> None:
+    run("add", "Ana Ruiz")
+    assert "can't be written over" in run("export", "json", "/").err
+    loop = home / "loop.db"
+    loop.symlink_to(loop)
+    assert "went wrong inside" not in run("-w", str(loop), "doctor").err
+    os.mkfifo(home / "pipe.db")
+    assert "is no file" in run("-w", str(home / "pipe.db"), "doctor").out
+
+
+def test_a_workbook_named_in_a_missing_folder_is_not_begun(run: Run, home: Path) -> None:
+    ran = run("-w", str(home / "usb-stick" / "book.db"), "people")
+    assert (ran.status, ran.out) == (1, "")
+    assert (
+        ran.err == f"infoview: There is no folder {home}/usb-stick; make it first, or name another place.\n"
+    )
+    assert not (home / "usb-stick").exists()
+    assert run("people").status == 0, "the folder of the usual place is made"

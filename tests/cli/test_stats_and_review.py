@@ -57,6 +57,13 @@ def test_pictures_as_files(run: Run, tmp_path: Path) -> None:
     assert "is there already; please name another folder." in err
 
 
+def test_letter_and_story_are_documents_too(run: Run) -> None:
+    letter, story = run("review", "--year").out, run("story", "ana").out
+    assert run("review", "--year", "--json").json() == {"year": 2026, "markdown": letter}
+    assert run("story", "ana", "--json").json() == {"subject": "ana", "markdown": story}
+    assert run("review", "--plain", "--json").status == 2
+
+
 def test_the_letter_about_a_year(run: Run) -> None:
     status, out, _ = run("review", "--year")
     assert status == 0

@@ -85,7 +85,7 @@ def test_a_file_is_read_with_its_own_values(path: Path) -> None:
         ("calendar.country", "US-CA", "US-CA"),
         ("calendar.weekend", "fri sat", "fri sat"),
         ("me.zone", "Europe/London", "Europe/London"),
-        ("keys.undo", "ctrl+z", "ctrl+z"),
+        ("keys.everywhere.undo", "ctrl+z", "ctrl+z"),
     ],
 )
 def test_what_is_typed_is_kept_and_read_again(path: Path, key: str, typed: str, value: Value) -> None:
@@ -93,7 +93,7 @@ def test_what_is_typed_is_kept_and_read_again(path: Path, key: str, typed: str, 
     assert settings.change(key, typed) == value
     for one in (settings, Settings(path)):
         assert one.complaints == []
-        assert (one.keymap["undo"] if key.startswith("keys.") else one[key]) == value
+        assert (one.keymap["everywhere.undo"] if key.startswith("keys.") else one[key]) == value
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [entry.name for entry in path.parent.iterdir()] == ["config.toml"]
 
@@ -118,7 +118,10 @@ def test_what_is_typed_is_kept_and_read_again(path: Path, key: str, typed: str, 
         ("clocks.nudge", "5", r"clocks\.nudge_bd"),
         ("nonsense", "5", "lists them all"),
         ("", "5", "no setting"),
-        ("keys.", "x", "no setting"),
+        ("keys.", "x", "names no command"),
+        ("keys.nope", "q", "names no command"),
+        ("calendar.away", "0001-01-01..9999-12-31", "1900 to 2200"),
+        ("calendar.holidays", "2026-01-01..2056-01-01", "longer than ten years"),
     ],
 )
 def test_what_can_not_be_is_refused_and_the_file_stays(path: Path, key: str, typed: str, says: str) -> None:

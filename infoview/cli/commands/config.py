@@ -23,7 +23,8 @@ def run(args: argparse.Namespace) -> int:
         complain(complaint)
     if args.value is not None:
         value = settings.change(args.key, args.value)
-        _show(args, {args.key: value}, f"{args.key} = {_words(value)}")
+        told = " (the app says at its start if that can't be)" if _known_to_the_app_alone(args.key) else ""
+        _show(args, {args.key: value}, f"{args.key} = {_words(value)}{told}")
     elif args.key is not None:
         value = _value(settings, args.key)
         _show(args, {args.key: value}, _words(value))
@@ -34,6 +35,11 @@ def run(args: argparse.Namespace) -> int:
             default = "" if one["value"] == one["default"] else f" (default {_words(one['default'])})"
             print(plain(f"{one['key']:<32} {_words(one['value']):<16} {one['help']}{default}"))
     return 0
+
+
+def _known_to_the_app_alone(key: str) -> bool:
+    """Keys and themes are Textual's, which no command loads."""
+    return key.startswith("keys.") or key == "ui.theme"
 
 
 def _value(settings: Settings, key: str) -> Value:

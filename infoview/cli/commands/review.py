@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from infoview.cli.failures import WrongUsage
-from infoview.cli.shared import whole_number, workbook
+from infoview.cli.shared import add_json, print_page, whole_number, workbook
 from infoview.workbook.year_letter import year_letter
 
 
@@ -28,11 +27,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="discreet people and what was told in confidence, too",
     )
+    add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the letter."""
     if args.plain:
+        if args.json:
+            raise WrongUsage(
+                "--plain is a conversation; `infoview today --json` is the same review as a document."
+            )
         from infoview.cli.commands.plain_review import review
 
         with workbook(args) as book:
@@ -43,5 +47,6 @@ def run(args: argparse.Namespace) -> int:
         )
     with workbook(args) as book:
         year = args.year or book.today.year
-        sys.stdout.write(year_letter(book, year, everything=args.include_confidential))
+        letter = year_letter(book, year, everything=args.include_confidential)
+        print_page("year", year, letter, as_json=args.json)
     return 0

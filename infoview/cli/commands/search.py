@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
         kept = [view_named(book, args.view).typed] if args.view else []
         typed = " ".join([*kept, *args.text])
         if not typed.strip():
-            raise WrongUsage("Please say what to find, for example: infoview search payroll")
+            raise WrongUsage("Please say what to find, as in `infoview search payroll`.")
         found = search(book, typed, args.limit)
         names = names_of(book, found)
     if args.json:

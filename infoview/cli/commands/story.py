@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from infoview.cli.shared import workbook
+from infoview.cli.shared import add_json, print_page, workbook
 from infoview.workbook.story import story_of
 
 
@@ -17,10 +17,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also what was said in confidence, and the names of discreet people on the way",
     )
+    add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the story."""
     with workbook(args) as book:
-        print(story_of(book, args.subject, confidential=args.confidential), end="")
+        told = story_of(book, args.subject, confidential=args.confidential)
+        print_page("subject", args.subject, told, as_json=args.json)
     return 0
