@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from infoview.domain.dates import NotUnderstood
-from infoview.domain.events import WORDS, EventKind, Needs
+from infoview.domain.events import WORDS, EventKind, Needs, Way
 from infoview.domain.likely import likely_first
 from infoview.domain.minutes import say_minutes, understand_minutes
 from infoview.domain.saying import say_day, say_gap
@@ -154,6 +154,19 @@ def _which_talk(kind: EventKind, booked: list[tuple[int, str]]) -> list[Field | 
     return [Field("talk", "Which talk", Kind.CHOICE, choices=tuple(choices))] if len(choices) > 1 else []
 
 
+_NOTED = {Way.IN: "In their words", Way.TALK: "In their words", Way.OUT: "In my words", Way.NOTE: "A note"}
+_NOTED_AS = {
+    EventKind.ADVISED: "Their advice",
+    EventKind.PROMISED: "What",
+    EventKind.OFFERED: "What",
+    EventKind.GAVE: "What",
+    EventKind.LEAD: "The lead",
+    EventKind.INTRODUCED: "Why them",
+    EventKind.REDIRECTED: "Why them",
+}
+"""What is noted of a happening is called by what it is; otherwise by whose words they are."""
+
+
 def _form(book: Workbook, kind: EventKind, person: int) -> list[Field | Section]:
     """What is asked about one kind of happening."""
     needs = WORDS[kind].needs
@@ -180,9 +193,9 @@ def _form(book: Workbook, kind: EventKind, person: int) -> list[Field | Section]
     fields += [
         Field(
             "note",
-            "In their words",
+            _NOTED_AS.get(kind) or _NOTED[WORDS[kind].way],
             Kind.TEXT,
-            "What was said, as far as it helps you later.",
+            "As far as it helps you later.",
             required=Needs.NOTE in needs,
             lines=2,
         ),
