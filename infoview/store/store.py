@@ -293,7 +293,9 @@ class Store:
             raise RuntimeError("a deed is open; it can be left by an exception, not by undo")
         # Which deed it is, is asked inside the transaction: another program may be undoing, too.
         done: list[history.Deed] = []
-        large = until is not None or history.is_large(self.connection, kind)
+        with sentences(self.path):
+            self._reopen_if_replaced()
+            large = until is not None or history.is_large(self.connection, kind)
         with self.write(kind, at, kind=kind, source=source, large=large) as first:
             change = first
             while (deed := history.reverse(self.connection, change, kind)) is not None:
