@@ -6,7 +6,8 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,13 @@ _COUNTS = {
     "events": "SELECT count(*) FROM event",
     "deeds": "SELECT count(*) FROM change_set WHERE kind = 'deed'",
 }
+
+_PART = 512  # pages, of 4 kB mostly
+_REST = 0.02  # seconds between two parts, for others who want the disk
+_BEGUN_AT_MOST = 4  # times
+
+Gently = Callable[[], bool]
+"""Asked between the parts of a copy: whether there is time to rest."""
 
 
 class Manifest(NamedTuple):
@@ -62,7 +70,9 @@ class Backup(NamedTuple):
             return "changed"
 
 
-def keep_copy(path: Path, folder: Path, why: str, at: datetime | None = None) -> Path:
+def keep_copy(
+    path: Path, folder: Path, why: str, at: datetime | None = None, *, gently: Gently | None = None
+) -> Path:
     """Copy the workbook at `path` into `folder` and check the copy by opening it.
 
     The name tells the moment (`at`, else the machine's own clock) and why it was made. Raises StoreError where the
@@ -72,7 +82,7 @@ def keep_copy(path: Path, folder: Path, why: str, at: datetime | None = None) ->
         raise Away(path)  # and no folder is begun in the place of one that was moved away
     made = at or datetime.now().astimezone()
     target = free_name(path, folder, why, made)
-    copy_to(path, target, why, made)
+    copy_to(path, target, why, made, gently=gently)
     return target
 
 
@@ -84,14 +94,16 @@ def free_name(path: Path, folder: Path, why: str, at: datetime | None = None) ->
         return _free(folder / f"{path.stem}-{made.strftime(_STAMP)}-{why}.db")
 
 
-def copy_to(path: Path, target: Path, why: str, at: datetime | None = None) -> Manifest:
+def copy_to(
+    path: Path, target: Path, why: str, at: datetime | None = None, *, gently: Gently | None = None
+) -> Manifest:
     """A proven copy of the workbook at `path` under the free name `target`, with its manifest beside it."""
     made = at or datetime.now().astimezone()
     half = target.with_name(f"{target.name}.{os.getpid()}.part")
     with told(target):
         os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            _copy(path, half)
+            _copy(path, half, gently)
             prove_whole(half)
             to_disk(half)
             manifest = _manifest(half, path.name, why, made)
@@ -116,7 +128,9 @@ def vouch_for(copy: Path, of: str, why: str) -> None:
         write_manifest(copy, _manifest(copy, of, why, made))
 
 
-def keep_copy_if_changed(path: Path, folder: Path, why: str, at: datetime | None = None) -> Path | None:
+def keep_copy_if_changed(
+    path: Path, folder: Path, why: str, at: datetime | None = None, *, gently: Gently | None = None
+) -> Path | None:
     """Keep a copy where a deed was done since the newest one, then let go of what age has made needless.
 
     None where nothing changed. Raises StoreError as keep_copy does.
@@ -124,7 +138,7 @@ def keep_copy_if_changed(path: Path, folder: Path, why: str, at: datetime | None
     known = [backup for backup in backups_of(path, folder) if backup.manifest is not None]
     if known and known[0].manifest and known[0].manifest.change == newest_change(path):
         return None
-    made = keep_copy(path, folder, why, at)
+    made = keep_copy(path, folder, why, at, gently=gently)
     rotate(path, folder)
     return made
 
@@ -236,13 +250,15 @@ def folder_to_disk(path: Path) -> None:
         to_disk(path)
 
 
-def _copy(path: Path, target: Path) -> None:
+def _copy(path: Path, target: Path, gently: Gently | None) -> None:
     # Not read-only: what a killed program left half-done is rolled back first.
     source = open_file(path, mode="rw")
     try:
         with contextlib.closing(open_copy(target, source)) as copy:
             version_of(source)
-            source.backup(copy)
+            copy.execute("PRAGMA synchronous = OFF")  # it is brought to the disk before it gets its name
+            if gently is None or not _copied_in_parts(source, copy, target, gently):
+                source.backup(copy)
             _made_small(copy)
     except Damaged:
         source.close()
@@ -250,6 +266,36 @@ def _copy(path: Path, target: Path) -> None:
         raise
     finally:
         source.close()
+
+
+class _Disturbed(Exception):
+    """The workbook was changed too often while it was copied."""
+
+
+def _copied_in_parts(
+    source: sqlite3.Connection, copy: sqlite3.Connection, target: Path, gently: Gently
+) -> bool:
+    """Copy part by part, so that a deed done meanwhile waits neither for the file nor for the disk; whether it worked.
+
+    A change begins the copy anew.
+    """
+    left, begun = 0, 0
+
+    def after_each(_: int, remaining: int, __: int) -> None:
+        nonlocal left, begun
+        begun += remaining >= left
+        left = remaining
+        if begun > _BEGUN_AT_MOST:
+            raise _Disturbed
+        if remaining and gently():
+            to_disk(target)
+            time.sleep(_REST)
+
+    try:
+        source.backup(copy, pages=_PART, progress=after_each)
+    except _Disturbed:
+        return False
+    return True
 
 
 def _made_small(copy: sqlite3.Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import Task, create_task, get_running_loop, sleep
 from collections import deque
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -26,10 +27,17 @@ class TypedAhead(App[None]):
         self._let_through: events.Key | None = None
         self._last: events.Key | None = None
         self._settling: Task[None] | None = None
+        self._pressed_at = monotonic()
+
+    @property
+    def seconds_still(self) -> float:
+        """How long no key was pressed."""
+        return monotonic() - self._pressed_at
 
     async def on_event(self, event: events.Event) -> None:
         """A key waits while there is something before it."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self._pressed_at = monotonic()
             if event is not self._let_through and self._is_too_early(event):
                 self._ahead.append(event)
                 if self._settling is None:

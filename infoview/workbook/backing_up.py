@@ -39,9 +39,12 @@ def back_up(places: Places, target: Path | None = None) -> Path:
     return target
 
 
-def back_up_unasked(places: Places) -> Path | None:
-    """The copy of a session or an hour, in a thread of its own; None where nothing was done since the last."""
-    return stored.keep_copy_if_changed(places.workbook, places.backups, "auto")
+def back_up_unasked(places: Places, gently: stored.Gently) -> Path | None:
+    """The copy of a session or an hour, in a thread of its own; None where nothing was done since the last.
+
+    `gently` tells whether there is time to rest between its parts, for others who want the disk.
+    """
+    return stored.keep_copy_if_changed(places.workbook, places.backups, "auto", gently=gently)
 
 
 def copies(places: Places) -> list[Copy]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview.store import search_index
+from infoview.store import backups, search_index
 from infoview.store.backups import keep_copy, prove_whole
 from infoview.store.errors import Away, StoreError
 from infoview.store.store import Store
@@ -102,3 +102,32 @@ def test_room_that_stands_empty_is_not_copied(store: Store, path: Path, tmp_path
     with sqlite3.connect(copy) as found:
         assert found.execute("SELECT name FROM tag").fetchall() == [("hr",)]
     found.close()
+
+
+class Busy:
+    """Somebody who does a deed between the parts of a copy, and is told at once where the file is held."""
+
+    def __init__(self, path: Path, deeds: int) -> None:
+        self.left, self.store = deeds, Store(path, safe=False, patience=0)
+
+    def __call__(self) -> bool:
+        if self.left:
+            self.left -= 1
+            with self.store.write("Tagged", datetime(2026, 3, 2, 10, 0)):
+                self.store.insert("tag", name=f"one more {self.left}", name_key=f"one more {self.left}")
+        return True
+
+
+@pytest.mark.parametrize("deeds", [0, 2, 1_000])
+def test_a_copy_made_gently_lets_deeds_through_and_holds_them(
+    store: Store, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deeds: int
+) -> None:
+    monkeypatch.setattr(backups, "_PART", 64)
+    monkeypatch.setattr(backups, "_REST", 0.0)
+    write_some(store)
+    busy = Busy(path, deeds)
+    copy = keep_copy(path, tmp_path / "kept", "auto", gently=busy)
+    busy.store.close()
+    assert busy.left < max(deeds, 1)
+    with closing(sqlite3.connect(copy)) as found:
+        assert everything_in(found) == everything_in(store.connection)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
 
 from infoview.ui.hints import as_told_here, key
 from infoview.ui.late import Late
+from infoview.ui.typed_ahead import TypedAhead
 from infoview.workbook.errors import EXPECTED, Damaged
 
 if TYPE_CHECKING:
@@ -18,15 +21,30 @@ else:
 
 _EVERY_SECONDS = 3600.0  # as long as the app is open
 _AFTER_START_SECONDS = 5.0  # the first screen comes first
+_QUIET_SECONDS = 3.0
+_LONGEST_WAIT_SECONDS = 60.0
 _SECONDS_TO_READ = 120
 
 
 def keep_copies(main: MainScreen) -> None:
     """From now on, as long as the app is open."""
-    main.set_timer(_AFTER_START_SECONDS, lambda: copy_now(main))
-    main.set_timer(2 * _AFTER_START_SECONDS, lambda: look_through_now(main))
-    main.set_interval(_EVERY_SECONDS, lambda: copy_now(main))
-    main.set_interval(_EVERY_SECONDS, lambda: look_through_now(main))
+    for doing, after in ((copy_now, _AFTER_START_SECONDS), (look_through_now, 2 * _AFTER_START_SECONDS)):
+        main.set_timer(after, partial(_once_quiet, main, doing))
+        main.set_interval(_EVERY_SECONDS, partial(_once_quiet, main, doing))
+
+
+def _once_quiet(main: MainScreen, doing: Callable[[MainScreen], object], waited: float = 0.0) -> None:
+    """Both read the whole file, which a deed done meanwhile might wait for: they begin while nobody does anything."""
+    still = main.app.seconds_still if isinstance(main.app, TypedAhead) else waited
+    if may_begin(still, waited):
+        doing(main)
+    else:
+        main.set_timer(_QUIET_SECONDS, partial(_once_quiet, main, doing, waited + _QUIET_SECONDS))
+
+
+def may_begin(still: float, waited: float) -> bool:
+    """Whether it is quiet, no key having been pressed for so long, or one has waited for that long enough."""
+    return still >= _QUIET_SECONDS or waited >= _LONGEST_WAIT_SECONDS
 
 
 def copy_now(main: MainScreen) -> Worker[None]:
@@ -62,8 +80,9 @@ def _tell(main: MainScreen, sentence: str) -> None:
 
 
 def _copy(main: MainScreen) -> None:
+    worker = get_current_worker()
     try:
-        backing_up.back_up_unasked(main.book.places)
+        backing_up.back_up_unasked(main.book.places, lambda: not worker.is_cancelled)
     except EXPECTED as error:
-        if not get_current_worker().is_cancelled:
+        if not worker.is_cancelled:
             main.app.call_from_thread(main.say, as_told_here(error))
