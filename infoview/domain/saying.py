@@ -86,6 +86,11 @@ def say_date(day: date, today: date) -> str:
     return f"{say_day(day, year=day.year != today.year or far >= _FAR_DAYS)}, {say_gap(day, today)}"
 
 
+def capital(words: str) -> str:
+    """Words as they begin a line or a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def say_gap(day: date, today: date) -> str:
     """How far `day` is from `today`, in whole days, weeks, months or years: "in 3 days", "14 months ago"."""
     days = (day - today).days

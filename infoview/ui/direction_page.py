@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from infoview.domain.evidence import Evidence, Side
-from infoview.domain.saying import say_date
+from infoview.domain.saying import capital, say_date
 from infoview.store.evidence import Step
 from infoview.ui.widgets.text import plain
 from infoview.workbook.directions import STATUS_WORDS, DirectionView
@@ -35,7 +35,7 @@ def _head(view: DirectionView) -> list[Content]:
     sure = "" if row["confidence"] is None else f" · {row['confidence']} of 100 sure"
     lines = [plain(view.name, "bold $primary"), plain(f"{STATUS_WORDS[row['status']].capitalize()}{sure}")]
     if view.advice:
-        lines.append(plain(f"{view.advice[0].upper()}{view.advice[1:]}", "$accent"))
+        lines.append(plain(capital(view.advice), "$accent"))
     if view.saturation.text:
         lines.append(plain(view.saturation.text, "$accent"))
     for label, text in (("Because", row["because"]), ("Guess", row["guess"]), ("Came from", view.split_from)):

@@ -7,7 +7,7 @@ from itertools import groupby
 from textual.content import Content
 
 from infoview.domain.events import Way
-from infoview.domain.saying import say_date
+from infoview.domain.saying import capital, say_date
 from infoview.domain.stages import LABELS, Stage
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.people import assistance
@@ -101,7 +101,7 @@ def _memory(book: Workbook, found: Profile) -> list[Content]:
 def _story(book: Workbook, found: Profile) -> list[Content]:
     lines: list[Content] = []
     for on, group in groupby(reversed(found.lines), key=lambda line: line.on):
-        lines.append(plain(say_date(on, book.today), "bold"))
+        lines.append(plain(capital(say_date(on, book.today)), "bold"))
         for line in group:
             text = f": {line.text}" if line.text else ""
             lines.append(plain(f"  {WAY_SIGNS[line.way]} {line.title}", "$text-muted") + plain(text))

@@ -80,7 +80,7 @@ async def test_from_an_untouched_leaf_one_key_leads_to_the_ask(pilot: Pilot[None
     happenings.log(book, people.find(book, "Mia"), E.INTRODUCED, Details(to="Ben Okoro"))
     await pilot.press("V")
     assert "Who led to whom. 1 not written to yet." in shown(pilot)
-    assert "└ Ben Okoro" in shown(pilot)
+    assert "└ Ben Okoro  not written to yet" in shown(pilot)
     await pilot.press("n", "enter")
     assert "Ben" in shown(pilot)
     assert "Subject" in shown(pilot)

@@ -355,6 +355,9 @@ async def test_a_wide_reflect_shows_what_was_between_you(book: Workbook, app_on:
     async with app_on(book, (120, 36)) as pilot:
         await pilot.press("4")
         assert "Talk 1, " in shown(pilot)
+        assert "Just met" not in shown(pilot)
+        await resize(pilot, 200, 60)
+        assert "Just met" in shown(pilot)  # all about them, too
         await resize(pilot, 80, 24)
         assert "Talk 1, " not in shown(pilot)
 

@@ -14,10 +14,11 @@ from infoview.domain.clocks import PathIn
 from infoview.domain.counting import number_of
 from infoview.domain.events import WORDS, EventKind, Way
 from infoview.domain.metrics.metric import ENOUGH, Figure, Metric, Share, middle, share
-from infoview.domain.metrics.picture import Bar, Bars
+from infoview.domain.metrics.picture import Bar, Bars, heading
 from infoview.domain.metrics.records import Material, Sent
 from infoview.domain.obligations.obligation import Day
 from infoview.domain.person_file import Event, PersonFile
+from infoview.domain.saying import capital
 from infoview.domain.stages import Stage
 
 # What tells that an ask was answered, in whatever way; an out-of-office reply is none.
@@ -196,7 +197,12 @@ def answers_by(material: Material) -> Metric:
     figures = tuple(
         Figure(f"{title}: {label}", made.text, made.data) for title, some in groups for label, made in some
     )
-    bars = tuple(Bar(label, made.part, made.whole, made.text) for label, made in paths)
+    bars: list[Bar] = []
+    for title, some in groups:
+        bars += [
+            heading(title),
+            *(Bar(capital(label), made.part, made.whole, made.text) for label, made in some),
+        ]
     return Metric(
         "answers_by",
         "Answers by way in",
@@ -206,7 +212,7 @@ def answers_by(material: Material) -> Metric:
         figures,
         "Spend the next asks where answers come from; an introduction is worth asking for.",
         _waiting_note(asks),
-        Bars(bars),
+        Bars(tuple(bars) if asks else ()),
     )
 
 
@@ -221,7 +227,7 @@ def _template(sent: Sent) -> str:
 def _best(paths: list[tuple[str, Share]]) -> str:
     if not paths:
         return "Nobody whose waiting time is over was asked yet"
-    return "; ".join(f"{label.lower()}: {made.text}" for label, made in paths[:3])
+    return "; ".join(f"{label}: {made.text}" for label, made in paths[:3])
 
 
 def nudges(material: Material) -> Metric:

@@ -10,7 +10,7 @@ from infoview.ui.widgets.text import one_line
 FULL, EMPTY = "█", "·"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LEAST = 8  # cells a bar is worth drawing in
-_GOOD = 16  # cells a bar should keep, so that a long name is not all one sees
+_GOOD = 10  # cells a bar should keep, so that a long name is not all one sees
 
 
 def bar(value: float, of: float, cells: int) -> str:

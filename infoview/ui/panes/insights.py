@@ -50,7 +50,7 @@ class InsightsPane(Pane):
     InsightsPane #picture { height: 1fr; border-top: solid $border; }
     InsightsPane.-low.-reading #metrics { display: none; }
     InsightsPane.-wide #both { layout: horizontal; }
-    InsightsPane.-wide #metrics { width: 23; height: 1fr; }
+    InsightsPane.-wide #metrics { width: 22; height: 1fr; }
     InsightsPane.-wide #picture { width: 1fr; border-top: none; border-left: solid $border; padding-left: 1; }
     """
 
@@ -169,7 +169,9 @@ def _figures(metric: Metric, width: int) -> list[Content]:
     found = []
     for figure in figures:
         label = one_line(figure.label, style="$text-muted")
-        found.append(label + Content(" " * (room - label.cell_length + 2)) + plain(figure.text))
+        begin = label + Content(" " * (room - label.cell_length + 2))
+        first, *more = plain(figure.text).wrap(width - begin.cell_length)
+        found += [begin + first, *(Content(" " * begin.cell_length) + part for part in more)]
     return found
 
 
@@ -181,12 +183,12 @@ def _before(label: str) -> str:
 def _not_yet_said(metric: Metric) -> list[Figure]:
     """The figures that stand neither in the picture nor in the headline."""
     bars = metric.picture.bars if isinstance(metric.picture, Bars) else ()
-    drawn = {(bar.label, bar.text) for bar in bars}
+    drawn = {(bar.label.casefold(), bar.text) for bar in bars}
     rows = {row.label for row in metric.picture.rows} if isinstance(metric.picture, Grid) else set()
     return [
         figure
         for figure in metric.figures
-        if (figure.label, figure.text) not in drawn
+        if (figure.label.rpartition(": ")[2].casefold(), figure.text) not in drawn
         and figure.label not in rows
         and f"{figure.label}: {figure.text}" not in metric.headline
     ]

@@ -38,6 +38,7 @@ from infoview.workbook.reading import PersonView, list_people, profile
 from infoview.workbook.starting import has_imported
 
 _NARROW = 60  # columns below which the organisation is left to the timeline
+_NEXT = 26  # cells of what is next: keep in touch in 11 months
 _TALL = 30  # rows from which a wide pane has room below the timeline
 
 
@@ -171,11 +172,11 @@ class PipelinePane(Marking):
     def _draw(self, ident: int, width: int) -> Content:
         view = self._views[ident]
         due = _next(view, self.book.today) if not self._reservoir else view.row.role
-        organisation = [Cell(view.row.organisation, flex=2, style="$text-muted")] if width >= _NARROW else []
-        room = min(28, width * 2 // 5 if organisation else width // 2)
+        organisation = [Cell(view.row.organisation, flex=4, style="$text-muted")] if width >= _NARROW else []
+        room = min(_NEXT, width * 2 // 5 if organisation else width // 2)
         return columns(
             width,
-            Cell(view.row.name, flex=3),
+            Cell(view.row.name, flex=5),
             *organisation,
             Cell(due, room, style="" if view.standing in ("due", "overdue") else "$text-muted"),
         )

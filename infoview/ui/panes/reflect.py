@@ -18,16 +18,19 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import cards, messages, reflecting
 from infoview.ui.hints import keys_shown, takes_back, with_keys
-from infoview.ui.panes.pane import WIDE, Pane
+from infoview.ui.panes.pane import WIDE, WIDEST, Pane
 from infoview.ui.past_page import between_lines
+from infoview.ui.person_page import person_page
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import plain
 from infoview.workbook.occasions import OwnWords, Talk, begun, letters, my_habits, my_words, talks
 from infoview.workbook.past_talks import between
+from infoview.workbook.reading import profile
 from infoview.workbook.reflecting import waive
 
 _ROOMY = 100  # columns from which a day is told with how long ago it was
+_NARROWEST = 46  # columns below which a written one has no room for how good it was
 _NARROW = 60  # columns below which names come before what the talk was
 _OWN_WORDS = 5  # talks of which one's own words are shown
 _WIDEST = max(cell_len(verdict.text) for verdict in Verdict) + 1
@@ -40,14 +43,16 @@ class ReflectPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.REFLECT)
     DEFAULT_CSS = """
     ReflectPane #talks { height: 1fr; }
-    ReflectPane #between { display: none; }
+    ReflectPane #between, ReflectPane #person { display: none; }
     ReflectPane.-wide #two { layout: horizontal; }
-    ReflectPane.-wide #talks { width: 60%; }
+    ReflectPane.-wide #talks { width: 62%; }
     ReflectPane.-wide #between { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
+    ReflectPane.-widest #talks { width: 54%; }
+    ReflectPane.-widest #person { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
     """
 
     def compose(self) -> ComposeResult:
-        """The list of talks, and what was between you and the people of one."""
+        """The list of talks, what was between you and the people of one, and, with much room, all about them."""
         with Container(id="two"):
             yield LineList[int](
                 id="talks",
@@ -57,6 +62,7 @@ class ReflectPane(Pane):
                 ),
             )
             yield Reader(id="between")
+            yield Reader(id="person")
 
     def on_mount(self) -> None:
         """Nothing is read before the pane is shown."""
@@ -64,7 +70,11 @@ class ReflectPane(Pane):
 
     def on_resize(self) -> None:
         """Side by side where there is room."""
+        self._widen()
+
+    def _widen(self) -> None:
         self.set_class(self.size.width >= WIDE and bool(self._talks), "-wide")
+        self.set_class(self.size.width >= WIDEST and bool(self._talks), "-widest")
         self._show_between()
 
     def _show_between(self) -> None:
@@ -75,6 +85,13 @@ class ReflectPane(Pane):
         for person, name in self.talk.people if self.talk else ():
             lines += [*between_lines(self.book, between(self.book, person, name)), Content("")]
         self.query_one("#between", Reader).show(Content("\n").join(lines), from_top=True)
+        if self.has_class("-widest"):
+            pages = (
+                [person_page(self.book, profile(self.book, one)) for one, _ in self.talk.people]
+                if self.talk
+                else []
+            )
+            self.query_one("#person", Reader).show(Content("\n\n").join(pages), from_top=True)
 
     @property
     def _list(self) -> LineList[int]:
@@ -105,8 +122,7 @@ class ReflectPane(Pane):
         theirs = [found for found in (*over, *waiting, *written) if self.main.person in dict(found.people)]
         keep = self.talk is not None and self.main.person in dict(self.talk.people)
         self._list.show(rows, self._draw, at=theirs[0].meeting_id if theirs and not keep else None)
-        self.set_class(self.size.width >= WIDE and bool(self._talks), "-wide")
-        self._show_between()
+        self._widen()
 
     def _draw(self, ident: int, width: int) -> Content:
         found = self._talks[ident]
@@ -115,11 +131,17 @@ class ReflectPane(Pane):
             state = "if you met"
         if found.in_writing:
             state += ", in writing"
+        if found.reflected and width < _NARROWEST:
+            state = ""  # its heading says so much, the reflection the rest
         return columns(
             width,
             Cell(self._when(found.on, width), 31 if width >= _ROOMY else 12, style="bold"),
             Cell(found.names, flex=1),
-            Cell(state, _WIDEST if width >= _NARROW else width // 4, style="$text-muted"),
+            *(
+                [Cell(state, _WIDEST if width >= _NARROW else width // 4, style="$text-muted")]
+                if state
+                else []
+            ),
         )
 
     def _when(self, on: date, width: int) -> str:

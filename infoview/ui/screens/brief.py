@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview.domain.checklist import Item
+from infoview.domain.saying import capital
 from infoview.ui import clipboard
 from infoview.ui.commands import Command
 from infoview.ui.screens.keyed import Keyed, keys_of
@@ -57,7 +58,7 @@ class BriefScreen(Keyed[None]):
     def do_copy(self) -> None:
         """Out to the clipboard."""
         how = clipboard.copy(self.app, as_markdown(self._book, self._brief))
-        self.say(f"{how[0].upper()}{how[1:]}.")
+        self.say(f"{capital(how)}.")
 
 
 def brief_content(book: Workbook, brief: Brief, width: int) -> Content:

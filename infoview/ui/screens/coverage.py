@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -26,9 +27,13 @@ from infoview.workbook.workbook import Workbook
 
 _SIGNS = {Said.BLANK: "·", Said.ANSWERED: "o", Said.AGREES: "=", Said.CONTRADICTS: "≠"}
 _COLUMN = 4  # cells of one person, with the blank before
+_WIDEST = 16  # cells of one person where there is more room than questions
+_NAMED = 8  # cells from which there is room for a name instead of its letters
+_LOW = 16  # rows under which the questions come before the counts
 _QUESTION = 24  # cells that a question has at least
 _PLANNED = "+"
 _LEGEND = "o answered  = agrees  ≠ contradicts  + planned  · blank"
+_SHORT_LEGEND = "o said = agrees ≠ differs + planned"
 
 
 class CoverageScreen(Keyed[None]):
@@ -51,6 +56,7 @@ class CoverageScreen(Keyed[None]):
     CoverageScreen #heads { height: 1; padding: 0 1; color: $text-muted; }
     CoverageScreen #matrix { height: 1fr; margin: 0 1; }
     CoverageScreen #cell { height: auto; min-height: 2; max-height: 6; padding: 0 1; }
+    CoverageScreen.-low #cell { max-height: 4; }
     """
 
     def __init__(self, book: Workbook, direction: int) -> None:
@@ -77,6 +83,7 @@ class CoverageScreen(Keyed[None]):
 
     def on_resize(self) -> None:
         """Another width holds more people or fewer."""
+        self.set_class(self.size.height < _LOW, "-low")
         if self.is_mounted:
             self._show()
 
@@ -102,10 +109,17 @@ class CoverageScreen(Keyed[None]):
             rows += [Heading(f"{title} ({len(group)})"), *group] if group else []
         self._list.show(rows, self._draw)
         self._show()
-        self.say(said or _LEGEND)
+        self.say(said or (_LEGEND if self.size.width > len(_LEGEND) else _SHORT_LEGEND))
 
     def _fits(self) -> int:
         return max(1, (self.size.width - _QUESTION) // _COLUMN)
+
+    def _widths(self, width: int) -> tuple[int, int]:
+        """The cells of a question and of a person: no question is wider than the longest one needs."""
+        shown = len(self._shown())
+        longest = max((cell_len(row.question.text) for row in self._rows.values()), default=0)
+        question = min(longest, width - shown * _COLUMN)
+        return question, min(_WIDEST, max(_COLUMN, (width - question) // max(1, shown)))
 
     def _show(self) -> None:
         fits = self._fits()
@@ -120,27 +134,27 @@ class CoverageScreen(Keyed[None]):
         return range(self._first, min(len(self._people), self._first + self._fits()))
 
     def _heads(self) -> Content:
-        taken: set[str] = set()
-        names = [coverage.short_name(self._found.names[person], taken) for person in self._people]
         width = max(1, self.size.width - 5)  # as wide as the rows: margins, cursor, scrollbar
+        question, column = self._widths(width)
+        taken: set[str] = set()
+        names = [self._found.names[person] for person in self._people]
+        if column < _NAMED:
+            names = [coverage.short_name(name, taken) for name in names]
         cells = [
-            Cell(names[at], _COLUMN - 1, style="bold reverse" if at == self._column else "")
+            Cell(names[at], column - 1, style="bold reverse" if at == self._column else "")
             for at in self._shown()
         ]
-        return Content("  ") + columns(width, Cell("", flex=1), *cells)
+        return Content("  ") + columns(width, Cell("", question), *cells)
 
     def _draw(self, question: int, width: int) -> Content:
         row = self._rows[question]
         here = self._list.current == question
+        room, column = self._widths(width)
         cells = [
-            Cell(
-                self._sign(row, at),
-                _COLUMN - 1,
-                style="bold reverse" if here and at == self._column else "",
-            )
+            Cell(self._sign(row, at), column - 1, style="bold reverse" if here and at == self._column else "")
             for at in self._shown()
         ]
-        return columns(width, Cell(row.question.text, flex=1), *cells)
+        return columns(width, Cell(row.question.text, room), *cells)
 
     def _sign(self, row: Row, at: int) -> str:
         if row.cells[at] is Said.BLANK and (row.question.id, self._people[at]) in self._found.planned:
@@ -161,8 +175,9 @@ class CoverageScreen(Keyed[None]):
         question, person = self._at()
         row, name = self._rows[question], self._found.names[person]
         said = self._found.said(question, person)
-        counts = f"{row.answered} answered, {row.agreeing} agree, {row.contradicting} contradict"
-        head = plain(f"{row.question.text} ", "bold") + plain(f"({counts})", "$text-muted")
+        counts = f" ({row.answered} answered, {row.agreeing} agree, {row.contradicting} contradict)"
+        head = plain(row.question.text, "bold")
+        head += plain("" if self.has_class("-low") else counts, "$text-muted")
         lines = [
             plain(f"{name}{', with the others' if answer.together else ''}: ", "$text-muted")
             + plain(answer.text)
@@ -185,11 +200,10 @@ class CoverageScreen(Keyed[None]):
 
     def on_line_list_clicked(self, event: LineList.Clicked) -> None:
         """A click on a sign goes to the person it stands for."""
-        from_left = event.column - (self._list.scrollable_content_region.width - GUTTER)
-        shown = self._shown()
-        column = len(shown) + from_left // _COLUMN
-        if column >= 0:
-            self._go_to(shown[column])
+        question, column = self._widths(self._list.scrollable_content_region.width - GUTTER)
+        shown, at = self._shown(), (event.column - question) // column
+        if 0 <= at < len(shown):
+            self._go_to(shown[at])
 
     async def on_line_list_chosen(self) -> None:
         """Enter plans it."""

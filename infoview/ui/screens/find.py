@@ -25,8 +25,9 @@ from infoview.workbook.workbook import Workbook
 _HELP = (
     "Type words, or only their beginnings: names, notes, what they said, what you wrote.\n\n"
     "Filters narrow it to people:\n"
-    "  stage:asked   org:acme   #training   met<2026-01   has:lead   via:wendy\n"
-    '  -word leaves out   "two words" stay together'
+    "  stage:asked   org:acme   #training\n"
+    "  met<2026-01   has:lead   via:wendy\n"
+    '  -word leaves out\n  "two words" stay together'
 )
 _DAY = 10  # cells of a date
 _FOUND = "bold underline"
@@ -47,7 +48,9 @@ class FindScreen(SteadyScreen[Found]):
     ]
     DEFAULT_CSS = """
     FindScreen { background: $background; }
-    FindScreen #title { height: 1; padding: 0 1; text-style: bold; color: $primary; }
+    FindScreen #title {
+        height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     FindScreen #typed { margin: 0 1; }
     FindScreen #found { margin: 0 1; height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 0; }
     FindScreen KeyBar { padding: 0 1; }
@@ -144,12 +147,11 @@ class FindScreen(SteadyScreen[Found]):
         return f"Find: {len(self._found)} found, about {people} {'person' if people == 1 else 'people'}"
 
     def _draw(self, place: int, width: int) -> Content:
-        one = self._found[place]
+        one, room = self._found[place], min(20, width // 4)
         if one.kind == "person":
-            name = f"{one.title} (or did you mean this name?)" if one.near else one.title
-            return columns(width, Cell(name, flex=2), Cell(one.snippet.text, flex=3, style="$text-muted"))
+            words = f"Or did you mean this name? {one.snippet.text}" if one.near else one.snippet.text
+            return columns(width, Cell(one.title, _DAY + 1 + room), Cell(words, flex=1, style="$text-muted"))
         on = one.on.isoformat() if one.on else ""
-        room = min(20, width // 4)
         title = one_line(one.title, room)
         head = f"{on:<{_DAY}} {title.plain}{' ' * (room - title.cell_length)} "
         return _marked(one, head)

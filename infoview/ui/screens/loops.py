@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -64,6 +65,7 @@ class LoopsScreen(Listed):
     def __init__(self, main: MainScreen) -> None:
         super().__init__(main)
         self._entries: dict[int, Loop | Gift] = {}
+        self._state = 0  # cells of the longest word on how one stands
 
     @property
     def _entry(self) -> Loop | Gift:
@@ -90,6 +92,8 @@ class LoopsScreen(Listed):
         for person, name in sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])):
             rows += [Heading(name), *(one.id for one in entries if one.person_id == person)]
         theirs = [one.id for one in entries if one.person_id == self._main.person]
+        states = [self._told(one, say_gap)[1] for one in entries]
+        self._state = max(map(cell_len, states), default=0)
         self.rows.show(rows, self.draw, at=theirs[0] if theirs and self.rows.current is None else None)
         rate = loops.rates(self._book)[None]
         self.entitle(f"Open loops. Closed so far: {rate.text}")
@@ -97,7 +101,9 @@ class LoopsScreen(Listed):
     def draw(self, ident: int, width: int) -> Content:
         """What it is, and how it stands."""
         words, state = self._told(self._entries[ident], say_gap)
-        return columns(width, Cell(words, flex=1), Cell(state, min(36, width * 2 // 5), style="$text-muted"))
+        return columns(
+            width, Cell(words, flex=1), Cell(state, min(self._state, width * 2 // 5), style="$text-muted")
+        )
 
     def whole(self, ident: int) -> str:
         """The same, with the day."""
@@ -106,7 +112,7 @@ class LoopsScreen(Listed):
     def _told(self, one: Loop | Gift, say: Callable[[date, date], str]) -> tuple[str, str]:
         today = self._book.today
         if isinstance(one, Gift):
-            return f"Might help them: {one.what}", say(one.since, today)
+            return f"Could give: {one.what}", say(one.since, today)
         return (
             f"{_WORDS[one.kind]} {one.what}",
             f"{one.state}, {say(one.due, today)}" if one.due else one.state,

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.domain.saying import say_date
+from infoview.domain.saying import capital, say_date
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.person_page import WAY_SIGNS
@@ -94,7 +94,8 @@ class TimelineScreen(Keyed[int]):
         rows: list[Row | Heading] = []
         for place, entry in enumerate(self._shown):
             if not place or self._shown[place - 1].line.on != entry.line.on:
-                rows.append(Heading(say_date(entry.line.on, self._main.book.today)))
+                day = say_date(entry.line.on, self._main.book.today)
+                rows.append(Heading(capital(day)))
             rows.append((place, 0))
             if place in self._unfolded:
                 rows += [(place, number) for number in range(1, len(self._wrapped(place)) + 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -35,6 +36,7 @@ class TreeScreen(Listed):
     def __init__(self, main: MainScreen) -> None:
         super().__init__(main)
         self._people: dict[int, tuple[Node, int]] = {}
+        self._name = 0  # cells of the longest name, with its place in the tree
 
     def reload(self) -> None:
         """The tree as it is."""
@@ -45,6 +47,7 @@ class TreeScreen(Listed):
             if not self._main.is_hidden(node.person.id):
                 self._people[node.person.id] = (node, depth)
             waiting += [(child, depth + 1) for child in reversed(node.children)]
+        self._name = max((cell_len(self._placed(ident)) for ident in self._people), default=0)
         here = self._main.person if self.rows.current is None else None
         self.rows.show(list(self._people), self.draw, at=here if here in self._people else None)
         untouched = sum(node.is_untouched for node, _ in self._people.values())
@@ -52,10 +55,13 @@ class TreeScreen(Listed):
 
     def draw(self, ident: int, width: int) -> Content:
         """Who, as deep as they stand in the tree, and how far one is with them."""
+        style = "$accent" if self._people[ident][0].is_untouched else "$text-muted"
+        name = min(self._name + 1, width * 3 // 5)
+        return columns(width, Cell(self._placed(ident), name), Cell(self._state(ident), flex=1, style=style))
+
+    def _placed(self, ident: int) -> str:
         node, depth = self._people[ident]
-        name = f"{'  ' * min(depth, _DEEPEST)}{'└ ' if depth else ''}{node.person.name}"
-        style = "$accent" if node.is_untouched else "$text-muted"
-        return columns(width, Cell(name, flex=1), Cell(self._state(ident), width // 2, style=style))
+        return f"{'  ' * min(depth, _DEEPEST)}{'└ ' if depth else ''}{node.person.name}"
 
     def whole(self, ident: int) -> str:
         """The same without the tree."""

@@ -145,7 +145,7 @@ def test_every_step_of_a_line_is_marked_where_it_was_made() -> None:
 
 def test_twelve_months_have_room_beside_the_list_on_a_common_terminal() -> None:
     months = tuple("JFMAMJJASOND")
-    lines = draw(Grid(months, (GridRow("2026", (12,) * 12),)), 53)
+    lines = draw(Grid(months, (GridRow("2026", (12,) * 12),)), 52)
     assert all(month in lines[0].plain for month in months)
     assert "more" not in lines[-1].plain
 
@@ -156,3 +156,8 @@ def test_names_are_whole_where_the_picture_has_room_for_both() -> None:
     head, row, *_ = draw(Grid(("a", "b", "c"), (GridRow("Culture & organisation", (1, 4, 0)),)), 55)
     assert row.plain.startswith("Culture & organisation ")
     assert head.cell_length <= 55
+
+
+def test_a_label_is_whole_beside_a_short_bar_and_long_words() -> None:
+    bars = Bars((Bar("Advice reported back on", 7, 9, "7 of 9"), Bar("Talks", 11, 13, "85 % (11 of 13)")))
+    assert draw(bars, 52)[0].plain.startswith("Advice reported back on █")
