@@ -91,7 +91,21 @@ _NO_MEETING = Refuse("no meeting is booked; log `booked` first, or `met` if it h
 _STAY = Stay()
 
 S, E = Stage, EventKind
-_BEFORE_ASK = (S.SPOTTED, S.READY)
+BEFORE_ASK = (S.SPOTTED, S.READY)
+"""Nobody asked them yet."""
+HAND_FIRST = (
+    S.DEBRIEF,
+    S.BOOKED,
+    S.ARRANGING,
+    S.ASKED,
+    S.READY,
+    S.SPOTTED,
+    S.TENDING,
+    S.RESTING,
+    S.DORMANT,
+    S.CLOSED,
+)
+"""In the order of a list: what needs a hand first, what rests last."""
 _ALL = tuple(Stage)
 
 
@@ -127,7 +141,7 @@ MOVES: dict[EventKind, dict[Stage, Outcome]] = {
     E.NUDGED: _row(
         _NOT_WAITING,
         {
-            _BEFORE_ASK: Refuse("you have not asked yet; log `asked` first"),
+            BEFORE_ASK: Refuse("you have not asked yet; log `asked` first"),
             (S.ASKED, S.ARRANGING): _STAY,
             S.CLOSED: _CLOSED,
         },
@@ -143,7 +157,7 @@ MOVES: dict[EventKind, dict[Stage, Outcome]] = {
     E.HELPED: _row(To(S.TENDING), {(S.ARRANGING, S.BOOKED, S.DEBRIEF, S.TENDING, S.CLOSED): _STAY}),
     E.ADVISED: _row(To(S.TENDING), {(S.ARRANGING, S.BOOKED, S.DEBRIEF, S.TENDING, S.CLOSED): _STAY}),
     E.INTRODUCED: _row(_STAY, {S.ASKED: To(S.TENDING), S.RESTING: To(S.TENDING), S.DORMANT: To(S.TENDING)}),
-    E.REDIRECTED: _row(_STAY, {(*_BEFORE_ASK, S.ASKED, S.ARRANGING): _back_to_tending_or(S.RESTING)}),
+    E.REDIRECTED: _row(_STAY, {(*BEFORE_ASK, S.ASKED, S.ARRANGING): _back_to_tending_or(S.RESTING)}),
     E.BOUNCED: _row(
         _STAY, {S.ASKED: If("met", To(S.TENDING), If("other_channel", To(S.READY), To(S.CLOSED)))}
     ),
@@ -183,7 +197,7 @@ MOVES: dict[EventKind, dict[Stage, Outcome]] = {
     E.RESTED: _row(
         _STAY,
         {
-            (*_BEFORE_ASK, S.ASKED, S.ARRANGING, S.BOOKED): If("met", To(S.DORMANT), To(S.RESTING)),
+            (*BEFORE_ASK, S.ASKED, S.ARRANGING, S.BOOKED): If("met", To(S.DORMANT), To(S.RESTING)),
             (S.DEBRIEF, S.TENDING): To(S.DORMANT),
             S.CLOSED: _CLOSED_ALREADY,
         },

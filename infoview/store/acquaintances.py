@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from infoview.store.days import day_of
 from infoview.store.store import Store
 
 
@@ -36,7 +37,7 @@ def working_at(store: Store, key: str) -> list[Acquaintance]:
     """Everybody at the organisations of exactly this key, each once; whoever left stands behind those who are there."""
     found: dict[int, Acquaintance] = {}
     for person, name, organisation, role, stage, left in store.sql(_THERE, (key,)):
-        left_on = date.fromisoformat(left) if left else None
+        left_on = day_of(left)
         found.setdefault(person, Acquaintance(person, name, organisation, role, stage, left_on))
     return list(found.values())
 

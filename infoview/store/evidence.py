@@ -11,8 +11,9 @@ from infoview.domain.takeaways import Earlier
 from infoview.store.store import Store
 
 _EVIDENCE = """
-SELECT t.direction_id, t.id, t.text, t.pull, t.confidence, t.theme, t.novelty, coalesce(p.name, ''), t.person_id,
-  t.on_date, t.reflection_id, coalesce(o.text, ''), t.in_confidence, coalesce(p.discreet, 0)
+SELECT t.direction_id, t.on_date, t.in_confidence, coalesce(p.discreet, 0),
+  t.id, t.text, t.pull, t.confidence, t.theme, t.novelty, coalesce(p.name, ''), t.person_id,
+  t.reflection_id, coalesce(o.text, '')
 FROM takeaway t LEFT JOIN person p ON p.id = t.person_id LEFT JOIN takeaway o ON o.id = t.relates_to_id
 WHERE t.direction_id IS NOT NULL ORDER BY t.on_date, t.id"""
 _VOICES = """
@@ -66,37 +67,8 @@ class Known:
 def known_of(store: Store) -> dict[int, Known]:
     """What is known, by direction; a direction without anything gets an empty entry."""
     found: dict[int, Known] = defaultdict(lambda: Known([], [], [], [], 0))
-    for (
-        direction,
-        ident,
-        text,
-        pull,
-        sure,
-        theme,
-        novelty,
-        name,
-        person,
-        on,
-        talk,
-        other,
-        secret,
-        discreet,
-    ) in store.sql(_EVIDENCE):
-        piece = Evidence(
-            ident,
-            text,
-            pull,
-            sure,
-            theme,
-            novelty,
-            name,
-            person,
-            date.fromisoformat(on),
-            talk,
-            other,
-            bool(secret),
-            bool(discreet),
-        )
+    for direction, on, secret, discreet, *said, talk, other in store.sql(_EVIDENCE):
+        piece = Evidence(*said, date.fromisoformat(on), talk, other, bool(secret), bool(discreet))
         found[direction].evidence.append(piece)
     for direction, *voice in store.sql(_VOICES):
         found[direction].voices.append(Voice(*voice))

@@ -25,6 +25,7 @@ from infoview.domain.person_file import (
 )
 from infoview.domain.reasons import Gathered, reasons_to_write
 from infoview.domain.stages import Stage
+from infoview.store.days import day_of
 from infoview.store.store import Store
 from infoview.store.their_clock import on_their_clock
 
@@ -272,7 +273,7 @@ def _introductions(
     by: dict[int, list[IntroductionFact]] = defaultdict(list)
     rows = reader.rows(_INTRODUCTIONS, "i.introducer_id", "i.introduced_id")
     for ident, one, one_name, other, other_name, on, permission, i_act, *dates in rows:
-        steps = [_day(found) for found in dates]
+        steps = [day_of(found) for found in dates]
         made = (date.fromisoformat(on), permission, bool(i_act), *steps)
         to[other].append(IntroductionFact(ident, one, one_name, *made))
         by[one].append(IntroductionFact(ident, other, other_name, *made))
@@ -297,15 +298,11 @@ def _group(rows: list[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], T]) ->
     return found
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _open_until(
     record: Callable[[Any, Any, date, date | None, bool], T],
 ) -> Callable[[tuple[Any, ...]], T]:
     """A record of two values, a day, perhaps the day it is due or ends, and a yes or no."""
-    return lambda row: record(row[0], row[1], date.fromisoformat(row[2]), _day(row[3]), bool(row[4]))
+    return lambda row: record(row[0], row[1], date.fromisoformat(row[2]), day_of(row[3]), bool(row[4]))
 
 
 _KINDS = {kind.value: kind for kind in EventKind}
@@ -318,7 +315,7 @@ def _event(row: tuple[Any, ...]) -> Event:
         _KINDS[kind],
         date.fromisoformat(on),
         time.fromisoformat(at) if at else None,
-        _day(until),
+        day_of(until),
         note,
         meeting,
         introduction,
@@ -333,7 +330,7 @@ def _meeting(row: tuple[Any, ...], local: LocalTime) -> MeetingFact:
         local(starts_at),
         minutes,
         date.fromisoformat(booked),
-        _day(confirmed),
+        day_of(confirmed),
         bool(prepared),
         bool(reflected),
         bool(leads),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from infoview.store.days import day_of
 from infoview.store.store import Store
 
 _LEADS = """
@@ -36,10 +37,6 @@ class Lead(NamedTuple):
 def leads(store: Store, person: int | None) -> list[Lead]:
     """Every lead, or one person's, newest first; of people in any stage, archived ones too."""
     return [
-        Lead(ident, whose, name, what, date.fromisoformat(on), state, outcome, _day(ended), _day(first))
+        Lead(ident, whose, name, what, date.fromisoformat(on), state, outcome, day_of(ended), day_of(first))
         for ident, whose, name, what, on, state, outcome, ended, first in store.sql(_LEADS, (person,))
     ]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from infoview.store.days import day_of
 from infoview.store.store import Store
 
 
@@ -87,4 +88,4 @@ def verdicts_on(store: Store, person: int) -> list[tuple[str | None, date, int |
 def first_fact_of(store: Store, source: str) -> date | None:
     """The day of the oldest fact noted from a source."""
     rows = store.sql("SELECT min(noted_on) FROM fact WHERE source = ?", (source,))
-    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+    return day_of(rows[0][0])

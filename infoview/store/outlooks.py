@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from infoview.domain.clocks import PathIn
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.obligations.outlook import Outlook
+from infoview.store.days import day_of
 from infoview.store.derived import NEWEST, row_of
 
 FORMAT = 6  # raised when the rules or this form of them change: everything is then made anew
@@ -191,8 +192,8 @@ def _obligation(row: tuple[Any, ...]) -> Obligation:
         date.fromisoformat(due),
         "",
         date.fromisoformat(basis),
-        date.fromisoformat(last) if last else None,
-        date.fromisoformat(gone) if gone else None,
+        day_of(last),
+        day_of(gone),
         person,
         name,
         PathIn(path),

@@ -175,25 +175,19 @@ class Store:
             self._reopen_if_replaced()
             if self._safe and source in ("import", "merge") and kind == "deed":
                 self._keep_copy_before(source)
-            connection = self._begin()
             large = source in ("import", "merge") if large is None else large
             try:
-                if large:
-                    connection.execute(f"PRAGMA cache_size = -{_CACHE_WRITING}")
-                self._writing = self._open_set(label, at, kind, source)
-                yield self._writing
-                self._close_set(self._writing, kind)
-                _keep_findable(connection)
-                self.before_commit()
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+                with self._transaction() as connection:
+                    if large:
+                        connection.execute(f"PRAGMA cache_size = -{_CACHE_WRITING}")
+                    self._writing = self._open_set(label, at, kind, source)
+                    yield self._writing
+                    self._close_set(self._writing, kind)
+                    _keep_findable(connection)
             finally:
                 self._writing = None
                 if large:  # making it small again empties it
-                    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+                    self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
     @contextmanager
     def bookkeeping(self) -> Iterator[sqlite3.Connection]:
@@ -201,16 +195,20 @@ class Store:
         if self._writing is not None:
             yield self.connection
             return
-        with sentences(self.path):
-            connection = self._begin()
-            try:
-                yield connection
-                self.before_commit()
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        with sentences(self.path), self._transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        connection = self._begin()
+        try:
+            yield connection
+            self.before_commit()
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
 
     def _begin(self) -> sqlite3.Connection:
         """An open transaction on the file that stands there now: one may have waited while it was replaced."""

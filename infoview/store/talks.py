@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from infoview.store.days import day_of
 from infoview.store.store import Store
 
 
@@ -77,7 +78,7 @@ def last_letter(store: Store, person: int) -> date | None:
         " AND kind IN('helped','advised','introduced','redirected','they_wrote')",
         (person,),
     )
-    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+    return day_of(rows[0][0])
 
 
 def words_of_letters(store: Store, person: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from infoview.domain.checklist import Item
+from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.domain.readiness import Detail, MeetingFacts, Readiness, readiness
 from infoview.workbook.errors import Refused
 from infoview.workbook.past_talks import talks_with
@@ -18,6 +19,11 @@ _ANSWERS = ("about_me", "why_you", "why_field")
 def checklist(book: Workbook, found: Upcoming) -> Readiness:
     """The checklist of a meeting, ticked as far as the workbook can see."""
     return readiness(_facts(book, found))
+
+
+def to_confirm(book: Workbook, found: Upcoming) -> Obligation:
+    """The card that asks to confirm just this talk, where there are two with one person."""
+    return Obligation(CardKind.CONFIRM, found.id, book.today, "", book.today, meeting_id=found.id)
 
 
 def _facts(book: Workbook, found: Upcoming) -> MeetingFacts:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from infoview.domain.events import EventKind
 from infoview.domain.person_file import IntroductionFact, PersonFile
 from infoview.domain.saying import say_days
+from infoview.store.days import day_of
 from infoview.store.files import person_files
 from infoview.workbook import happenings, people
 from infoview.workbook.errors import Refused
@@ -112,8 +113,8 @@ def _promises(book: Workbook, files: dict[int, PersonFile]) -> list[Loop]:
                 row["what"],
                 state,
                 date.fromisoformat(row["made_on"]),
-                _day(row["due_on"]),
-                _day(row["closed_on"]),
+                day_of(row["due_on"]),
+                day_of(row["closed_on"]),
             )
         )
     return found
@@ -132,8 +133,8 @@ def _advice(book: Workbook, files: dict[int, PersonFile]) -> list[Loop]:
             row["what"],
             _ADVICE_STATES[row["state"]],
             date.fromisoformat(row["given_on"]),
-            _day(row["report_on"]),
-            _day(row["reported_on"]),
+            day_of(row["report_on"]),
+            day_of(row["reported_on"]),
         )
         for row in book.store.where("advice")
         if row["person_id"] in files and row["state"] != "dropped"
@@ -175,10 +176,6 @@ def _step(book: Workbook, edge: IntroductionFact) -> tuple[str, date | None]:
     if edge.answered_on is None and book.today >= silent:
         return f"no answer after {say_days(wait)}", silent
     return "written to", edge.contacted_on
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 # -- closing them

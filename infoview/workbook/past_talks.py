@@ -9,6 +9,7 @@ from datetime import date
 from infoview.domain.events import Way
 from infoview.domain.saying import say_day, say_there
 from infoview.store import meetings as stored
+from infoview.store.days import day_of
 from infoview.store.their_clock import instant_then, on_their_clock
 from infoview.store.timeline import Line, timeline
 from infoview.workbook.workbook import Workbook
@@ -89,7 +90,7 @@ def between(book: Workbook, person: int, name: str) -> Between:
 
 def _promises(book: Workbook, person: int, who: str) -> tuple[Promised, ...]:
     return tuple(
-        Promised(what, date.fromisoformat(made), date.fromisoformat(due) if due else None, state)
+        Promised(what, date.fromisoformat(made), day_of(due), state)
         for what, made, due, state in stored.promises_with(book.store, person, who)
     )
 

@@ -14,6 +14,7 @@ from infoview.domain.minutes import NotMinutes, understand_minutes
 from infoview.domain.saying import say_day, say_there
 from infoview.domain.zones import UnknownZone, both_zones, first_known, in_zone, instant, known_zone
 from infoview.store import meetings as stored
+from infoview.store.days import day_of
 from infoview.workbook import happenings
 from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.meetings import booked_meeting
@@ -107,7 +108,7 @@ def meeting_of(book: Workbook, meeting: int) -> Upcoming:
         purpose=row["purpose"],
         give_idea=row["give_idea"],
         direction_id=row["direction_id"],
-        confirmed_on=date.fromisoformat(row["confirmed_on"]) if row["confirmed_on"] else None,
+        confirmed_on=day_of(row["confirmed_on"]),
         prepared=row["prepared_on"] is not None,
         questions=tuple(planned(book, meeting)),
     )

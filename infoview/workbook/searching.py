@@ -10,6 +10,7 @@ from functools import cached_property
 from infoview.domain.fold import Names, Snippet, fold, snippet, tokens
 from infoview.domain.search_query import Query, query_of
 from infoview.store import search as stored
+from infoview.store.days import day_of
 from infoview.store.people import discreet, names_in
 from infoview.workbook.filtering import Sifting
 from infoview.workbook.workbook import Workbook
@@ -144,7 +145,7 @@ def _person(row: stored.Named, near: bool = False) -> Found:
 
 
 def _found(hit: stored.Hit, words: tuple[str, ...]) -> Found:
-    on = date.fromisoformat(hit.on) if hit.on else None
+    on = day_of(hit.on)
     text = (
         hit.text if hit.kind not in ("question", "template", "organisation") else f"{hit.title}\n{hit.text}"
     )

@@ -14,6 +14,7 @@ from infoview.domain.obligations.outlook import Outlook, outlook
 from infoview.domain.person_file import PersonFile
 from infoview.domain.stages import Stage
 from infoview.store import outlook_reach, outlooks
+from infoview.store.days import day_of
 from infoview.store.derived import newest
 from infoview.store.errors import StoreError
 from infoview.store.files import person_files, quiet_files, surroundings, who_may_be_owed
@@ -77,7 +78,7 @@ def in_brief(book: Workbook, day: Day) -> dict[int, Brief]:
         renewed = _renewed(book, day)
         kept = outlooks.in_brief(book.store.connection, day.today) if renewed.goes_on else {}
     found = {
-        person: (Standing(standing), date.fromisoformat(on) if on else None, kind)
+        person: (Standing(standing), day_of(on), kind)
         for person, (standing, on, kind) in kept.items()
         if person not in renewed.instead_of
     }

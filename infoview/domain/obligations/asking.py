@@ -10,7 +10,7 @@ from infoview.domain.events import WORDS, EventKind, Way, is_touch
 from infoview.domain.obligations.obligation import CardKind, Day, Obligation, days
 from infoview.domain.person_file import Event, PersonFile
 from infoview.domain.saying import say_gap
-from infoview.domain.stages import Stage
+from infoview.domain.stages import BEFORE_ASK, Stage
 
 # What leaves a person waiting for my answer, and what settles it without a message of mine.
 _WANTS_ANSWER = frozenset({EventKind.YES, EventKind.THEY_WROTE, EventKind.LEAD, EventKind.I_MISSED})
@@ -178,7 +178,7 @@ def _moved_by_them(file: PersonFile) -> int:
 
 def new_ask(file: PersonFile, day: Day) -> Iterator[Obligation]:
     """Someone to ask: whoever I was introduced to first, then whoever is ready, then whoever still needs a reason."""
-    if file.stage not in (Stage.SPOTTED, Stage.READY):
+    if file.stage not in BEFORE_ASK:
         return
     named = list(named_to_me(file, date.min, day))
     if named:

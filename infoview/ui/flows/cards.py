@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from infoview.domain.dates import NotUnderstood
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind
+from infoview.domain.stages import BEFORE_ASK
 from infoview.ui.again import Again
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
@@ -80,9 +81,7 @@ def did_it_happen(main: MainScreen, person: int, name: str, meeting: int) -> Non
 def _widen(main: MainScreen, session: reviewing.Session, card: Card) -> None:
     """Someone else to ask: whoever is ready or spotted; else add one."""
     items = [
-        PickItem(row.id, row.name, row.organisation)
-        for row in main.people_seen()
-        if row.stage in ("ready", "spotted")
+        PickItem(row.id, row.name, row.organisation) for row in main.people_seen() if row.stage in BEFORE_ASK
     ]
 
     def chosen(person: int | None) -> None:

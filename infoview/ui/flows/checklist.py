@@ -9,7 +9,6 @@ from textual.content import Content
 
 from infoview.domain.checklist import Item
 from infoview.domain.events import EventKind
-from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
@@ -51,7 +50,7 @@ def open_item(main: MainScreen, found: Upcoming, item: Item, then: Then) -> None
         case Item.GIFT:
             meetings.giving(main, found.id)
         case Item.CONFIRM:
-            messages.write(main, found.people[0][0], "confirm", _confirmation(main, found))
+            messages.write(main, found.people[0][0], "confirm", checking.to_confirm(main.book, found))
         case Item.BRIEF:
             meetings.brief(main, found.id)
         case Item.REFERRER:
@@ -74,12 +73,6 @@ def _invite(main: MainScreen, found: Upcoming, then: Then) -> None:
 
     question = "Did you send them the date in writing, with both time zones and how to reach you?"
     main.app.push_screen(Confirm("Written confirmation", question, likely=True), sure)
-
-
-def _confirmation(main: MainScreen, found: Upcoming) -> Obligation:
-    """The card that asks for it, so that of two talks with one person this one is confirmed."""
-    today = main.book.today
-    return Obligation(CardKind.CONFIRM, found.id, today, "", today, meeting_id=found.id)
 
 
 def _fact(main: MainScreen, found: Upcoming, then: Then, *, organisation: bool) -> None:

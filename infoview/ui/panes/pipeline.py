@@ -15,7 +15,7 @@ from textual.content import Content
 from infoview.domain.card_words import WORDS
 from infoview.domain.saying import say_gap
 from infoview.domain.search_query import Facts, query_of
-from infoview.domain.stages import LABELS, Stage
+from infoview.domain.stages import HAND_FIRST, LABELS
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.flows import answers as answer_flow
@@ -166,7 +166,7 @@ class PipelinePane(Marking):
         rows: list[int | Heading] = []
         for place, group in groupby(idents, self._places.__getitem__):  # they come in the order of the stages
             those = list(group)
-            rows += [Heading(f"{LABELS[_ORDER[place]]} ({len(those)})"), *those]
+            rows += [Heading(f"{LABELS[HAND_FIRST[place]]} ({len(those)})"), *those]
         return rows
 
     def _draw(self, ident: int, width: int) -> Content:
@@ -360,20 +360,7 @@ class PipelinePane(Marking):
             answer_flow.note(self.main, self._list.current)
 
 
-# What needs a hand first, what rests last.
-_ORDER = (
-    Stage.DEBRIEF,
-    Stage.BOOKED,
-    Stage.ARRANGING,
-    Stage.ASKED,
-    Stage.READY,
-    Stage.SPOTTED,
-    Stage.TENDING,
-    Stage.RESTING,
-    Stage.DORMANT,
-    Stage.CLOSED,
-)
-_PLACES: dict[str | None, int] = {stage.value: place for place, stage in enumerate(_ORDER)}
+_PLACES: dict[str | None, int] = {stage.value: place for place, stage in enumerate(HAND_FIRST)}
 
 
 def _next(view: PersonView, today: date) -> str:
