@@ -11,9 +11,8 @@ from infoview.domain.takeaways import Earlier
 from infoview.store.store import Store
 
 _EVIDENCE = """
-SELECT t.direction_id, t.on_date, t.in_confidence, coalesce(p.discreet, 0),
-  t.id, t.text, t.pull, t.confidence, t.theme, t.novelty, coalesce(p.name, ''), t.person_id,
-  t.reflection_id, coalesce(o.text, '')
+SELECT t.direction_id, t.on_date, t.in_confidence, coalesce(p.discreet, 0), t.reflection_id, coalesce(o.text, ''),
+  t.id, t.text, t.pull, t.confidence, t.theme, t.novelty, coalesce(p.name, ''), t.person_id
 FROM takeaway t LEFT JOIN person p ON p.id = t.person_id LEFT JOIN takeaway o ON o.id = t.relates_to_id
 WHERE t.direction_id IS NOT NULL ORDER BY t.on_date, t.id"""
 _VOICES = """
@@ -67,8 +66,15 @@ class Known:
 def known_of(store: Store) -> dict[int, Known]:
     """What is known, by direction; a direction without anything gets an empty entry."""
     found: dict[int, Known] = defaultdict(lambda: Known([], [], [], [], 0))
-    for direction, on, secret, discreet, *said, talk, other in store.sql(_EVIDENCE):
-        piece = Evidence(*said, date.fromisoformat(on), talk, other, bool(secret), bool(discreet))
+    for direction, on, secret, discreet, talk, other, *said in store.sql(_EVIDENCE):
+        piece = Evidence(
+            *said,
+            on=date.fromisoformat(on),
+            talk=talk,
+            relates_to=other,
+            in_confidence=bool(secret),
+            discreet=bool(discreet),
+        )
         found[direction].evidence.append(piece)
     for direction, *voice in store.sql(_VOICES):
         found[direction].voices.append(Voice(*voice))
