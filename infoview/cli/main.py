@@ -82,12 +82,14 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 done but some records skipped."""
+    _have_streams()
     _use_utf8()
     gc.disable()  # a command is over before collecting would pay; the app turns it on once it is painted
     try:
-        status = _run(list(sys.argv[1:] if arguments is None else arguments))
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        try:
+            status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        finally:
+            sys.stdout.flush()  # here, so that what can't be written is told, of --help as well
     except BrokenPipeError:
         _let_go_of_output()
         return OK
@@ -139,8 +141,14 @@ def _say(sentence: str, status: int) -> int:
 
 def _let_go_of_output() -> None:
     """Nobody reads standard output any more, or it can't be written: what is left of it is dropped."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _have_streams() -> None:
+    # Python has None for a stream that was closed before the start; then print() takes standard output for errors.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for the whole run
 
 
 def _use_utf8() -> None:

@@ -248,3 +248,22 @@ def test_a_workbook_named_in_a_missing_folder_is_not_begun(run: Run, home: Path)
     )
     assert not (home / "usb-stick").exists()
     assert run("people").status == 0, "the folder of the usual place is made"
+
+
+@pytest.mark.parametrize(
+    ("shell", "status", "told"),
+    [
+        ("today --on never 2>&-", 1, ""),
+        ("completions fish >&-", 0, ""),
+        ("review --plain <&- >&-", 0, ""),
+        ("--help >/dev/full", 1, "infoview: The output can't be written: no space left on device.\n"),
+    ],
+    ids=["errors", "output", "input", "a full disk"],
+)
+def test_a_stream_that_is_closed_or_full_is_no_fault(home: Path, shell: str, status: int, told: str) -> None:
+    if "/dev/full" in shell and not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    words = ["sh", "-c", f'exec "$0" -m infoview {shell}', sys.executable]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (status, told)
+    assert done.stdout == ""
