@@ -67,14 +67,7 @@ def known_of(store: Store) -> dict[int, Known]:
     """What is known, by direction; a direction without anything gets an empty entry."""
     found: dict[int, Known] = defaultdict(lambda: Known([], [], [], [], 0))
     for direction, on, secret, discreet, talk, other, *said in store.sql(_EVIDENCE):
-        piece = Evidence(
-            *said,
-            on=date.fromisoformat(on),
-            talk=talk,
-            relates_to=other,
-            in_confidence=bool(secret),
-            discreet=bool(discreet),
-        )
+        piece = Evidence(*(*said, date.fromisoformat(on), talk, other, bool(secret), bool(discreet)))
         found[direction].evidence.append(piece)
     for direction, *voice in store.sql(_VOICES):
         found[direction].voices.append(Voice(*voice))
