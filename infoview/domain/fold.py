@@ -6,6 +6,7 @@ Folded text is only for comparing; what people see is always the text as it was 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
@@ -131,6 +132,11 @@ def snippet(text: str, words: Sequence[str], before: int = _HALF_SNIPPET, length
     return Snippet(head + line[start:end] + tail, marks)
 
 
+@lru_cache(maxsize=32)  # of what is typed, from letter to letter
+def _beginning(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}" if word[0].isascii() else re.escape(word))
+
+
 def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
     whole = fold(line)
     origin: Sequence[int] = range(len(line))
@@ -141,9 +147,7 @@ def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
         whole, origin = "".join(part for part, _ in parts), [at for _, at in parts]
     found: list[tuple[int, int]] = []
     for word in words:
-        for match in re.finditer(
-            rf"(?<!\w){re.escape(word)}" if word[0].isascii() else re.escape(word), whole
-        ):
+        for match in _beginning(word).finditer(whole):
             found.append((origin[match.start()], origin[match.end() - 1] + 1))
             if len(found) > 50:
                 break

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual.content import Content, Span
 
-from infoview.ui.widgets.text import fitting
+from infoview.ui.widgets.text import cells_of, fitting
 
 
 class Cell(NamedTuple):
@@ -28,7 +27,7 @@ def columns(width: int, *cells: Cell) -> Content:
     for cell in cells:
         room = cell.width or free * cell.flex // shares
         text = fitting(cell.text, room)
-        parts.append(text + " " * (room - cell_len(text)))
+        parts.append(text + " " * (room - cells_of(text)))
         if cell.style and parts[-1]:
             spans.append(Span(at, at + len(parts[-1]), cell.style))
         at += len(parts[-1]) + 1

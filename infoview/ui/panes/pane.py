@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from infoview.ui import commands
 from infoview.ui.steady import Steady
+from infoview.ui.widgets.bare import Bare
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ WIDEST = 150  # columns from which a third part fits beside them
 _REST = 0.08  # seconds
 
 
-class Pane(Steady, Vertical):
+class Pane(Bare, Steady, Vertical):
     """One of the numbered panes. `scope` names its commands in the register."""
 
     scope: ClassVar[str] = ""

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.content import Content
 
 from infoview.domain.card_words import WORDS
@@ -27,6 +26,7 @@ from infoview.ui.hints import keys_shown, takes_back, with_keys
 from infoview.ui.panes.marking import Marking
 from infoview.ui.panes.pane import WIDE, WIDEST
 from infoview.ui.person_page import person_page
+from infoview.ui.widgets.bare import Box
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.one_frame import OneFrame
@@ -77,7 +77,7 @@ class PipelinePane(Marking):
             complete=lambda text: complete_query(self.book, text),
             id="filter",
         )
-        with Container(id="two"):
+        with Box(id="two"):
             yield LineList[int](id="people")
             yield Reader(id="timeline")
             yield Reader(id="beside")
@@ -141,9 +141,9 @@ class PipelinePane(Marking):
         self._show_list(at)
         self._show_timeline()
 
-    def _show_list(self, at: int | None = None) -> None:
-        fitting = self._fitting()
-        self._list.show(self._by_stage(fitting), self._draw, at=at if at in self._views else None)
+    def _show_list(self, at: int | None = None, *, redraw: bool = True) -> None:
+        rows = self._by_stage(self._fitting())
+        self._list.show(rows, self._draw, at=at if at in self._views else None, redraw=redraw)
 
     def _fitting(self) -> Collection[int]:
         typed = self._filter.text if self._filter.has_class("-open") else ""
@@ -254,7 +254,7 @@ class PipelinePane(Marking):
         event.stop()
         self._frame.hold(self._list)
         self._list.empty = self._nobody()
-        self._show_list()
+        self._show_list(redraw=False)
         self.at_rest(self._show_timeline)
 
     def on_done(self, event: Done) -> None:

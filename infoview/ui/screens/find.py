@@ -8,16 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content, Span
 from textual.message import Message
-from textual.widgets import Static
 
 from infoview.ui.columns import Cell, columns
 from infoview.ui.finder import Answer, Finder
 from infoview.ui.steady import SteadyScreen
+from infoview.ui.widgets.bare import Bare
+from infoview.ui.widgets.changing_line import ChangingLine
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.one_frame import OneFrame
-from infoview.ui.widgets.text import clean, one_line, plain
+from infoview.ui.widgets.text import clean, one_line
 from infoview.workbook.completing import complete_query
 from infoview.workbook.searching import GROUPS, Found
 from infoview.workbook.workbook import Workbook
@@ -35,7 +36,7 @@ _PATIENCE = 0.02  # seconds a letter waits for what it finds, so that both are p
 _NOTHING = "Nothing fits. Fewer words, or only their beginnings, find more."
 
 
-class FindScreen(SteadyScreen[Found]):
+class FindScreen(Bare, SteadyScreen[Found]):
     """The line, and what fits below it; gives back what was opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,11 +49,9 @@ class FindScreen(SteadyScreen[Found]):
     ]
     DEFAULT_CSS = """
     FindScreen { background: $background; }
-    FindScreen #title {
-        height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis;
-    }
+    FindScreen #title { padding: 0 1; text-style: bold; color: $primary; }
     FindScreen #typed { margin: 0 1; }
-    FindScreen #found { margin: 0 1; height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 0; }
+    FindScreen #found { width: 100vw; padding: 0 1; height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 0; }
     FindScreen KeyBar { padding: 0 1; }
     """
 
@@ -76,7 +75,7 @@ class FindScreen(SteadyScreen[Found]):
 
     def compose(self) -> ComposeResult:
         """Title, line, list, keys."""
-        yield Static(plain("Find"), id="title")
+        yield ChangingLine("Find", id="title")
         yield LineEditor(
             self._start,
             placeholder="A word, a name, stage:asked, #tag …",
@@ -136,7 +135,7 @@ class FindScreen(SteadyScreen[Found]):
                 rows.append(Heading(GROUPS[one.kind]))
             rows.append(place)
         self._list.show(rows, self._draw, at=0 if rows else None)
-        self.query_one("#title", Static).update(plain(self._count()), layout=False)
+        self._say(self._count())
         if self._open_next:
             self._list.action_choose()
 
@@ -189,7 +188,7 @@ class FindScreen(SteadyScreen[Found]):
         self.query_one("#typed", LineEditor).text = typed
 
     def _say(self, text: str) -> None:
-        self.query_one("#title", Static).update(plain(text), layout=False)
+        self.query_one("#title", ChangingLine).say(text)
 
     def action_leave(self) -> None:
         """Close."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.widget import AwaitMount
 from textual.widgets import Static
@@ -22,6 +21,7 @@ from infoview.ui.panes.pane import Pane
 from infoview.ui.panes.today import TodayPane
 from infoview.ui.screens.everywhere import EverywhereDeeds
 from infoview.ui.steady import Telling
+from infoview.ui.widgets.bare import Bare, Box
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.message_line import MessageLine
 from infoview.ui.widgets.pane_bar import PaneBar
@@ -54,7 +54,7 @@ def _made(name: str) -> Pane:
     return pane
 
 
-class MainScreen(Telling, EverywhereDeeds):
+class MainScreen(Bare, Telling, EverywhereDeeds):
     """Panes, the person one is at, and the commands that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,7 +82,7 @@ class MainScreen(Telling, EverywhereDeeds):
     def compose(self) -> ComposeResult:
         """The lines above and below, and the panes between."""
         yield PaneBar(_PANES, id="tabs")
-        with Container(id="panes"):
+        with Box(id="panes"):
             yield self.pane
         yield MessageLine()
         yield KeyBar(id="keys")

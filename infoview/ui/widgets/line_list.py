@@ -1,11 +1,8 @@
 """A list of one-line rows that costs the same at a hundred thousand rows as at ten."""
 
 from collections.abc import Callable, Hashable, Sequence
-from itertools import pairwise
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -18,6 +15,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from infoview.ui.widgets.movement import UP_AND_DOWN
+from infoview.ui.widgets.row_paint import RowPaint
 from infoview.ui.widgets.text import plain
 
 K = TypeVar("K", bound=Hashable)
@@ -122,9 +120,10 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         self._rows: Sequence[K | Heading] = ()
         self._draw: Callable[[K, int], Content] = lambda key, _width: plain(str(key))
         self._at: int | None = None
-        self._width = self._top = 0  # of what is in sight
-        self._strips: LRUCache[int, Strip] = LRUCache(512)
-        self._looks: dict[tuple[Style, tuple[str | Style, ...]], RichStyle] = {}
+        self._top = 0  # of what is in sight
+        self._paint = RowPaint(self)
+        self._cursor: tuple[Style, Style] | None = None
+        self._strips: LRUCache[tuple[type, K | Heading], Strip] = LRUCache(512)  # of rows without the cursor
         self._empty_strips: list[Strip] = []
 
     # What the screens say
@@ -142,7 +141,8 @@ class LineList(ScrollView, Generic[K], can_focus=True):
     @empty.setter
     def empty(self, text: Content | str) -> None:
         self._empty = text
-        self.refresh_rows()
+        if not self._rows:
+            self.refresh_rows()
 
     def show(
         self,
@@ -150,10 +150,12 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         draw: Callable[[K, int], Content],
         *,
         at: K | None = None,
+        redraw: bool = True,
     ) -> None:
         """Shows `rows`; `draw` is handed a key and the width in cells and gives its line.
 
-        The cursor goes to `at`; without it, it stays on its key, or at its place when the key is gone.
+        The cursor goes to `at`; without it, it stays on its key, or at its place when the key is gone. Where only
+        other rows of the same are shown, none needs a `redraw`.
         """
         before, place = self.current, self._at
         self._rows, self._draw = tuple(rows), draw
@@ -161,11 +163,17 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         self._at = self._find(wanted)
         if self._at is None:
             self._at = self._near(place or 0)
-        self.refresh_rows()
+        had_scrollbar = self.show_vertical_scrollbar
+        if redraw:
+            self._forget_strips()
+        self._fit()
+        self.refresh()
         if self.is_mounted:
             self._scroll_to_cursor()
-            # A scrollbar may only just have come: once it has its place, the cursor may need another scroll.
-            self.call_after_refresh(self._scroll_to_cursor)
+            if (
+                self.show_vertical_scrollbar != had_scrollbar
+            ):  # once it has its place, the cursor may need another
+                self.call_after_refresh(self._scroll_to_cursor)
         if self._at is not None and self.current != before:
             self.post_message(self.Moved(self, self.current))
 
@@ -297,7 +305,8 @@ class LineList(ScrollView, Generic[K], can_focus=True):
     def notify_style_update(self) -> None:
         """A new theme does the same."""
         super().notify_style_update()
-        self._looks.clear()
+        self._paint.forget()
+        self._cursor = None
         self._forget_strips()
         self.refresh()
 
@@ -316,71 +325,52 @@ class LineList(ScrollView, Generic[K], can_focus=True):
             self._scroll_update(size)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines in sight; how wide and from where on is asked once for all of them."""
-        width, self._top = self.scrollable_content_region.width, self.scroll_offset.y
-        if width != self._width:
-            self._width = width
+        """The lines in sight, as wide as there is room beside a scrollbar.
+
+        The library would dress every one of them in borders, filters and more, which takes longer than painting it.
+        """
+        if self._paint.begin():
             self._forget_strips()
-        return super().render_lines(crop)
+        self._top = self.scroll_offset.y
+        if not self._paint.is_all:
+            return super().render_lines(crop)
+        strips = [self.render_line(y) for y in crop.line_range]
+        whole = crop.column_span == (0, self.outer_size.width)
+        return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """The line `y` of what is in sight."""
-        width, line = self._width, y + self._top
-        strip = self._paint(line, width) if self._rows else self._empty_line(line)
-        # Asking for the style of the whole list takes as long as a row, and a row is mostly full already.
-        return strip if strip.cell_length >= width else strip.extend_cell_length(width, self.rich_style)
-
-    def _paint(self, line: int, width: int) -> Strip:
+        line = y + self._top
+        if not self._rows:
+            return self._empty_line(line)
         if line >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        if line == self._at:
-            return self._paint_row(line, width)
-        strip = self._strips.get(line)
+            return self._line(Heading(""))
+        return self._cursor_line() if line == self._at else self._line(self._rows[line])
+
+    def _line(self, row: K | Heading) -> Strip:
+        known = (row.__class__, row)
+        strip = self._strips.get(known)
         if strip is None:
-            strip = self._strips[line] = self._paint_row(line, width)
+            if isinstance(row, Heading):
+                style = self.get_visual_style("line-list--heading") if row.text else None
+                strip = self._paint.strip("", plain(row.text), style)
+            else:
+                strip = self._paint.strip(" " + self._mark(row), self._drawn(row))
+            self._strips[known] = strip
         return strip
 
-    def _paint_row(self, line: int, width: int) -> Strip:
-        row = self._rows[line]
-        if isinstance(row, Heading):
-            style = self.get_visual_style("line-list--heading")
-            return self._strip(plain(row.text), width, style)
-        here = line == self._at
-        gutter = (CURSOR_SIGN if here else " ") + (MARK_SIGN if row in self.marked else " ")
-        content = Content(gutter) + self._draw(row, max(1, width - GUTTER)).first_line
-        if not here:
-            return self._strip(content, width, self.visual_style)
-        style = self._cursor_style()
-        return self._strip(content.stylize(Style(foreground=style.foreground)), width, style)
+    def _cursor_line(self) -> Strip:
+        row = cast(K, self.current)
+        if self._cursor is None:
+            style = self._cursor_style()
+            self._cursor = style, Style(foreground=style.foreground)
+        return self._paint.strip(CURSOR_SIGN + self._mark(row), self._drawn(row), *self._cursor)
 
-    def _strip(self, content: Content, width: int, style: Style) -> Strip:
-        # Without `Visual.to_strips`, which wraps and aligns: a line cut to fit needs neither, and both take longer
-        # than all the rest of a row.
-        fitted = content.first_line.truncate(width, ellipsis=True)
-        segments = self._segments(fitted, style)
-        if fitted.cell_length < width:
-            segments.append(Segment(" " * (width - fitted.cell_length), self._look(style, ())))
-        return Strip(segments, width)
+    def _drawn(self, row: K) -> Content:
+        return self._draw(row, max(1, self._paint.width - GUTTER)).first_line
 
-    def _segments(self, content: Content, base: Style) -> list[Segment]:
-        text, spans = content.plain, content.spans
-        ends = {end for span in spans for end in (span.start, span.end) if end < len(text)}
-        cuts = sorted({0, len(text), *ends})
-        return [
-            Segment(
-                text[start:end],
-                self._look(base, tuple(span.style for span in spans if span.start <= start < span.end)),
-            )
-            for start, end in pairwise(cuts)
-        ]
-
-    def _look(self, base: Style, styles: tuple[str | Style, ...]) -> RichStyle:
-        """What cells look like on which these styles lie; there are few of them, and working one out takes long."""
-        look = self._looks.get((base, styles))
-        if look is None:
-            parsed = (Style.parse(style) if isinstance(style, str) else style for style in styles)
-            look = self._looks[base, styles] = Style.combine([base, *parsed]).rich_style
-        return look
+    def _mark(self, row: K) -> str:
+        return MARK_SIGN if row in self.marked else " "
 
     def _cursor_style(self) -> Style:
         style = self.get_visual_style("line-list--cursor")
@@ -397,6 +387,5 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         return self._empty_strips
 
     def _empty_line(self, line: int) -> Strip:
-        # A blank without a style has nothing that NO_COLOR could take the colour from, and would end the program.
         strips = self._paint_empty()
-        return strips[line] if line < len(strips) else Strip.blank(0, self.rich_style)
+        return self._paint.extended(strips[line]) if line < len(strips) else self._line(Heading(""))

@@ -20,11 +20,14 @@ class OneFrame:
         """Nothing is painted until `changing` has heard all that it is being told now."""
         self.let_go()
         self._held.enter_context(self._screen.app.batch_update())
-        self._screen.call_later(changing.call_later, self._screen.call_later, self._paint)
+        changing.call_later(self._heard)
 
     def let_go(self) -> None:
         """Nothing is held; also where the screen closes."""
         self._held.close()
+
+    def _heard(self) -> None:
+        self._screen.call_later(self._paint)
 
     def _paint(self) -> None:
         self.let_go()

@@ -56,11 +56,26 @@ def fitting(text: str, width: int) -> str:
     """`text` on one line of at most `width` cells, cut with an ellipsis."""
     # Measuring takes time in proportion to the length, and a row must not wait for what is cut anyway.
     enough = CHARACTERS_A_CELL * (max(0, width) + 1)
-    head = text if len(text) <= enough else text[:enough] + ELLIPSIS
-    line = _sign_newlines(head)
-    if cell_len(line) <= width:
+    line = _sign_newlines(text[:enough])
+    if len(text) > enough and cells_of(line) < width:
+        return line + ELLIPSIS
+    if cells_of(line) <= width:
         return line
-    return set_cell_size(line, width - 1) + ELLIPSIS if width > 0 else ""
+    return _cut(line, width - 1) + ELLIPSIS if width > 0 else ""
+
+
+def cells_of(line: str) -> int:
+    """The cells that one line takes, as shown."""
+    return len(line) if _is_plain(line) else cell_len(line)
+
+
+def _cut(line: str, width: int) -> str:
+    return line[:width] if _is_plain(line) else set_cell_size(line, width)
+
+
+def _is_plain(line: str) -> bool:
+    """Whether each sign takes a cell; at once, where a single ellipsis would have every sign looked up."""
+    return line.isascii() or line.replace(ELLIPSIS, "").isascii()
 
 
 def _sign_newlines(text: str) -> str:

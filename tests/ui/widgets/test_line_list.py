@@ -210,3 +210,53 @@ async def test_the_cursor_line_is_plain_to_see_without_colour_and_dimmer_without
     lines = list_of([1, 2])
     async with stage(lines):
         assert all(reverse for reverse, _ in styles())
+
+
+@pytest.mark.parametrize(
+    ("padding", "border", "shown"),
+    [(0, "none", "▸ row 0"), (1, "none", " ▸ row 0"), (2, "none", "  ▸ row 0"), (1, "solid", "│ ▸ row 0")],
+)
+async def test_what_is_around_the_rows_is_kept(stage: Staging, padding: int, border: str, shown: str) -> None:
+    lines = list_of([0, 1])
+    lines.styles.padding = (0, padding)
+    lines.styles.border_left = (border, "red")  # type: ignore[assignment]
+    async with stage(lines, size=(20, 5)) as pilot:
+        assert pilot.app.lines()[0] == shown
+        lines.show([*range(50)], lambda key, width: one_line("x" * 40, width))
+        await pilot.pause()
+        inside = 20 - (border != "none") - 2 * padding - 1  # the last for the scrollbar
+        assert f"▸ {'x' * (inside - 3)}…" in pilot.app.lines()[0]
+
+
+async def test_where_no_colours_are_wanted_there_are_none(
+    stage: Staging, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines: LineList[int] = LineList()
+    lines.show([Heading("h"), 0, 1], lambda key, _width: Content.styled(f"row {key}", "red on blue"))
+    async with stage(lines) as pilot:
+        strips = pilot.app.screen._compositor.render_strips()
+    looks = [segment.style for strip in strips for segment in strip if segment.style is not None]
+    colours = [
+        colour.triplet for look in looks for colour in (look.color, look.bgcolor) if colour is not None
+    ]
+    assert colours
+    assert all(colour is None or len(set(colour)) == 1 for colour in colours)
+
+
+async def test_rows_shown_again_are_drawn_again_only_where_that_is_asked_for(stage: Staging) -> None:
+    drawn: list[int] = []
+
+    def draw(key: int, width: int) -> Content:
+        drawn.append(key)
+        return one_line(f"row {key}", width)
+
+    lines: LineList[int] = LineList()
+    lines.show([0, 1, 2, 3], draw)
+    async with stage(lines) as pilot:
+        for redraw, expected in ((False, {0, 4}), (True, {0, 2, 4})):  # the cursor stands on the first
+            drawn.clear()
+            lines.show([0, 2, 4], draw, redraw=redraw)
+            await pilot.pause()
+            assert set(drawn) == expected
+            assert [line.strip("▸ ") for line in pilot.app.lines()[:3]] == ["row 0", "row 2", "row 4"]
