@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from infoview.ui.screens.answered import AnsweredScreen
@@ -10,6 +11,7 @@ from infoview.ui.screens.compose import ComposeScreen
 from infoview.ui.screens.coverage import CoverageScreen
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.screens.meeting import MeetingScreen
+from infoview.ui.widgets.line_list import LineList
 from infoview.workbook import people
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, NewBook, Shown
@@ -129,3 +131,52 @@ async def test_a_person_of_the_matrix(book: Workbook, app_on: AppOn, shown: Show
         for left, name in ((0, "Ana Ruiz"), (-4, "Bo Li")):
             await click(pilot, "·   ·", row=row.strip(), left=left)
             assert f"{name} was not asked yet" in shown(pilot)
+
+
+async def wheel(pilot: Pilot[None], words: str, notches: int) -> None:
+    """Turns the wheel over the words where they stand: down, or up where it is less than nothing."""
+    lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    x, y = next((line.index(words), y) for y, line in enumerate(lines) if words in line)
+    kind = events.MouseScrollDown if notches > 0 else events.MouseScrollUp
+    for _ in range(abs(notches)):
+        await pilot._post_mouse_events([kind], offset=(x, y), button=0)
+    await pilot.pause()
+
+
+async def test_the_wheel_scrolls_a_list_and_leaves_the_cursor_where_it_is(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    for number in range(40):
+        people.add_from_text(book, f"Person {number:02}")
+    async with app_on(book) as pilot:
+        await pilot.press("2")
+        await wheel(pilot, "Person 05", 6)
+        assert "▸ Person 00" not in shown(pilot)
+        assert pilot.app.screen.query_one("#people", LineList).scroll_y > 0
+        await wheel(pilot, "Person 14", -9)
+        assert "▸ Person 00" in shown(pilot)
+        await click(pilot, "Person 03", times=2)
+        assert people.name_of(book, pilot.app.screen.person or 0) == "Person 03"  # type: ignore[attr-defined]
+
+
+async def test_the_wheel_scrolls_a_form_a_page_and_a_list_to_pick_from(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    people.add_from_text(book, "Ana Ruiz, HR manager at Acme")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "e")
+        assert "No contact" not in shown(pilot)
+        await wheel(pilot, "Mail", 30)
+        await wheel(pilot, "Notes", 30)
+        assert "No contact" in shown(pilot)
+        await click(pilot, "esc cancel")
+        await pilot.press("question_mark")
+        first = pilot.app.screen.query_one(LineList).current
+        await wheel(pilot, "timeline of this person", 20)
+        assert "timeline of this person" not in shown(pilot)
+        assert pilot.app.screen.query_one(LineList).current == first
+        await click(pilot, "esc close")
+        await pilot.press("T", "v")
+        assert "{connection}" in shown(pilot)
+        await wheel(pilot, "{connection}", 30)
+        assert "{connection}" not in shown(pilot)

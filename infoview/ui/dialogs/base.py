@@ -50,6 +50,7 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
     """
     WIDTH: ClassVar[int] = 64
     """Cells the box takes where there are as many."""
+    columns = 0  # cells it takes just now
 
     @property
     def wanted_width(self) -> int:
@@ -66,7 +67,7 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
         """The box around what the dialog asks."""
         box = Vertical(id="box")
         box.border_title = one_line(self._title)
-        self._fit_box(box, self.app.size)
+        self._fit_box(box, self.app.size)  # already before it is first painted
         with box:
             yield from self.compose_body()
             if self._hints:
@@ -81,18 +82,18 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keeps the box inside the screen."""
-        rows = self._fit_box(self.query_one("#box"), event.size)
-        foot = bool(self._hints) * (2 if self.has_class("-roomy") else 1)
-        self.fit(max(1, rows - FRAME - foot))
+        self._fit_box(self.query_one("#box"), event.size)
 
-    def _fit_box(self, box: Widget, size: Size) -> int:
-        """Gives the box its width and its height at most, already before it is first painted; the rows it may take."""
+    def _fit_box(self, box: Widget, size: Size) -> None:
+        """Gives the box its width and its height at most, and the body the rows there are for it."""
         self.set_class(size.height >= ROOMY[1], "-roomy")  # a blank row parts the keys from what is asked
         columns = size.width - (2 * MARGIN if size.width >= ROOMY[0] else 0)
         rows = max(FRAME + 1, size.height - (MARGIN if size.height >= ROOMY[1] else 0))
-        box.styles.width = max(1, min(self.wanted_width, columns))
+        self.columns = max(1, min(self.wanted_width, columns))
+        box.styles.width = self.columns
         box.styles.max_height = rows
-        return rows
+        foot = bool(self._hints) * (2 if self.has_class("-roomy") else 1)
+        self.fit(max(1, rows - FRAME - foot))
 
     def action_close(self) -> None:
         """Closes without an answer."""

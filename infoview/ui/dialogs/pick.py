@@ -89,8 +89,7 @@ class Pick(Dialog[V]):
 
     def fit(self, rows: int) -> None:
         """The list is as tall as its items, while there is room below the filter and above what is told whole."""
-        box = self.query_one("#box").styles.width
-        width = int(box.value if box is not None else self.wanted_width) - _FRAME
+        width = max(1, self.columns - _FRAME)
         longest = max((_cells(item, keys=self._keys) for item in self._items), default=0)
         whole = 0 if longest <= width - _GUTTERS else min(_WHOLE, -(-longest // width))
         self._whole.display = whole > 0

@@ -285,11 +285,12 @@ class LineList(ScrollView, Generic[K], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a second one opens."""
         event.stop()
-        line = event.y + self.scroll_offset.y
-        if not 0 <= line < len(self._rows) or isinstance(self._rows[line], Heading):
+        where = event.get_content_offset_capture(self)  # within a frame, if the list has one
+        line = where.y + self.scroll_offset.y
+        if where.y < 0 or self._at is None or self._near(line) != line:
             return
         self._go(line)
-        column = event.get_content_offset_capture(self).x - GUTTER
+        column = where.x - GUTTER
         self.post_message(self.Clicked(self, self.current, column))
         if event.chain == 2 and not 0 <= column < self.boxes:
             self.action_choose()
