@@ -18,6 +18,8 @@ from types import TracebackType
 
 import pyte
 
+from tests.programs import environment
+
 KEYS = {
     "enter": "\r",
     "esc": "\x1b",
@@ -157,6 +159,11 @@ class Terminal:
         self.until(lambda: self._process.poll() is not None, "the program did not end")
         return int(self._process.returncode)
 
+    def leave(self) -> None:
+        """Leave the program by its key; it ends well."""
+        self.press("q")
+        assert self.end() == 0
+
     def settle(self) -> None:
         """Read until nothing more comes and the program rests, however long a busy machine lets it wait."""
         enough = _LOOKS if _TASKS.exists() else _LOOKS_BLIND
@@ -218,21 +225,3 @@ def _state(task: Path) -> str:
         return task.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0]
     except OSError:
         return "X"
-
-
-def environment(home: Path, now: str, env: Mapping[str, str]) -> dict[str, str]:
-    """A home of its own, and a clock that stands where the story wants it."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_DATA_HOME": str(home / "data"),
-        "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_STATE_HOME": str(home / "state"),
-        "TMPDIR": str(home),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "C.UTF-8",
-        "TZ": "UTC",
-        "INFOVIEW_NOW": now,
-        **env,
-    }

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind
 from tests.conftest import DemoOf
-from tests.terminal.terminal import Terminal, environment
+from tests.programs import told
+from tests.terminal.terminal import Terminal
 
 NOW = "2026-03-04T09:00"
 _NO_MESSAGE = {"prepare", "debrief", "learn"}
@@ -22,14 +21,7 @@ _OWN_WORD = {"thank": "{takeaway}", "report_back": "{did}"}
 def test_each_kind_of_message_is_three_keys_from_its_card(demo_of: DemoOf, tmp_path: Path) -> None:
     places = demo_of(datetime.fromisoformat(NOW), tmp_path / "demo")
     env = {"INFOVIEW_WORKBOOK": str(places.workbook), "INFOVIEW_CONFIG": str(places.config)}
-    said = subprocess.run(
-        [sys.executable, "-m", "infoview", "today", "--json"],
-        env=environment(tmp_path, NOW, env),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    cards = json.loads(said.stdout)["cards"]
+    cards = json.loads(told(tmp_path, NOW, "today", "--json", env=env))["cards"]
     sent = set()
     with Terminal(home=tmp_path, now=NOW, env=env) as terminal:
         for card in cards:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal, environment
+from tests.programs import told
+from tests.terminal.steps import add, happened, save, send_as_drafted, set_up
+from tests.terminal.terminal import Terminal
 
 MOMENT = "helping students with their first computer at the college"
 WONDER = "what do they do at Trainwell, two floors up?"
@@ -26,21 +26,7 @@ TYPED = (MOMENT, WONDER, *GUESSES, WHY, ASK, LEARNED, PROUD, GOOD, LEAD, OUTCOME
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    (tmp_path / "config" / "infoview").mkdir(parents=True)
-    (tmp_path / "config" / "infoview" / "config.toml").write_text('[me]\nname = "Mo Field"\nzone = "UTC"\n')
-    return tmp_path
-
-
-def command(home: Path, now: str, *words: str, typed: str = "") -> str:
-    return subprocess.run(
-        [sys.executable, "-m", "infoview", *words],
-        env=environment(home, now, {}),
-        cwd=home,
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    return set_up(tmp_path, '[me]\nname = "Mo Field"\nzone = "UTC"\n')
 
 
 def in_order(text: str, *parts: str) -> None:
@@ -62,15 +48,6 @@ def check_nothing_is_invented(story: str, typed: tuple[str, ...], days: set[str]
     assert told <= days
 
 
-def happened(terminal: Terminal, what: str) -> None:
-    terminal.press("m")
-    terminal.wait("What happened with")
-    terminal.press("/")
-    terminal.type(what.lower())
-    terminal.press("enter")
-    terminal.wait(f"{what}: Gus Holm")
-
-
 def fill(terminal: Terminal, *fields: str) -> None:
     """Types into one field after the other; an empty one is passed over."""
     for field in fields:
@@ -84,7 +61,7 @@ def test_a_wonder_becomes_a_job_by_keys(home: Path) -> None:
     asked_and_booked(home)
     met(home)
     landed(home)
-    check_the_story_of_gus(command(home, "2026-03-24T12:30", "story", "Gus"), home)
+    check_the_story_of_gus(told(home, "2026-03-24T12:30", "story", "Gus"), home)
 
 
 def wondered(home: Path) -> None:
@@ -99,40 +76,30 @@ def wondered(home: Path) -> None:
         terminal.type(GUESSES[0])
         terminal.press("enter")
         terminal.type(GUESSES[1])
-        terminal.press("ctrl+s")
-        terminal.wait("Open (2)")
-        terminal.press("q")
-        assert terminal.end() == 0
+        save(terminal, "Open (2)")
+        terminal.leave()
 
 
 def asked_and_booked(home: Path) -> None:
     """Someone in the building."""
     with Terminal(home=home, now="2026-03-05T09:00") as terminal:
         terminal.wait("Today")
-        terminal.press("2", "a")
-        terminal.wait("Add a person")
-        terminal.type("Gus Holm, manager at Trainwell")
+        terminal.press("2")
+        add(terminal, "Gus Holm, manager at Trainwell")
         terminal.press("enter")
         terminal.wait("Added Gus Holm")
         terminal.press("e")
         terminal.wait("Why them")
         fill(terminal, WHY, *[""] * 9)
         terminal.type("Computer training")
-        terminal.press("ctrl+s")
-        terminal.wait("Saved: Gus Holm")
-        happened(terminal, "I asked for a conversation")
-        terminal.type(ASK)
-        terminal.press("ctrl+s")
-        terminal.wait("Now: waiting")
-        happened(terminal, "They said yes")
-        terminal.press("ctrl+s")
-        terminal.wait("Now: arranging")
-        happened(terminal, "We set a date")
-        terminal.type("10 mar 9:00")
-        terminal.press("ctrl+s")
-        terminal.wait("Booked: Gus Holm")
-        terminal.press("q")
-        assert terminal.end() == 0
+        save(terminal, "Saved: Gus Holm")
+        happened(terminal, "I asked for a conversation", "Gus Holm", note=ASK)
+        save(terminal, "Now: waiting")
+        happened(terminal, "They said yes", "Gus Holm")
+        save(terminal, "Now: arranging")
+        happened(terminal, "We set a date", "Gus Holm", note="10 mar 9:00")
+        save(terminal, "Booked: Gus Holm")
+        terminal.leave()
 
 
 def met(home: Path) -> None:
@@ -147,14 +114,9 @@ def met(home: Path) -> None:
         fill(terminal, PROUD, GOOD, "", "", "", "", "", "4")
         terminal.wait("So far: A successful meeting")
         fill(terminal, "", "", "", "", "", "4", "", LEAD, "4")
-        terminal.press("ctrl+s")
-        terminal.wait("Thank-you: Gus Holm")
-        terminal.press("ctrl+y")
-        terminal.settle()
-        terminal.press("ctrl+s")
-        terminal.wait("Noted as sent to Gus Holm")
-        terminal.press("q")
-        assert terminal.end() == 0
+        save(terminal, "Thank-you: Gus Holm")
+        send_as_drafted(terminal, "Gus Holm")
+        terminal.leave()
 
 
 def landed(home: Path) -> None:
@@ -167,10 +129,8 @@ def landed(home: Path) -> None:
         terminal.wait("What came of it")
         terminal.press(*["right"] * 4, "tab")
         terminal.type(OUTCOME)
-        terminal.press("ctrl+s")
-        terminal.wait("Noted.")
-        terminal.press("q")
-        assert terminal.end() == 0
+        save(terminal, "Noted.")
+        terminal.leave()
 
 
 def check_the_story_of_gus(story: str, home: Path) -> None:
@@ -206,7 +166,7 @@ def check_the_story_of_gus(story: str, home: Path) -> None:
 
 def thanks(home: Path) -> str:
     """The thank-you as it was drafted and sent."""
-    shown = json.loads(command(home, "2026-03-24T12:30", "show", "Gus", "--json"))
+    shown = json.loads(told(home, "2026-03-24T12:30", "show", "Gus", "--json"))
     return "\n".join(line["text"] for line in shown["timeline"] if line["kind"] == "thanked")
 
 
@@ -220,6 +180,7 @@ connection = "2"
 
 
 def test_a_talk_about_work_and_family_pays_off_years_later_by_commands(home: Path) -> None:
+    (home / "form.toml").write_text(FORM, encoding="utf-8")
     note, ask = "always speaks of work and family", "what do you see of work and family where you are?"
     lead, outcome = "a position in her department, and she thought of me", "I interviewed, and have the job"
     steps: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -232,14 +193,14 @@ def test_a_talk_about_work_and_family_pays_off_years_later_by_commands(home: Pat
         ("2024-09-04T09:00", ("log", "Edda", "yes")),
         ("2024-09-04T09:05", ("log", "Edda", "booked", "--at", "2024-09-12 08:00")),
         ("2024-09-12T09:00", ("log", "Edda", "met")),
-        ("2024-09-12T09:30", ("reflect", "Edda", "--from", "-")),
+        ("2024-09-12T09:30", ("reflect", "Edda", "--from", "form.toml")),
         ("2024-09-12T10:00", ("log", "Edda", "thanked")),
         ("2025-11-20T12:00", ("log", "Edda", "lead", "--note", lead)),
         ("2025-12-10T12:00", ("lead", "her department", "landed", "--note", outcome)),
     )
     for now, words in steps:
-        command(home, now, *words, typed=FORM if words[0] == "reflect" else "")
-    story = command(home, "2025-12-10T12:30", "story", "her department")
+        told(home, now, *words)
+    story = told(home, "2025-12-10T12:30", "story", "her department")
     in_order(
         story,
         f"# {lead}, through Edda Lund",

@@ -3,58 +3,28 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal, environment
+from tests.programs import told
+from tests.terminal.steps import set_up
+from tests.terminal.terminal import Terminal
 
 DAY_BEFORE, THE_DAY = "2026-03-17T09:00", "2026-03-18T14:58"
 CAME_UP = 2  # the answer whose question is no question of the bank
 ANSWERS = [f"Answer number {number} in their own words" for number in range(1, 9)]
 
-Run = Callable[..., str]
-
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    (tmp_path / "config" / "infoview").mkdir(parents=True)
-    (tmp_path / "config" / "infoview" / "config.toml").write_text('[me]\nname = "Mo Field"\nzone = "UTC"\n')
-    return tmp_path
+    return set_up(tmp_path, '[me]\nname = "Mo Field"\nzone = "UTC"\n')
 
 
-@pytest.fixture
-def run(home: Path) -> Run:
-    def command(now: str, *words: str) -> str:
-        return subprocess.run(
-            [sys.executable, "-m", "infoview", *words],
-            env=environment(home, now, {}),
-            cwd=home,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-
-    return command
-
-
-def test_a_talk_from_the_plan_to_the_reflection_by_keys(home: Path, run: Run) -> None:
-    run(DAY_BEFORE, "add", "Ana Ruiz, HR manager at Acme, via Wendy Moss")
-    run(
-        DAY_BEFORE,
-        "log",
-        "Ana",
-        "booked",
-        "--at",
-        "2026-03-18 11:00",
-        "--zone",
-        "New York",
-        "--minutes",
-        "30",
-    )
+def test_a_talk_from_the_plan_to_the_reflection_by_keys(home: Path) -> None:
+    told(home, DAY_BEFORE, "add", "Ana Ruiz, HR manager at Acme, via Wendy Moss")
+    booked = ("log", "Ana", "booked", "--at", "2026-03-18 11:00", "--zone", "New York", "--minutes", "30")
+    told(home, DAY_BEFORE, *booked)
 
     with Terminal(home=home, now=DAY_BEFORE) as terminal:
         terminal.wait("Today")
@@ -62,8 +32,7 @@ def test_a_talk_from_the_plan_to_the_reflection_by_keys(home: Path, run: Run) ->
         terminal.wait("Wed 18 Mar 11:00 New York (15:00 yours)")
         plan(terminal)
         brief(terminal)
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.leave()
 
     with Terminal(home=home, now=THE_DAY) as terminal:
         terminal.wait("Today")
@@ -79,14 +48,14 @@ def test_a_talk_from_the_plan_to_the_reflection_by_keys(home: Path, run: Run) ->
         reflect(terminal)
         terminal.wait("Thank-you: Ana Ruiz")
 
-    story = json.loads(run(THE_DAY, "show", "Ana", "--json"))
-    told = {(line["kind"], line["text"]) for line in story["timeline"]}
-    assert {("learned", answer) for answer in ANSWERS} <= told
-    assert ("promise", "send the list") in told
-    assert "Petra Olsen" in {person["name"] for person in json.loads(run(THE_DAY, "people", "--json"))}
+    story = json.loads(told(home, THE_DAY, "show", "Ana", "--json"))
+    lines = {(line["kind"], line["text"]) for line in story["timeline"]}
+    assert {("learned", answer) for answer in ANSWERS} <= lines
+    assert ("promise", "send the list") in lines
+    assert "Petra Olsen" in {person["name"] for person in json.loads(told(home, THE_DAY, "people", "--json"))}
     bank = [
         answer["text"]
-        for question in json.loads(run(THE_DAY, "questions", "--json"))
+        for question in json.loads(told(home, THE_DAY, "questions", "--json"))
         for answer in question["answers"]
     ]
     assert sorted(bank) == sorted(set(ANSWERS) - {ANSWERS[CAME_UP]})

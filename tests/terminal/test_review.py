@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,8 @@ import pytest
 from infoview.domain.card_words import WORDS
 from infoview.domain.obligations.obligation import CardKind
 from tests.conftest import DemoOf
-from tests.terminal.terminal import Terminal, environment
+from tests.programs import told
+from tests.terminal.terminal import Terminal
 
 NOW = "2026-03-04T09:00"
 
@@ -28,14 +27,7 @@ def demo(demo_of: DemoOf, tmp_path: Path) -> dict[str, str]:
 
 def queue(home: Path, settings: dict[str, str]) -> list[dict[str, Any]]:
     """The same review from the shell."""
-    done = subprocess.run(
-        [sys.executable, "-m", "infoview", "today", "--json"],
-        env=environment(home, NOW, settings),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    cards = json.loads(done.stdout)["cards"]
+    cards = json.loads(told(home, NOW, "today", "--json", env=settings))["cards"]
     assert isinstance(cards, list)
     return cards
 
@@ -69,8 +61,7 @@ def test_a_session_by_keyboard_with_undo_at_each_step(tmp_path: Path, demo: dict
         terminal.wait("That was today.")
         for card in left[:3]:
             terminal.wait(title(card))
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.leave()
     assert queue(tmp_path, demo) == []
 
 
@@ -80,8 +71,7 @@ def test_leaving_loses_nothing_and_the_session_goes_on(tmp_path: Path, demo: dic
         terminal.wait(title(cards[0]))
         terminal.press("n")
         terminal.wait("Skipped for today")
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.leave()
     assert queue(tmp_path, demo) == cards[1:]
     with Terminal(home=tmp_path, now=NOW, env=demo) as terminal:
         terminal.wait(f"2 of {len(cards)}")

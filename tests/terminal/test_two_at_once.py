@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal, environment
+from tests.programs import told
+from tests.terminal.terminal import Terminal
 
 NOW = "2026-03-02T10:00"
 SECOND = 1.0
@@ -22,17 +21,6 @@ def env(tmp_path: Path) -> dict[str, str]:
     return {"INFOVIEW_WORKBOOK": str(tmp_path / "w.db")}
 
 
-def command(home: Path, env: dict[str, str], *words: str) -> str:
-    ran = subprocess.run(
-        [sys.executable, "-m", "infoview", *words],
-        env=environment(home, NOW, env),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return ran.stdout
-
-
 def seen_within(terminal: Terminal, text: str) -> float:
     """How long it took until `text` was on the screen."""
     start = time.monotonic()
@@ -41,7 +29,7 @@ def seen_within(terminal: Terminal, text: str) -> float:
 
 
 def test_two_windows_and_a_shell_show_each_others_deeds(tmp_path: Path, env: dict[str, str]) -> None:
-    command(tmp_path, env, "add", "Ana Ruiz")
+    told(tmp_path, NOW, "add", "Ana Ruiz", env=env)
     with (
         Terminal(home=tmp_path, now=NOW, env=env) as one,
         Terminal(home=tmp_path, now=NOW, env=env) as other,
@@ -50,7 +38,7 @@ def test_two_windows_and_a_shell_show_each_others_deeds(tmp_path: Path, env: dic
             window.wait("Ana Ruiz")
             window.press("2")
         times = []
-        command(tmp_path, env, "add", "Bo Lind")
+        told(tmp_path, NOW, "add", "Bo Lind", env=env)
         times += [seen_within(window, "Bo Lind") for window in (one, other)]
         one.press("a")
         one.wait("Add a person")
@@ -58,20 +46,20 @@ def test_two_windows_and_a_shell_show_each_others_deeds(tmp_path: Path, env: dic
         one.press("enter")
         one.wait("Added Cy Ott")
         times.append(seen_within(other, "Cy Ott"))
-        assert "Cy Ott" in command(tmp_path, env, "people")
+        assert "Cy Ott" in told(tmp_path, NOW, "people", env=env)
         other.press("u")  # undo is everybody's
         other.wait("Undone")
         one.gone("Cy Ott ")
-        assert "Cy Ott" not in command(tmp_path, env, "people")
+        assert "Cy Ott" not in told(tmp_path, NOW, "people", env=env)
         assert max(times) < SECOND + _SLOW_MACHINE, times
         # What one is typing meanwhile is not touched by what comes in.
         one.press("a")
         one.wait("Add a person")
         one.type("Di Half-typed")
-        command(tmp_path, env, "add", "Ed Wu")
+        told(tmp_path, NOW, "add", "Ed Wu", env=env)
         seen_within(other, "Ed Wu")
         assert "Di Half-typed" in one.screen()
         one.press("enter")
         one.wait("Added Di")
         other.wait("Di Half-typed")
-    assert all(name in command(tmp_path, env, "people") for name in ("Ana", "Bo", "Di", "Ed"))
+    assert all(name in told(tmp_path, NOW, "people", env=env) for name in ("Ana", "Bo", "Di", "Ed"))

@@ -55,8 +55,7 @@ def test_an_editor_round_trip_then_files_for_their_owner_alone(home: Path) -> No
         save_as(terminal, "t", "out.txt")
         terminal.press("ctrl+s")
         terminal.wait("Noted as sent to Ana Ruiz")
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.leave()
     opened = (home / "opened.txt").read_text(encoding="utf-8")
     assert opened == mailto("ana@acme.example", "A question for you", BODY)
     assert (home / "out.txt").read_bytes() == BODY.encode()

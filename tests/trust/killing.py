@@ -9,7 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.terminal.terminal import Terminal, environment
+from tests import programs
+from tests.terminal.terminal import Terminal
 
 NOW = "2026-03-02T10:00"
 PASSPHRASE = "for the killings of encrypted workbooks"
@@ -45,13 +46,15 @@ def workbook_of(home: Path) -> Path:
     return home / "killed.db"
 
 
+def _settings(home: Path) -> dict[str, str]:
+    return {"INFOVIEW_WORKBOOK": str(workbook_of(home)), "INFOVIEW_PASSPHRASE": PASSPHRASE}
+
+
 def _start(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    settings = environment(
-        home, NOW, {"INFOVIEW_WORKBOOK": str(workbook_of(home)), "INFOVIEW_PASSPHRASE": PASSPHRASE}
-    )
+    env = programs.environment(home, NOW, _settings(home))
     with open(home / "said", "a", encoding="utf-8") as said:
         return subprocess.Popen(
-            [sys.executable, *arguments], env=settings, cwd=home, stdout=subprocess.PIPE, stderr=said
+            [sys.executable, *arguments], env=env, cwd=home, stdout=subprocess.PIPE, stderr=said
         )
 
 
@@ -118,25 +121,24 @@ def kill_sealing(home: Path, chance: random.Random, kills: int, tally: Tally) ->
     saved: set[str] = set()
     for number in range(kills):
         name = f"Sealed {tally.kills} {number}"
-        assert "Added" in _said(home, "add", name)
+        assert "Added" in _told(home, "add", name)
         saved.add(name)
         clear = workbook_of(home).read_bytes().startswith(b"SQLite format 3")
         process = _start(home, "-m", "infoview", "encrypt" if clear else "decrypt")
         _kill_within(process, chance.uniform(0.2, 1.6))
         _left_in_pipe(process)
         tally.kills += 1
-        shown = _said(home, "people")
+        shown = _told(home, "people")
         assert all(one in shown for one in saved), f"lost: {[one for one in saved if one not in shown]}"
-        assert f"{workbook_of(home)} is whole" in _said(home, "doctor")
+        assert f"{workbook_of(home)} is whole" in _told(home, "doctor")
         for left in home.glob("*.part*"):
             left.unlink()
     tally.acknowledged += len(saved)
     return saved
 
 
-def _said(home: Path, *words: str) -> str:
-    process = _start(home, "-m", "infoview", *words)
-    return process.communicate()[0].decode()
+def _told(home: Path, *words: str) -> str:
+    return programs.run(home, NOW, *words, env=_settings(home)).stdout
 
 
 def check(home: Path, saved: set[str]) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.terminal.terminal import environment
+from tests.programs import environment
 from tests.trust.killing import NOW, check, workbook_of
 
 _SECTOR = 512

@@ -8,8 +8,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ from infoview.store.errors import Locked, StoreError, WrongPassphrase
 from infoview.store.restoring import restore
 from infoview.store.sealing import decrypt, encrypt, encrypt_copies, is_clear
 from infoview.store.store import Store
-from tests.terminal.terminal import Terminal, environment
+from tests import programs
+from tests.programs import Ran
+from tests.terminal.terminal import Terminal
 from tests.trust import killing
 
 NOW = "2026-03-02T10:00"
@@ -32,11 +35,15 @@ pytestmark = pytest.mark.skipif(not sealed.supported(), reason="without the libr
 
 
 @pytest.fixture(autouse=True)
-def nothing_known() -> Iterator[None]:
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test begins and ends knowing no passphrase, as a program does."""
+    monkeypatch.setattr(sealed, "derived", _derived)
     sealed.forget()
     yield
     sealed.forget()
+
+
+_derived = cache(sealed.derived)  # a key takes a quarter of a second; of one salt it is always the same
 
 
 @pytest.fixture(scope="module")
@@ -69,19 +76,19 @@ def sealed_home(made_encrypted: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made_encrypted, tmp_path, dirs_exist_ok=True))
 
 
-def run(
-    home: Path, *words: str, passphrase: str | None = PASSPHRASE, **more: str
-) -> subprocess.CompletedProcess[str]:
+def run(home: Path, *words: str, passphrase: str | None = PASSPHRASE, **more: str) -> Ran:
+    if passphrase is None:
+        return start(home, *words, passphrase=None, **more)  # where it would be asked for, in a terminal
+    return programs.run(home, NOW, *words, env=_settings(home, passphrase, more))
+
+
+def start(home: Path, *words: str, passphrase: str | None = PASSPHRASE, **more: str) -> Ran:
+    return programs.start(home, NOW, *words, env=_settings(home, passphrase, more))
+
+
+def _settings(home: Path, passphrase: str | None, more: Mapping[str, str]) -> dict[str, str]:
     given = {} if passphrase is None else {"INFOVIEW_PASSPHRASE": passphrase}
-    return subprocess.run(
-        [sys.executable, "-m", "infoview", *words],
-        env=environment(home, NOW, {"INFOVIEW_WORKBOOK": str(home / "w.db"), **given, **more}),
-        cwd=home,
-        capture_output=True,
-        text=True,
-        check=False,
-        start_new_session=True,  # no terminal to ask on
-    )
+    return {"INFOVIEW_WORKBOOK": str(home / "w.db"), **given, **more}
 
 
 def in_clear(folder: Path) -> list[str]:
@@ -227,12 +234,7 @@ def test_without_the_library_it_is_said_what_to_install(sealed_home: Path) -> No
         "import sys; sys.modules['sqlcipher3'] = None\n"
         "from infoview.cli.main import main\nsys.exit(main(['people']))"
     )
-    settings = environment(
-        home, NOW, {"INFOVIEW_WORKBOOK": str(home / "w.db"), "INFOVIEW_PASSPHRASE": PASSPHRASE}
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", program], env=settings, capture_output=True, text=True, check=False
-    )
+    ran = programs.start(home, NOW, env=_settings(home, PASSPHRASE, {}), begin=("-c", program))
     assert (ran.returncode, ran.stderr.count("\n")) == (1, 1)
     assert "infoview[encryption]" in ran.stderr
 
@@ -357,15 +359,14 @@ def test_the_keyring_keeps_it_where_that_is_wanted_and_forgets_it(home: Path) ->
         "PYTHONPATH": os.pathsep.join([str(home / "ring"), *sys.path]),
         "TEST_KEYRING": str(home / "ring" / "kept"),
     }
-    run(home, "encrypt", **ring)
+    start(home, "encrypt", **ring)
     assert not (home / "ring" / "kept").exists()  # nobody asked for it
-    run(home, "config", "privacy.keyring", "yes", **ring)
-    assert "Ana" not in run(home, "people", passphrase=None, **ring).stdout
-    assert (
-        run(home, "encrypt", "--change", INFOVIEW_NEW_PASSPHRASE="another long one", **ring).returncode == 0
-    )
-    assert "Ana" in run(home, "people", passphrase=None, **ring).stdout
-    assert run(home, "decrypt", passphrase=None, **ring).returncode == 0
+    start(home, "config", "privacy.keyring", "yes", **ring)
+    assert "Ana" not in start(home, "people", passphrase=None, **ring).stdout
+    changed = start(home, "encrypt", "--change", INFOVIEW_NEW_PASSPHRASE="another long one", **ring)
+    assert changed.returncode == 0
+    assert "Ana" in start(home, "people", passphrase=None, **ring).stdout
+    assert start(home, "decrypt", passphrase=None, **ring).returncode == 0
     assert (home / "ring" / "kept").read_text() == "{}"
 
 
@@ -381,8 +382,7 @@ def test_the_app_asks_before_it_shows_anything(sealed_home: Path) -> None:
         assert PASSPHRASE not in terminal.screen()
         terminal.press("enter")
         terminal.wait("Ana Zebrafinch")
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.leave()
     with Terminal(home=home, now=NOW, env={"INFOVIEW_WORKBOOK": str(home / "w.db")}) as terminal:
         terminal.wait("Passphrase")
         terminal.press("esc")

@@ -2,14 +2,13 @@
 
 import os
 import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from infoview.store.backups import prove_whole
-from tests.terminal.terminal import environment
+from tests import programs
+from tests.programs import Ran
 
 NOW = "2026-03-02T10:00"
 # The system refuses every file larger than this, in the middle of a write, as a full disk does.
@@ -23,16 +22,11 @@ sys.exit(main(sys.argv[2:]))
 _SHORT = 700
 
 
-def run(home: Path, room: int | None, *words: str) -> subprocess.CompletedProcess[str]:
-    begin = ("-m", "infoview") if room is None else ("-c", FULL, str(room))
-    return subprocess.run(
-        [sys.executable, *begin, *words],
-        env=environment(home, NOW, {"INFOVIEW_WORKBOOK": str(home / "w.db")}),
-        cwd=home,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(home: Path, room: int | None, *words: str) -> Ran:
+    env = {"INFOVIEW_WORKBOOK": str(home / "w.db")}
+    if room is None:
+        return programs.run(home, NOW, *words, env=env)
+    return programs.start(home, NOW, *words, env=env, begin=("-c", FULL, str(room)))
 
 
 @pytest.fixture

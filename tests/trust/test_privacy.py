@@ -1,28 +1,31 @@
 """Nothing leaves the machine, and nobody else on it reads along: every file that is made is its owner's alone."""
 
+import json
 import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal, environment
+from tests import programs
+from tests.programs import Ran
+from tests.terminal.terminal import Terminal
 
 NOW = "2026-03-02T10:00"
 CONTACTS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nCy,Ott,,,Kite,Pilot,01 Feb 2023\n"
 )
-# Runs every command with sockets forbidden at the lowest door Python has.
+# Runs commands with sockets forbidden at the lowest door Python has; what each says begins with its status.
 DEAF = """
 import sys
 def deaf(event, arguments):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto", "socket.gethostbyname"):
         raise SystemExit(f"a socket: {event} {arguments}")
 sys.addaudithook(deaf)
+import json
 from infoview.cli.main import main
-sys.exit(main(sys.argv[1:]))
+for words in json.loads(sys.argv[1]):
+    print(main(words), words)
 """
 COMMANDS = [
     ("add", "Ana Ruiz, HR manager at Acme, via Wendy Moss #training"),
@@ -38,17 +41,9 @@ COMMANDS = [
 ]
 
 
-def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
+def run(home: Path, program: str, *words: str) -> Ran:
     # The umask of the world is as careless as it gets.
-    return subprocess.run(
-        command,
-        env=environment(home, NOW, {}),
-        cwd=home,
-        capture_output=True,
-        text=True,
-        check=False,
-        umask=0,
-    )
+    return programs.start(home, NOW, *words, begin=("-c", program), umask=0)
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +52,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     (folder / "people.csv").write_text(CONTACTS)
     os.chmod(folder / "people.csv", 0o600)
+    ran = run(folder, DEAF, json.dumps(COMMANDS))
+    assert (ran.returncode, "Traceback" in ran.stderr, "a socket" in ran.stderr) == (0, False, False), (
+        ran.stderr
+    )
     for words in COMMANDS:
-        ran = run(folder, sys.executable, "-c", DEAF, *words)
-        assert "a socket" not in ran.stderr, words
-        assert ran.returncode in (0, 1), (words, ran.stderr)
-        assert "Traceback" not in ran.stderr, words
+        assert {f"{status} {list(words)}" for status in (0, 1)} & set(ran.stdout.splitlines()), words
     return folder
 
 
@@ -93,10 +89,5 @@ _NOT_OURS = frozenset({"data", "config", "state", "cache"})
 
 
 def test_a_socket_would_be_noticed(home: Path) -> None:
-    ran = run(
-        home,
-        sys.executable,
-        "-c",
-        DEAF.split("from infoview", maxsplit=1)[0] + "import socket; socket.getaddrinfo('x', 1)",
-    )
+    ran = run(home, DEAF.split("import json", maxsplit=1)[0] + "import socket; socket.getaddrinfo('x', 1)")
     assert "a socket" in ran.stderr

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +17,9 @@ import pytest
 from infoview.cli.main import main
 from infoview.store import sealed
 from infoview.store.backups import prove_whole
-from tests.terminal.terminal import Terminal, environment
+from tests import programs
+from tests.programs import Ran
+from tests.terminal.terminal import Terminal
 
 NOW = "2026-03-02T10:00"
 # The administrator may write anywhere: without that right even he is told.
@@ -27,11 +30,24 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+# Each of the commands, one after the other: status, output, complaint.
+ALL = """
+import io, json, sys
+from contextlib import redirect_stderr, redirect_stdout
+from infoview.cli.main import main
+for words in json.loads(sys.argv[1]):
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = main(words)
+    print(json.dumps([status, out.getvalue(), err.getvalue()]))
+"""
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A home with one person in a workbook that has a folder of its own."""
     (tmp_path / "mine").mkdir(mode=0o700)
-    assert run(tmp_path, "add", "Ana Ruiz").returncode == 0
+    programs.told(tmp_path, NOW, "add", "Ana Ruiz", env=_settings(book_of(tmp_path)))
     return tmp_path
 
 
@@ -39,15 +55,21 @@ def book_of(home: Path) -> Path:
     return home / "mine" / "w.db"
 
 
-def run(home: Path, *words: str, workbook: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*NO_RIGHTS, sys.executable, "-m", "infoview", *words],
-        env=environment(home, NOW, {"INFOVIEW_WORKBOOK": str(workbook or book_of(home))}),
-        cwd=home,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def _settings(workbook: Path) -> dict[str, str]:
+    return {"INFOVIEW_WORKBOOK": str(workbook)}
+
+
+def run(home: Path, *words: str, workbook: Path | None = None) -> Ran:
+    env = _settings(workbook or book_of(home))
+    return programs.start(home, NOW, *words, env=env, wrapper=NO_RIGHTS)
+
+
+def run_all(home: Path, commands: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], Ran]]:
+    """Commands with what became of each, by one program without the right to do as it likes."""
+    env = _settings(book_of(home))
+    ran = programs.start(home, NOW, json.dumps(commands), env=env, begin=("-c", ALL), wrapper=NO_RIGHTS)
+    for words, line in zip(commands, ran.stdout.splitlines(), strict=True):
+        yield words, Ran(words, *json.loads(line))
 
 
 @contextmanager
@@ -88,11 +110,9 @@ def test_what_may_only_be_read_is_read_and_writing_is_refused_in_a_sentence(home
     before = path.read_bytes()
     taken = {"file": ((path, 0o400),), "folder": ((path.parent, 0o500),)}
     with rights(*taken.get(what, ((path, 0o400), (path.parent, 0o500)))):
-        for words in READING:
-            ran = run(home, *words)
+        for words, ran in run_all(home, READING):
             assert (ran.returncode, ran.stderr) == (0, ""), words
-        for words in WRITING:
-            ran = run(home, *words)
+        for words, ran in run_all(home, WRITING):
             assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (1, "", 1), words
             assert "writ" in ran.stderr
             assert "inside infoview" not in ran.stderr
@@ -113,10 +133,10 @@ def test_what_may_not_even_be_read_is_told(home: Path) -> None:
 
 def test_a_folder_one_may_not_write_to_takes_no_new_workbook(home: Path) -> None:
     with rights((home / "mine", 0o500)):
-        for new in (home / "mine" / "new.db", home / "mine" / "deep" / "new.db"):
-            ran = run(home, "add", "Ana", workbook=new)
+        for new, says in (("new.db", "permission denied"), ("deep/new.db", "There is no folder")):
+            ran = run(home, "add", "Ana", workbook=home / "mine" / new)
             assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (1, "", 1)
-            assert "permission denied" in ran.stderr
+            assert says in ran.stderr
 
 
 def test_a_deed_broken_off_in_a_folder_that_is_read_only_now_is_told(home: Path) -> None:
@@ -185,8 +205,7 @@ def test_in_the_app_typing_stays_while_the_file_is_held_or_the_folder_is_gone(ho
         away.rename(home / "mine")
         terminal.press("enter")
         terminal.wait("Added Bo Lind")
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.leave()
     assert "Bo Lind" in run(home, "people").stdout
 
 
@@ -212,5 +231,4 @@ def test_in_the_app_typing_stays_where_the_file_may_only_be_read(home: Path) -> 
         terminal.wait("Ana Ruiz")  # it opens, to be read
         terminal.press("2")
         terminal.wait("Bo Lind")
-        terminal.press("q")
-        assert terminal.end() == 0
+        terminal.leave()

@@ -15,38 +15,56 @@ _TURNS = 3  # of the loop in which nothing was to be done: timers and files are 
 _PATIENCE = 60.0  # seconds until a wait gives up
 
 
-async def settle(pilot: Pilot[Any]) -> None:
+async def settle(pilot: Pilot[Any], *, paint: bool = True) -> None:
     """Lets everything that is under way come to its end, without watching the clock.
 
-    Only what waits for a timer or for another thread is still to come then; tests wait for that by name.
+    Only what waits for a timer or for another thread is still to come then; tests wait for that by name. What comes of
+    it is painted in one go, as on a machine where painting can't keep up.
     """
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
     for _ in range(3):
         quiet = 0
-        while quiet < _TURNS:
-            await asyncio.sleep(0)
-            quiet = 0 if ready else quiet + 1
-        if pilot.app.screen_stack:
-            pilot.app.screen._on_timer_update()
+        with patch.object(Screen, "_compositor_refresh", _paint_later):
+            while quiet < _TURNS:
+                await asyncio.sleep(0)
+                quiet = 0 if ready else quiet + 1
+            if pilot.app.screen_stack:
+                pilot.app.screen._on_timer_update()
+        if paint and pilot.app.screen_stack and pilot.app.screen._compositor._dirty_regions:
+            _paint(pilot.app.screen)
+
+
+_paint = Screen._compositor_refresh
+
+
+def _paint_later(screen: Screen[Any]) -> None:
+    if screen is screen.app.screen:
+        screen._dirty_widgets.clear()  # where they stand is noted
+    else:
+        _paint(screen)  # hands it to the screen above
 
 
 @contextmanager
 def at_once(pilot: Pilot[Any]) -> Iterator[None]:
-    """Within it every key waits by `settle`.
+    """Within it every key waits by `settle`, and of keys pressed one after the other only the last is painted.
 
     Textual's own pilot waits until the processor idles: some 50 ms a key, and as long as it likes on a busy machine.
-    It also asks every widget whether it is done, which takes as long again on a long form. Of keys pressed one after
-    the other only the last is painted, as on a machine where painting can't keep up.
+    It also asks every widget whether it is done, which takes as long again on a long form.
     """
+    more_to_come = False
 
     async def settled(*_: Any) -> bool:
-        await settle(pilot)
+        await settle(pilot, paint=not more_to_come)
         return True
 
     async def press(_: object, *keys: str) -> None:
-        await settle(pilot)
-        with patch.object(Screen, "_compositor_refresh", _paint_later):
+        nonlocal more_to_come
+        await settle(pilot, paint=False)
+        more_to_come = True
+        try:
             await pilot.app._press_keys(keys[:-1])
+        finally:
+            more_to_come = False
         await pilot.app._press_keys(keys[-1:])
 
     with (
@@ -56,10 +74,6 @@ def at_once(pilot: Pilot[Any]) -> Iterator[None]:
         patch.object(Pilot, "press", press),
     ):
         yield
-
-
-def _paint_later(screen: Screen[Any]) -> None:
-    screen._repaint_required = True
 
 
 async def until(pilot: Pilot[Any], text: str) -> None:
