@@ -1,7 +1,8 @@
 """Measure how fast the workbook is at 200, 2,000 and 20,000 people: `make bench`.
 
 Every figure is a ratio to a floor taken in the same run, one sample of each in turn; medians are printed. The machine
-should be quiet. `--compare REV` measures another commit beside this one.
+should be quiet. `--compare REV` measures another commit beside this one, each with the workbook it made itself: of two
+commits the older may not know the other's format.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import itertools
+import os
 import subprocess
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -90,7 +93,7 @@ def measured(figure: Figure, size: int, roots: list[Path], runs: int) -> list[fl
     with contextlib.ExitStack() as stack:
         takers = []
         for place, root in enumerate([HERE, *roots]):
-            home = Home(workbook_of(size), root)
+            home = Home(made_by(root, size), root)
             stack.callback(home.remove)
             takers.append(stack.enter_context(samples(figure, home, floor=place == 0)))
         found: list[list[float]] = [[] for _ in takers]
@@ -116,6 +119,41 @@ def importing(roots: list[Path], runs: int) -> list[float]:
     return [median(values) for values in found]
 
 
+def made_by(root: Path, size: int) -> Path:
+    """The workbook of so many people, as the program at `root` makes it."""
+    if root == HERE:
+        return workbook_of(size)
+    words = [sys.executable, "-c", f"from bench.workbooks import workbook_of; print(workbook_of({size}))"]
+    done = subprocess.run(
+        words,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return Path(done.stdout.strip())
+
+
+@contextlib.contextmanager
+def tree_of(commit: str, repository: Path = HERE) -> Iterator[Path]:
+    """The files of a commit, for as long as they are needed."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "other"
+        git = ["git", "-C", str(repository), "worktree"]
+        subprocess.run([*git, "add", "--quiet", "--detach", str(tree), commit], check=True)
+        try:
+            yield tree
+        finally:
+            subprocess.run([*git, "remove", "--force", str(tree)], check=True)
+
+
+def line(what: str, place: int, cells: Sequence[float | None], bars: str) -> str:
+    """A line of the table: ratios by size, then the growth; `place` counts the programs measured."""
+    name = what + (" (the other)" if place else "")
+    return f"| {name} | {' | '.join('' if cell is None else f'{cell:.2f}' for cell in cells)} | {bars} |"
+
+
 def report(runs: int, roots: list[Path], only: str) -> None:
     """Print every line, as ratios to its floor."""
     print("| what | 200 | 2,000 | 20,000 | growth | bars |\n|---|---|---|---|---|---|")
@@ -125,20 +163,17 @@ def report(runs: int, roots: list[Path], only: str) -> None:
             for place in range(len(roots)):
                 ratios = [values[place + 1] / values[0] for values in found]
                 growth = found[-1][place + 1] / found[0][place + 1]
-                name = figure.name + (" (the other)" if place else "")
-                cells = " | ".join(f"{ratio:.2f}" for ratio in ratios)
-                print(
-                    f"| {name} | {cells} | {growth:.2f} | {figure.bars[0]} / {figure.bars[1]} |", flush=True
-                )
-    if only in "import":
+                bars = f"{figure.bars[0]} / {figure.bars[1]}"
+                print(line(figure.name, place, [*ratios, growth], bars), flush=True)
+    if only in "import of 30,000":
         bare, *ours = importing(roots, max(1, runs // 3))
-        for value in ours:
-            print(f"| import of 30,000 | | | {value / bare:.2f} | | 6 |", flush=True)
+        for place, value in enumerate(ours):
+            print(line("import of 30,000", place, [None, None, value / bare, None], "6"), flush=True)
     if only in "workbook file":
-        ratios = [workbook_of(size).stat().st_size / probes.bare_size(workbook_of(size)) for size in SIZES]
-        print(
-            "| workbook file | " + " | ".join(f"{ratio:.2f}" for ratio in ratios) + " | | 2.5 |", flush=True
-        )
+        for place, root in enumerate(roots):
+            files = [made_by(root, size) for size in SIZES]
+            ratios = [file.stat().st_size / probes.bare_size(file) for file in files]
+            print(line("workbook file", place, [*ratios, None], "2.5"), flush=True)
 
 
 def main() -> None:
@@ -151,13 +186,8 @@ def main() -> None:
     if args.compare is None:
         report(args.runs, [HERE], args.only)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        other = Path(folder) / "other"
-        subprocess.run(["git", "worktree", "add", "--detach", str(other), args.compare], cwd=HERE, check=True)
-        try:
-            report(args.runs, [HERE, other], args.only)
-        finally:
-            subprocess.run(["git", "worktree", "remove", "--force", str(other)], cwd=HERE, check=True)
+    with tree_of(args.compare) as other:
+        report(args.runs, [HERE, other], args.only)
 
 
 if __name__ == "__main__":
