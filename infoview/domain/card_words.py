@@ -40,6 +40,7 @@ WORDS: dict[CardKind, CardWords] = {
 }
 
 _BEFORE_A_TALK = (K.CONFIRM, K.PREPARE)
+_COUNTED_DAYS = 31
 
 FEW = 20
 """More than these are not counted out to anybody: the number would only weigh."""
@@ -61,10 +62,12 @@ def may_wait(count: int) -> str:
 def waited(owed: Obligation, today: date, due: str = "due ") -> str:
     """How long an overdue card has waited; before a talk, which is what matters then, when the talk is.
 
-    '' for any other card.
+    '' for any other card. Months are not counted out to anybody: the number would only weigh.
     """
     if owed.state(today) is not State.OVERDUE:
         return ""
     if owed.kind in _BEFORE_A_TALK and owed.starts is not None:
         return f"{say_gap(owed.starts.date(), today)} {owed.starts:%H:%M}"
+    if (today - owed.due_on).days > _COUNTED_DAYS:
+        return "has waited"
     return f"{due}{say_gap(owed.due_on, today)}"

@@ -114,12 +114,12 @@ def taken(waiting: Iterable[Obligation], count: int, limits: Limits) -> Queue:
     target, few words to old friends.
 
     A date they named is no new ask and never waits for the target. Nobody is asked on the
-    day they are told what became of whom they named. Of loops that have been open for months one is closed a day, and
-    nobody hears twice on one day what came of their advice.
+    day they are told what became of whom they named. Of loops that have been open for months one is closed a day. What
+    came of their advice waits where somebody is written to anyway, as an answer or thanks, or hears it of another.
     """
     chosen: list[Obligation] = []
     told: set[int] = set()
-    reported: set[int | None] = set()
+    written: set[int | None] = set()
     asks = tends = 0
     for one in waiting:
         if len(chosen) >= limits.cards:
@@ -136,10 +136,10 @@ def taken(waiting: Iterable[Obligation], count: int, limits: Limits) -> Queue:
             continue
         if one.long_waited and any(card.long_waited for card in chosen):
             continue
-        if one.kind is K.REPORT_BACK:
-            if one.person_id in reported:
-                continue
-            reported.add(one.person_id)
+        if one.kind is K.REPORT_BACK and one.person_id in written:
+            continue
+        if one.kind in (K.ANSWER, K.THANK, K.REPORT_BACK):
+            written.add(one.person_id)
         if one.kind is K.TELL_REFERRER and one.person_id is not None:
             told.add(one.person_id)
         chosen.append(one)

@@ -26,6 +26,8 @@ def test_a_few_that_may_wait_are_counted_and_many_are_not() -> None:
     [
         (card(K.NUDGE), "due 10 days ago"),
         (card(K.NUDGE, late=False), ""),
+        (card(K.NUDGE, due_on=date(2026, 10, 20)), "due 4 weeks ago"),
+        (card(K.NUDGE, due_on=date(2025, 11, 20)), "has waited"),
         (
             card(K.PREPARE, starts=datetime(2026, 11, 21, 15)),
             "tomorrow 15:00",

@@ -236,6 +236,12 @@ def test_a_talk_while_away_keeps_its_days() -> None:
     assert (happened.due_on, happened.state(on("11-30"))) == (on("11-30"), DUE)
 
 
+def test_today_and_tomorrow_are_called_so_before_a_talk() -> None:
+    file = filed(S.BOOKED, talk("11-19"))
+    assert cards(file, "11-18")[K.CONFIRM].why.startswith("You talk tomorrow at 15:00:")
+    assert cards(file, "11-19")[K.PREPARE].why.startswith("You talk today at 15:00:")
+
+
 @pytest.mark.parametrize(
     ("there", "zone", "said"),
     [
@@ -252,7 +258,7 @@ def test_a_talk_while_away_keeps_its_days() -> None:
 def test_a_card_tells_the_time_on_both_clocks_where_they_differ(
     there: datetime | None, zone: str, said: str
 ) -> None:
-    found = cards(filed(S.BOOKED, talk("11-19", there=there, zone=zone)), "11-18")
+    found = cards(filed(S.BOOKED, talk("11-19", there=there, zone=zone)), "11-17")
     assert all(said in found[kind].why for kind in (K.CONFIRM, K.PREPARE))
     asked = cards(filed(S.BOOKED, talk("11-19", there=there, zone=zone)), "11-19", 17)[K.HAPPENED].why
     assert asked.endswith(f"{said} did it happen?")

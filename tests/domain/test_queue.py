@@ -153,7 +153,8 @@ def test_a_session_invents_and_loses_nothing(cards: list[Obligation]) -> None:
 def same_loop(one: Obligation, other: Obligation) -> bool:
     """Of two such cards a session holds one."""
     both = {one.kind, other.kind}
-    return (one.long_waited and other.long_waited) or both in ({K.LEARN}, {K.REPORT_BACK})
+    one_letter = one.kind is K.REPORT_BACK and other.kind in (K.ANSWER, K.THANK, K.REPORT_BACK)
+    return (one.long_waited and other.long_waited) or both == {K.LEARN} or one_letter
 
 
 def test_of_loops_open_for_months_one_is_closed_a_day() -> None:
@@ -162,6 +163,16 @@ def test_of_loops_open_for_months_one_is_closed_a_day() -> None:
     put_off = card(K.REPORT_BACK, person_id=8, snoozed=1)  # to this very day: that was a choice
     queue = session([*old, fresh, put_off], TODAY, ROOMY)
     assert (set(queue.cards), queue.later) == ({old[0], fresh, put_off}, 2)
+
+
+@pytest.mark.parametrize("letter", [K.ANSWER, K.THANK])
+def test_whoever_is_written_to_anyway_hears_another_day_what_came_of_their_advice(letter: CardKind) -> None:
+    to_write, report = (
+        card(letter, person_id=7),
+        card(K.REPORT_BACK, person_id=7, last_day=date(2026, 11, 30)),
+    )
+    other = report._replace(person_id=8)
+    assert session([to_write, report, other], TODAY, ROOMY).cards == (to_write, other)
 
 
 def test_nobody_hears_twice_on_a_day_what_came_of_their_advice() -> None:

@@ -34,20 +34,20 @@ def _before(meeting: MeetingFact, file: PersonFile, day: Day) -> Iterator[Obliga
         yield card(
             CardKind.HAPPENED,
             over.date(),
-            f"You were to talk on {_when(meeting)}: did it happen?",
+            f"You were to talk {_when(meeting)}: did it happen?",
             over.date(),
         )
     if day.now > meeting.starts:
         return
     confirm_on = day.calendar.back(on - days(clocks.confirm_before_days))
     if meeting.confirmed_on is None and agreed < confirm_on:
-        why = f"You talk on {_when(meeting)}: a line to confirm, with your phone number."
+        why = f"You talk {_when(meeting, day.today)}: a line to confirm, with your phone number."
         yield card(CardKind.CONFIRM, confirm_on, why, on - days(1))
     if not meeting.prepared:
         start = on
         for _ in range(clocks.prepare_before_bd):
             start = day.calendar.back(start - days(1))
-        why = f"You talk on {_when(meeting)}: purpose, questions and something to give."
+        why = f"You talk {_when(meeting, day.today)}: purpose, questions and something to give."
         due = max(start, agreed)
         yield card(CardKind.PREPARE, due, why, max(due, on - days(1)))
 
@@ -60,9 +60,13 @@ def _agreed_on(meeting: MeetingFact, file: PersonFile) -> date:
     return max(meeting.booked_on, *moved) if moved else meeting.booked_on
 
 
-def _when(meeting: MeetingFact) -> str:
+def _when(meeting: MeetingFact, today: date | None = None) -> str:
+    """The day and hour; with `today`, today and tomorrow are called so."""
     here = meeting.starts
-    return f"{say_day(here.date())} at {here:%H:%M}{say_there(meeting.there, meeting.zone, here)}"
+    on = here.date()
+    soon = today is not None and on - today <= days(1)
+    said = say_gap(on, today) if soon and today else f"on {say_day(on)}"
+    return f"{said} at {here:%H:%M}{say_there(meeting.there, meeting.zone, here)}"
 
 
 def after(file: PersonFile, day: Day) -> Iterator[Obligation]:
