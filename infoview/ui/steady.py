@@ -79,6 +79,12 @@ class Telling(Steady):
 class SteadyScreen(Steady, Screen[T]):
     """A screen that closes once: a key typed ahead must not close what stands under it as well."""
 
+    DEFAULT_CSS = """
+    SteadyScreen #title {
+        height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close, with an answer."""
         return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -53,9 +53,6 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
     ]
     DEFAULT_CSS = """
     AnsweredScreen { background: $background; }
-    AnsweredScreen #title {
-        height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis;
-    }
     AnsweredScreen #words {
         height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }

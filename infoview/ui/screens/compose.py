@@ -48,9 +48,6 @@ class ComposeScreen(SteadyScreen[bool]):
     ]
     DEFAULT_CSS = """
     ComposeScreen { background: $background; }
-    ComposeScreen #title {
-        height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis;
-    }
     ComposeScreen #words { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
     ComposeScreen #head { height: 1; margin: 1 1 0 1; }
     ComposeScreen #head Label { width: 9; color: $text-muted; }

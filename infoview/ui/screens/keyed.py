@@ -38,9 +38,6 @@ class Keyed(Telling, SteadyScreen[T]):
     DEEDS: ClassVar[tuple[Command, ...]] = ()
     DEFAULT_CSS = """
     Keyed { background: $background; }
-    Keyed #title {
-        height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis;
-    }
     Keyed KeyBar { padding: 0 1; }
     """
 

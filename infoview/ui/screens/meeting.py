@@ -72,9 +72,6 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave; all is kept", show=False)]
     DEFAULT_CSS = """
     MeetingScreen { background: $background; }
-    MeetingScreen #title {
-        height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis;
-    }
     MeetingScreen #beside { dock: right; width: 42%; display: none; border-left: solid $border; padding: 0 1; }
     MeetingScreen #clock { height: 3; padding: 0 1; }
     MeetingScreen #big { width: auto; margin-right: 2; }

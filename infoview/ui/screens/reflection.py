@@ -33,9 +33,6 @@ class ReflectionScreen(SteadyScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
     DEFAULT_CSS = """
     ReflectionScreen { background: $background; }
-    ReflectionScreen #title {
-        height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis;
-    }
     ReflectionScreen Form { height: 1fr; padding: 0 1; }
     ReflectionScreen #said { height: 1; padding: 0 1; color: $text-muted; }
     ReflectionScreen KeyBar { padding: 0 1; }

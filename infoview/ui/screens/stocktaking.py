@@ -31,9 +31,6 @@ class StocktakingScreen(SteadyScreen[Step]):
     ]
     DEFAULT_CSS = """
     StocktakingScreen { background: $background; }
-    StocktakingScreen #title {
-        height: 1; padding: 0 1; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis;
-    }
     StocktakingScreen #steps { height: auto; max-height: 50%; margin: 0 1; }
     StocktakingScreen #step { height: 1fr; margin: 1 1 0 1; }
     StocktakingScreen KeyBar { padding: 0 1; }
