@@ -35,6 +35,14 @@ other files than the usual ones
 INFOVIEW_NOW
 stands in for the clock, like 2026\\-11\\-20T10:00
 .TP
+INFOVIEW_PASSPHRASE, INFOVIEW_NEW_PASSPHRASE
+open an encrypted workbook, and give it another passphrase, where nobody can be asked
+.TP
+VISUAL, EDITOR
+the editor that
+.B infoview reflect
+and messages open
+.TP
 NO_COLOR
 no colours on the screen
 .TP
@@ -67,7 +75,8 @@ def _called(option: Option) -> str:
 def _safe(text: str) -> str:
     """Text as troff takes it: no escapes, no request at the start of a line."""
     escaped = text.replace("\\", "\\\\").replace("-", "\\-")
-    return f"\\&{escaped}" if escaped[:1] in (".", "'") else escaped
+    plain = "".join(sign if sign.isascii() else f"\\[u{ord(sign):04X}]" for sign in escaped)
+    return f"\\&{plain}" if plain[:1] in (".", "'") else plain
 
 
 def main() -> int:

@@ -17,7 +17,7 @@ _LEANINGS = ("keep", "sharpen", "split", "drop", "decide")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument(
-        "words", nargs="+", metavar="add NAME | NAME", help="a new one, or any part of a name"
+        "words", nargs="+", metavar="[add] NAME", help="any part of a name; behind `add` a new one"
     )
     parser.add_argument("--guess", metavar="TEXT", help="I would enjoy it because …")
     parser.add_argument("--must-be-true", metavar="TEXT", help="what must be true for it, one thing a line")

@@ -14,10 +14,11 @@ from infoview.workbook.workbook import Workbook
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("--stage", choices=[stage.value for stage in Stage], help="only this stage")
-    parser.add_argument(
-        "--standing", choices=[word.value for word in Standing], help="only who stands like this"
-    )
+    for name, kind, who in (("stage", Stage, "who is at"), ("standing", Standing, "who stands like")):
+        words = [one.value for one in kind]
+        parser.add_argument(
+            f"--{name}", metavar=name.upper(), choices=words, help=f"only {who}: {', '.join(words)}"
+        )
     parser.add_argument("--reservoir", action="store_true", help="imported contacts that wait to be picked")
     parser.add_argument(
         "--filter",
