@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind
-from infoview.ui.flows import messages
+from infoview.ui.flows import happened, messages
 from infoview.ui.screens.compose import ComposeScreen
 from infoview.ui.screens.main import MainScreen
-from infoview.workbook import composing_cards, composing_templates, people
+from infoview.workbook import composing_cards, composing_templates, composing_times, people
 from infoview.workbook.clock import Clock
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
@@ -107,6 +108,28 @@ async def test_times_are_typed_on_my_clock_and_told_on_theirs(book: Workbook, ap
         assert "Which day" not in screen.text[1]
         await pilot.press("ctrl+t", *"mon 16:00", "enter")
         assert screen.text[1].endswith("\n\nMonday 9 March at 12:00 (New York time)\n")
+
+
+async def test_a_time_that_was_offered_stands_where_a_date_is_set(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    ana = people.find(book, "Ana")
+    composing_times.keep_offered(book, ana, "thu 16:00, fri 15:00")
+    async with app_on(book) as pilot:
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen)
+        happened.details(main, ana, EventKind.BOOKED)
+        await pilot.pause()
+        assert "You offered: Thu 5 Mar 2026 16:00 or Fri 6 Mar" in shown(pilot)
+        await pilot.press("f", "right")
+        assert "→ Fri 6 Mar at 15:00, in 2 days" in shown(pilot)
+        await pilot.press("escape", "y")
+        composing_times.keep_offered(book, ana, "mon 16:00")
+        happened.details(main, ana, EventKind.BOOKED)
+        await pilot.pause()
+        assert "→ Mon 9 Mar at 16:00, in 5 days" in shown(pilot)
+        await pilot.press("ctrl+s")
+        assert composing_times.still_offered(book, ana) == []
 
 
 async def test_a_sending_taken_back_is_a_draft_again(book: Workbook, app_on: AppOn) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from infoview.domain.dates import NotUnderstood
 from infoview.workbook import people
+from infoview.workbook.clock import Clock
 from infoview.workbook.composing import compose, with_times
-from infoview.workbook.composing_times import offered
+from infoview.workbook.composing_times import forget_offered, keep_offered, offered, still_offered
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
 from tests.workbook.conftest import OpenBook
@@ -66,3 +67,18 @@ def test_times_stand_in_their_place_and_words_of_ones_own_stay(book: Workbook) -
     assert with_times(book, person, "schedule_offer", None, "Monday", "Mine {slots}!") == "Mine Monday!"
     assert with_times(book, person, "schedule_offer", None, "Monday", "Mine\n") == "Mine\n\nMonday\n"
     assert with_times(book, person, "tend", None, "Monday", "Mine") == "Mine\n\nMonday\n"
+
+
+def test_offered_times_are_remembered_on_my_clock_until_they_are_over(open_book: OpenBook) -> None:
+    book = open_book(datetime(2026, 3, 2, 10, 0), LONDON)
+    person = added(book, "Asia/Tokyo")
+    assert still_offered(book, person) == []
+    keep_offered(book, person, "thu 16:00; tue 10:00")
+    assert still_offered(book, person) == ["Tue 3 Mar 2026 10:00", "Thu 5 Mar 2026 16:00"]
+    assert offered(book, person, ", ".join(still_offered(book, person))).startswith(
+        "Tuesday 3 March at 19:00"
+    )
+    book.clock = Clock(datetime(2026, 3, 4, 9, 0))
+    assert still_offered(book, person) == ["Thu 5 Mar 2026 16:00"]
+    forget_offered(book, person)
+    assert still_offered(book, person) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import takes_back
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
-from infoview.workbook import happenings, meetings, people, preparing, typed
+from infoview.workbook import composing_times, happenings, meetings, people, preparing, typed
 from infoview.workbook.completing import complete_whom
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
@@ -57,7 +58,9 @@ def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = N
     book = main.book
     name = people.name_of(book, person)
     booked = meetings.booked_days(book, person) if kind in _ABOUT_A_TALK and talk is None else []
+    offered = composing_times.still_offered(book, person) if kind is EventKind.BOOKED else []
     values: dict[str, str] = {
+        "at": offered[0] if len(offered) == 1 else "",
         "minutes": str(book.settings.number("meeting.minutes_booked")),
         "talk": str(talk or (booked[0][0] if booked else "")),
         "by": "them",
@@ -90,10 +93,12 @@ def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = N
     def done(values: dict[str, str] | None) -> None:
         if values is not None:
             main.last_deed = Again(lambda: _once_more(main, kind, values))
+            if kind is EventKind.BOOKED:
+                composing_times.forget_offered(book, person)
             now = _where_now(book, person, kind, _talk_in(values))
             main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
 
-    spec = [*_which_talk(kind, booked), *_form(book, kind, person)]
+    spec = [*_which_talk(kind, booked), *_form(book, kind, person, offered)]
     form = FormDialog(f"{WORDS[kind].choice}: {name}", spec, values, check=check)
     main.app.push_screen(form, done)
 
@@ -167,10 +172,10 @@ _NOTED_AS = {
 """What is noted of a happening is called by what it is; otherwise by whose words they are."""
 
 
-def _form(book: Workbook, kind: EventKind, person: int) -> list[Field | Section]:
+def _form(book: Workbook, kind: EventKind, person: int, offered: Sequence[str] = ()) -> list[Field | Section]:
     """What is asked about one kind of happening."""
     needs = WORDS[kind].needs
-    fields: list[Field | Section] = [*_when(book, kind, person)]
+    fields: list[Field | Section] = [*_when(book, kind, person, offered)]
     if Needs.NAME in needs or kind is EventKind.MOVED_ORG:
         label = "New work" if kind is EventKind.MOVED_ORG else "Whom"
         fields.append(
@@ -210,7 +215,7 @@ def _form(book: Workbook, kind: EventKind, person: int) -> list[Field | Section]
     return fields
 
 
-def _when(book: Workbook, kind: EventKind, person: int) -> list[Field]:
+def _when(book: Workbook, kind: EventKind, person: int, offered: Sequence[str]) -> list[Field]:
     """The day, or day and hour, that the happening names."""
 
     def moment(text: str) -> str:
@@ -225,9 +230,10 @@ def _when(book: Workbook, kind: EventKind, person: int) -> list[Field]:
                 "at",
                 "When",
                 Kind.DATE,
-                "thu 3pm, or 2 Dec 15:00",
+                f"You offered: {' or '.join(offered)}" if offered else "thu 3pm, or 2 Dec 15:00",
                 required=kind is EventKind.BOOKED,
                 understand=moment,
+                complete=lambda text: _one_offered(offered, text),
             ),
             Field(
                 "zone",
@@ -244,6 +250,12 @@ def _when(book: Workbook, kind: EventKind, person: int) -> list[Field]:
             Field("at", label, Kind.DATE, "in march, 2 weeks, 2 Dec", required=required, understand=moment)
         ]
     return []
+
+
+def _one_offered(offered: Sequence[str], text: str) -> str | None:
+    """What is typed, as the first of the offered times that begins like it goes on."""
+    fitting = (at for at in offered if text and at.casefold().startswith(text.casefold()))
+    return next((text + at[len(text) :] for at in fitting), None)
 
 
 def _details(book: Workbook, values: dict[str, str]) -> Details:

@@ -204,6 +204,7 @@ class ComposeScreen(SteadyScreen[bool]):
             subject, body = self.text
             made = composing.with_times(self.book, self.person, self._template, self._owed, times, body)
             self.put(subject, made)
+            composing_times.keep_offered(self.book, self.person, text)
 
         self.app.push_screen(
             AskLine("Times, on your clock", "tue 10:00, thu 16:00", understand=understand, why="times"), typed
