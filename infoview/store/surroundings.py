@@ -22,7 +22,8 @@ _SYNC_MARKS = (
     (".owncloudsync.log", "ownCloud"),
 )
 _FAR = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "davfs", "fuse.rclone"})
-_CONFLICT = re.compile(r"conflicted copy|sync-conflict|conflict-\d|\(conflict", re.IGNORECASE)
+# Dropbox, Nextcloud, Syncthing in several languages; iCloud ("name 2"), Google Drive ("name (1)").
+_CONFLICT = re.compile(r"conflict|konflikt|conflit|conflitto| \d{1,2}$| ?\(\d{1,2}\)$", re.IGNORECASE)
 _MOUNTS = Path("/proc/self/mounts")
 
 
@@ -80,7 +81,10 @@ def conflicted_copies(path: Path) -> list[Path]:
     return [
         entry
         for entry in entries
-        if entry != path and entry.name.startswith(path.stem) and _CONFLICT.search(entry.name)
+        if entry != path
+        and entry.suffix == path.suffix
+        and entry.name.startswith(path.stem)
+        and _CONFLICT.search(entry.stem[len(path.stem) :])
     ]
 
 

@@ -60,8 +60,20 @@ def test_conflicted_copies_are_told_from_other_files(tmp_path: Path) -> None:
     conflicts = {
         "workbook (Ana's conflicted copy 2026-03-02).db",
         "workbook.sync-conflict-20260302-100000-ABCDEFG.db",
+        "workbook (Konfliktkopie).db",
+        "workbook (copie en conflit).db",
+        "workbook 2.db",
+        "workbook (1).db",
     }
-    for name in (*conflicts, "workbook.db", "workbook-journal", "conflict-of-interest.txt", "other.db"):
+    others = (
+        "workbook.db",
+        "workbook-journal",
+        "conflict.db",
+        "workbook 2.txt",
+        "workbook-2026.db",
+        "other.db",
+    )
+    for name in (*conflicts, *others):
         (tmp_path / name).touch()
     assert {one.name for one in surroundings.conflicted_copies(tmp_path / "workbook.db")} == conflicts
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from infoview.ui.dialogs.base import Dialog
 from infoview.ui.widgets.editors import Done, LineEditor
+from infoview.ui.widgets.movement import handed_on
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line
 
@@ -62,10 +63,7 @@ class Confirm(Dialog[bool]):
         Binding("n", "answer(False)", "No", show=False),
         Binding("left,h", "app.focus_previous", "Previous", show=False),
         Binding("right,l", "app.focus_next", "Next", show=False),
-        Binding("up,k", "body('move_up')", "Up", show=False),
-        Binding("down,j", "body('move_down')", "Down", show=False),
-        Binding("pageup", "body('move_page_up')", "Page up", show=False),
-        Binding("pagedown", "body('move_page_down')", "Page down", show=False),
+        *handed_on("body", letters=True),
     ]
     DEFAULT_CSS = """
     Confirm #body { height: auto; margin-bottom: 1; }

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from infoview.ui.dialogs.base import Dialog
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.line_list import GUTTER, LineList
+from infoview.ui.widgets.movement import handed_on
 from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
 
 V = TypeVar("V")
@@ -40,10 +41,7 @@ class Pick(Dialog[V]):
     """A list to pick from. Typing filters it; with `keys`, single letters pick at once and `/` filters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "list('move_up')", "Up", show=False),
-        Binding("down", "list('move_down')", "Down", show=False),
-        Binding("pageup", "list('move_page_up')", "Page up", show=False),
-        Binding("pagedown", "list('move_page_down')", "Page down", show=False),
+        *handed_on("list"),
         Binding("slash", "filter", "Filter", show=False),
     ]
     DEFAULT_CSS = """

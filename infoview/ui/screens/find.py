@@ -17,6 +17,7 @@ from infoview.ui.widgets.changing_line import ChangingLine
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.movement import handed_on
 from infoview.ui.widgets.one_frame import OneFrame
 from infoview.ui.widgets.text import clean, one_line
 from infoview.workbook.completing import complete_query
@@ -42,10 +43,7 @@ class FindScreen(Bare, SteadyScreen[Found]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close", show=False),
         Binding("ctrl+s", "views", "Saved views", show=False),
-        Binding("up", "list('move_up')", "Up", show=False),
-        Binding("down", "list('move_down')", "Down", show=False),
-        Binding("pageup", "list('move_page_up')", "Page up", show=False),
-        Binding("pagedown", "list('move_page_down')", "Page down", show=False),
+        *handed_on("list"),
     ]
     DEFAULT_CSS = """
     FindScreen { background: $background; }

@@ -23,6 +23,20 @@ SIDEWAYS: Final[list[BindingType]] = [
 """For what has neighbours beside it: the choices of a field, the panes of a screen."""
 
 
+def handed_on(to: str, *, letters: bool = False) -> list[BindingType]:
+    """The keys that move what stands below a line one types in, or above the answers: handed to `action_{to}`.
+
+    `letters`: where nothing is typed, j and k as well.
+    """
+    up, down = ("up,k", "down,j") if letters else ("up", "down")
+    return [
+        Binding(up, f"{to}('move_up')", "Up", show=False),
+        Binding(down, f"{to}('move_down')", "Down", show=False),
+        Binding("pageup", f"{to}('move_page_up')", "Page up", show=False),
+        Binding("pagedown", f"{to}('move_page_down')", "Page down", show=False),
+    ]
+
+
 def moving_keys() -> set[str]:
     """Every key that moves."""
     both = (*UP_AND_DOWN, *SIDEWAYS)
