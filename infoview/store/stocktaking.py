@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from infoview.domain.events import WORDS, EventKind, Way
 from infoview.store.store import Store
 
 
@@ -121,9 +122,24 @@ def met_before(store: Store, day: date) -> list[tuple[int, str, str]]:
     )
 
 
+_REACHED = "p.archived_on IS NULL AND NOT p.do_not_contact AND p.stage <> 'closed'"
+_MET = f"FROM person p JOIN event e ON e.person_id = p.id AND e.kind = 'met' WHERE {_REACHED}"
+_MINE = ",".join(f"'{kind}'" for kind in EventKind if WORDS[kind].way is Way.OUT)
+
+
 def everyone_met(store: Store) -> int:
-    """How many people one has met."""
-    return int(store.sql("SELECT count(DISTINCT person_id) FROM event WHERE kind = 'met'")[0][0])
+    """How many people one has met and may write to."""
+    return int(store.sql(f"SELECT count(DISTINCT p.id) {_MET}")[0][0])
+
+
+def met_without_word(store: Store, since: date) -> list[tuple[int, str, str]]:
+    """(person, name, day of the last talk) of those met to whom nothing was written since a day, newest first."""
+    return _triples(
+        store,
+        f"SELECT p.id, p.name, max(e.on_date) {_MET} AND NOT EXISTS(SELECT 1 FROM event o WHERE o.person_id = p.id"
+        f" AND o.kind IN({_MINE}) AND o.on_date >= ?) GROUP BY p.id ORDER BY 3 DESC, p.id",
+        (since.isoformat(),),
+    )
 
 
 def _triples(store: Store, sql: str, values: tuple[str, ...] = ()) -> list[tuple[int, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -28,13 +28,13 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what it looks at, its figures in words, whom it is about, and what one might do."""
+    """One step: what it looks at, its figures in words, whom it is about (each with a word), what one might do."""
 
     id: str
     title: str
     lines: tuple[str, ...]
     deed: str
-    person: int | None = None
+    people: tuple[tuple[int, str, str], ...] = ()
     done: bool = False
 
 
@@ -54,11 +54,8 @@ def stocktaking(book: Workbook, scope: Scope) -> Stocktaking:
     reviews.begin(book.store, first.isoformat(), [], book.clock.now(), scope.value)
     stored = reviews.session_of(book.store, first.isoformat(), scope.value)
     assert stored is not None
-    made = _weekly(book, first) if scope is Scope.WEEKLY else _quarterly(book)
-    steps = tuple(
-        Step(step.id, step.title, step.lines, step.deed, step.person, step.id in stored.cards)
-        for step in made
-    )
+    made = _weekly(book, first) if scope is Scope.WEEKLY else _quarterly(book, first)
+    steps = tuple(replace(step, done=step.id in stored.cards) for step in made)
     return Stocktaking(stored.id, scope, first, steps)
 
 
@@ -126,18 +123,11 @@ def _weekly(book: Workbook, monday: date) -> list[Step]:
     ]
 
 
-def _quarterly(book: Workbook) -> list[Step]:
+def _quarterly(book: Workbook, first: date) -> list[Step]:
     year_ago = book.today - timedelta(days=365)
-    met = figures.everyone_met(book.store)
-    update = f"You have met {number_of(met, 'person', 'people')}." if met else "You have met nobody yet."
     return [
         _decide(book),
-        Step(
-            "update",
-            "One honest update",
-            (update, "Tell them in five lines where you stand, and thank them."),
-            "write to one of them",
-        ),
+        _update(book, first),
         _people(
             "old",
             "Met more than a year ago",
@@ -153,6 +143,20 @@ def _quarterly(book: Workbook) -> list[Step]:
             "put one on a stick or another disk",
         ),
     ]
+
+
+def _update(book: Workbook, first: date) -> Step:
+    """A word to everyone met; whom one wrote to in this quarter has heard."""
+    met = figures.everyone_met(book.store)
+    silent = _dated(book, figures.met_without_word(book.store, first))
+    lines = ["You have met nobody yet."]
+    if met:
+        some = number_of(met, "person", "people")
+        lines = [f"You have met {some}; heard from you this quarter: {met - len(silent)}."]
+    if silent:
+        lines.append("Tell the others in five lines where you stand, and thank them.")
+    deed = "write to one of them" if silent else "go on"
+    return Step("update", "One honest update", tuple(lines), deed, tuple(silent))
 
 
 def _directions(book: Workbook, monday: date) -> Step:
@@ -240,9 +244,7 @@ def _people(
     if len(found) > _SHOWN:
         more = len(found) - _SHOWN
         lines.append(f"and {more} more" if more <= FEW else "and others")
-    return Step(
-        ident, title, tuple(lines) or (nobody,), deed if found else "go on", found[0][0] if found else None
-    )
+    return Step(ident, title, tuple(lines) or (nobody,), deed if found else "go on", tuple(found))
 
 
 def _dated(book: Workbook, found: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:

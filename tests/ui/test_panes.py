@@ -374,3 +374,18 @@ async def test_the_widest_today_shows_all_about_the_person_of_the_card(
         if there:
             await until(pilot, told)
         assert (told in shown(pilot)) is there
+
+
+async def test_a_step_about_several_people_asks_who_is_meant(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    for name in ("Ana Ruiz", "Bo Li"):
+        person = add(book, name)
+        happenings.log(book, person, EventKind.MET)
+    async with app_on(book) as pilot:
+        await pilot.press("Q", "j")
+        assert "You have met 2 people; heard from you this quarter: 0." in shown(pilot)
+        await pilot.press("enter")
+        assert "─ One honest update ─" in shown(pilot)
+        await pilot.press(*"bo", "enter")
+        assert "Thank-you: Bo Li" in shown(pilot)

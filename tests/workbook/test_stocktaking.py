@@ -47,7 +47,7 @@ def test_the_balance_counts_this_week(book: Workbook) -> None:
 def test_the_introduced_who_have_heard_nothing_are_named_until_they_have(book: Workbook) -> None:
     ana = add_from_text(book, "Ana Ruiz, via Wendy Moss").id
     assert step(book, "leaves").lines == ("Ana Ruiz: named by Wendy Moss",)
-    assert step(book, "leaves").person == ana
+    assert step(book, "leaves").people == ((ana, "Ana Ruiz", "Wendy Moss"),)
     happenings.log(book, ana, EventKind.ASKED)
     assert step(book, "leaves").lines == ("Everybody introduced has heard from you.",)
 
@@ -64,7 +64,7 @@ def test_advice_stays_until_reported_back(book: Workbook) -> None:
     happenings.log(book, ana, EventKind.ADVISED, Details(note="sit in on a class"))
     assert step(book, "gave").lines == ("Ana Ruiz: sit in on a class",)
     happenings.log(book, ana, EventKind.REPORTED_BACK)
-    assert step(book, "gave").person is None
+    assert step(book, "gave").people == ()
 
 
 def test_steps_stay_ticked_for_the_week_and_begin_anew_with_the_next(book: Workbook) -> None:
@@ -89,3 +89,18 @@ def test_a_tick_is_taken_back_by_another(book: Workbook) -> None:
 def test_a_quarter_begins_with_its_first_month(book: Workbook, today: str, first: str) -> None:
     book.clock = Clock(datetime.fromisoformat(f"{today}T09:00"))
     assert stocktaking.stocktaking(book, Scope.QUARTERLY).began == date.fromisoformat(first)
+
+
+def test_the_update_of_the_quarter_names_whom_nothing_was_written_to_in_it(book: Workbook) -> None:
+    assert step(book, "update", Scope.QUARTERLY).lines == ("You have met nobody yet.",)
+    ana, bo, cy = (add_from_text(book, name).id for name in ("Ana Ruiz", "Bo Li", "Cy Park"))
+    for person in (ana, bo, cy):
+        happenings.log(book, person, EventKind.MET, Details(on=date(2025, 12, 1)))
+        happenings.log(book, person, EventKind.THANKED, Details(on=date(2025, 12, 2)))
+    happenings.log(book, bo, EventKind.WROTE, Details(on=date(2026, 1, 1)))  # the quarter's first day
+    happenings.log(book, cy, EventKind.CLOSED)
+    found = step(book, "update", Scope.QUARTERLY)
+    assert found.lines[0] == "You have met 2 people; heard from you this quarter: 1."
+    assert [name for _, name, _ in found.people] == ["Ana Ruiz"]
+    happenings.log(book, ana, EventKind.WROTE)
+    assert step(book, "update", Scope.QUARTERLY).deed == "go on"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infoview.ui.flows import happened, messages
+from infoview.domain.events import EventKind
+from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.flows import happened, messages, records
 from infoview.ui.screens.stocktaking import StocktakingScreen
 from infoview.workbook import stocktaking as taking
 from infoview.workbook.errors import Refused
@@ -34,16 +36,33 @@ def _take_stock(main: MainScreen, scope: taking.Scope) -> None:
 
 
 def _deed(main: MainScreen, step: taking.Step) -> None:
-    main.at(step.person)
-    if step.id in _WRITES and step.person is not None:
-        main.go("pipeline")
-        messages.write_what_fits(main, step.person)
-    elif step.id == "leads" and step.person is not None:
-        main.go("pipeline")
-        happened.choose(main, step.person)
+    if step.id == "leads":
+        records.show_leads(main)
     elif step.id in ("directions", "decide"):
         main.go("directions")
     elif step.id == "backup":
         raise Refused(step.lines[0])
+    else:
+        _with_one_of(main, step)
+
+
+def _with_one_of(main: MainScreen, step: taking.Step) -> None:
+    """Whom of those the step is about; then what it leads to."""
+    items = [PickItem(person, name, text) for person, name, text in step.people if not main.is_hidden(person)]
+
+    def chosen(person: int | None) -> None:
+        if person is None:
+            return
+        main.at(person)
+        main.go("pipeline")
+        if step.id in _WRITES:
+            messages.write_what_fits(main, person)
+        elif step.id == "sweep":
+            happened.details(main, person, EventKind.RESTED)
+
+    if len(items) > 1:
+        main.app.push_screen(Pick(step.title, items), chosen)
+    elif items:
+        chosen(items[0].value)
     else:
         main.go("pipeline")
