@@ -138,8 +138,10 @@ def _will_use(facts: Facts) -> str:
 
 
 def _by_date(facts: Facts) -> str:
-    by = facts.will_use["report_on"] if facts.will_use else None
-    return words.day_month(date.fromisoformat(by), facts.today) if by else ""
+    """The day they hear how it went; a day gone by is no promise."""
+    day = facts.will_use["report_on"] if facts.will_use else None
+    by = date.fromisoformat(day) if day else facts.today
+    return words.day_month(by, facts.today) if by > facts.today else ""
 
 
 def _promise_line(facts: Facts) -> str:

@@ -9,12 +9,14 @@ from enum import StrEnum
 from infoview.domain.card_words import FEW
 from infoview.domain.counting import number_of
 from infoview.domain.obligations.obligation import CardKind, State
-from infoview.domain.saying import say_date, say_gap
+from infoview.domain.saying import say_date
 from infoview.store import reviews
 from infoview.store import stocktaking as figures
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
 
+GO_ON = "go on"
+"""What a step leads to that has nothing to do."""
 _SHOWN = 6  # lines of one step
 _ENOUGH_VOICES = 3
 
@@ -155,7 +157,7 @@ def _update(book: Workbook, first: date) -> Step:
         lines = [f"You have met {some}; heard from you this quarter: {met - len(silent)}."]
     if silent:
         lines.append("Tell the others in five lines where you stand, and thank them.")
-    deed = "write to one of them" if silent else "go on"
+    deed = "write to one of them" if silent else GO_ON
     return Step("update", "One honest update", tuple(lines), deed, tuple(silent))
 
 
@@ -244,15 +246,8 @@ def _people(
     if len(found) > _SHOWN:
         more = len(found) - _SHOWN
         lines.append(f"and {more} more" if more <= FEW else "and others")
-    return Step(ident, title, tuple(lines) or (nobody,), deed if found else "go on", tuple(found))
+    return Step(ident, title, tuple(lines) or (nobody,), deed if found else GO_ON, tuple(found))
 
 
 def _dated(book: Workbook, found: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
-    return [
-        (
-            person,
-            name,
-            f"{say_gap(date.fromisoformat(day), book.today)}, {say_date(date.fromisoformat(day), book.today)}",
-        )
-        for person, name, day in found
-    ]
+    return [(person, name, say_date(date.fromisoformat(day), book.today)) for person, name, day in found]

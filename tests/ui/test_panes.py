@@ -385,6 +385,10 @@ async def test_a_step_about_several_people_asks_who_is_meant(
     async with app_on(book) as pilot:
         await pilot.press("Q", "j")
         assert "You have met 2 people; heard from you this quarter: 0." in shown(pilot)
+        await pilot.press("j", "enter")  # nothing to do there: it is looked through
+        assert "[x] Met more than a year ago" in shown(pilot)
+        assert "▸ [ ] A copy in another place" in shown(pilot)
+        await pilot.press("k", "k")
         await pilot.press("enter")
         assert "─ One honest update ─" in shown(pilot)
         await pilot.press(*"bo", "enter")

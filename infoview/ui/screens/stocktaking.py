@@ -15,7 +15,7 @@ from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
-from infoview.workbook.stocktaking import Scope, Step, stocktaking, tick
+from infoview.workbook.stocktaking import GO_ON, Scope, Step, stocktaking, tick
 from infoview.workbook.workbook import Workbook
 
 _BOX = 3  # cells of the sign before a step, which a click ticks
@@ -94,9 +94,13 @@ class StocktakingScreen(SteadyScreen[Step]):
             self.action_tick()
 
     def on_line_list_chosen(self) -> None:
-        """Do what the step leads to."""
-        if self._step is not None:
+        """Do what the step leads to; where there is nothing to do, it is looked through."""
+        if self._step is None:
+            return
+        if self._step.deed != GO_ON:
             self.dismiss(self._step)
+        elif not self._step.done:
+            self.action_tick()
 
     def action_tick(self) -> None:
         """Looked through: on to the next."""
@@ -106,7 +110,9 @@ class StocktakingScreen(SteadyScreen[Step]):
         tick(self._book, self._now, step)
         self._now = stocktaking(self._book, self._scope)
         self._by_id = {one.id: one for one in self._now.steps}
-        left = [one.id for one in self._now.steps if not one.done]
+        ids = list(self._by_id)
+        here = ids.index(step.id)
+        left = [ident for ident in (*ids[here:], *ids[:here]) if not self._by_id[ident].done]
         self._show(left[0] if left and not step.done else step.id)
 
     def action_leave(self) -> None:

@@ -1,12 +1,13 @@
 """What a message is filled with: asks, meetings and thanks."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from infoview.domain.events import EventKind as K
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.workbook import people, preparing, reflecting
+from infoview.workbook.clock import Clock
 from infoview.workbook.composing_values import values_for
 from infoview.workbook.happenings import Details, log
 from infoview.workbook.workbook import Workbook
@@ -157,6 +158,8 @@ def test_thanks_are_written_by_the_reflection(book: Workbook) -> None:
     assert ": send the list." in values["promise_line"]
     assert ": a reading list." in values["offered_line"]
     assert not any("at night" in value for value in values.values())
+    book.clock = Clock(datetime(2026, 12, 15, 9))  # thanks that late promise no day gone by
+    assert not values_for(book, person, "thank").get("by_date")
 
 
 @pytest.mark.parametrize("template", ["thank", "wake"])
