@@ -182,6 +182,7 @@ class Settings:
         self.path = path
         self.complaints: list[str] = []
         self._values: dict[str, Value] = {}
+        self._clocks: Clocks | None = None  # asked for many times a key
         self.keymap: dict[str, str] = {}
         self._read()
 
@@ -213,7 +214,9 @@ class Settings:
 
     def clocks(self) -> Clocks:
         """The clocks as set."""
-        return Clocks(*(self.number(f"clocks.{name}") for name in Clocks._fields))
+        if self._clocks is None:
+            self._clocks = Clocks(*(self.number(f"clocks.{name}") for name in Clocks._fields))
+        return self._clocks
 
     def change(self, key: str, text: str) -> Value:
         """Set `key` from what was typed and write the file. Refused, with the reason, where it can't be."""
@@ -229,6 +232,7 @@ class Settings:
         value = understood(known(key), text)
         self._write(key, value)
         self._values[key] = value
+        self._clocks = None
         return value
 
     def _read(self) -> None:

@@ -96,10 +96,17 @@ class TodayPane(Pane):
         self._by_id: dict[str, Card] = {}
         self._told: str | None = None  # the card whose words are shown
         self._gone: list[str] = []  # cards answered while one looked on, oldest first
+        self._high = 0  # rows the list has on the screen
+
+    def arrive(self) -> None:
+        """One comes back: the list is as high as its cards again."""
+        self._high = 0
 
     def on_resize(self) -> None:
         """Side by side where there is room."""
         self._place()
+        self._high = 0
+        self._keep_place()
         if self._session is not None:
             self.query_one("#progress", Static).update(self._progress(), layout=False)
         self._show_person_soon()
@@ -164,6 +171,15 @@ class TodayPane(Pane):
         cards.show(list(self._by_id), self._draw, at=back)
         self.query_one("#progress", Static).update(self._progress(), layout=False)
         self._show_card()
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        """The list does not shrink as cards are answered, so that nothing moves under one's eyes, and nothing is laid
+        out anew; it does where the words of the card need the room."""
+        rows = len(self._by_id)
+        if rows > self._high or (rows < self._high and self.query_one("#card", Reader).has_more):
+            self._high = rows
+            self._list.styles.height = rows
 
     def _progress(self) -> Content:
         session = self.session

@@ -79,27 +79,40 @@ class Reader(ScrollView, can_focus=True):
 
     def _fit(self) -> None:
         """Breaks the text into lines that fit, beside a scrollbar where there are more than are in sight."""
-        self._fitted = width, more = self._room()
-        room = width
+        width, height = self.content_size
+        more = self._surely_more(width, height)
+        if not more:
+            lines = self._broken(width)
+            more = bool(width) and len(lines) > height
+        self._fitted = width, more
         if more:
             width -= self.styles.scrollbar_size_vertical
-            room = width - _GAP
-        self._shown = hung(self._content, room)
-        style = self.visual_style
-        lines = Visual.to_strips(self, self._shown, room, None, style)
-        self._lines = [line.extend_cell_length(width, style.rich_style) for line in lines]
+            lines = self._broken(width - _GAP)
+        style = self.visual_style.rich_style
+        self._lines = [line.extend_cell_length(width, style) for line in lines]
         size = Size(width, len(lines))
         self.set_reactive(Reader.virtual_size, size)
         self._scroll_update(size)
         self.refresh()
 
+    def _broken(self, width: int) -> list[Strip]:
+        self._shown = hung(self._content, width)
+        return Visual.to_strips(self, self._shown, width, None, self.visual_style)
+
+    def _surely_more(self, width: int, height: int) -> bool:
+        """Whether a text is longer than there is room; a long one need not be broken to know that."""
+        return bool(width) and self._content.plain.count("\n") >= height
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is more to read than is in sight."""
+        return self._fitted[1]
+
     def _room(self) -> tuple[int, bool]:
         """The width there is, and whether there is more to read than is in sight then."""
         width, height = self.content_size
-        at_least = (
-            self._content.plain.count("\n") + 1
-        )  # a long text need not be broken to know that it is long
-        return width, bool(width) and (at_least > height or self._height_at(width) > height)
+        more = self._surely_more(width, height) or (bool(width) and self._height_at(width) > height)
+        return width, more
 
     def _height_at(self, width: int) -> int:
         return hung(self._content, width).get_height({}, max(1, width))
