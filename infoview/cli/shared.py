@@ -29,11 +29,14 @@ def workbook(args: argparse.Namespace) -> Iterator[Workbook]:
     """The workbook the command is about."""
     book = Workbook(places(args.workbook), Clock.from_environment(), source="cli")
     try:
-        for complaint in book.settings.complaints:
+        told = list(book.settings.complaints)
+        for complaint in told:
             complain(complaint)
         if book.store.fresh:
             _tell_of_copies(book)
         yield book
+        for complaint in book.settings.complaints[len(told) :]:
+            complain(complaint)  # of what is looked into only where it is needed
     finally:
         book.close()
 

@@ -46,7 +46,10 @@ class InfoviewApp(Window[None], TypedAhead):
         self.call_after_refresh(_collect_again)
         if self._tour:
             self.main.call_after_refresh(self.main.start_tour)
-        for complaint in self.complaints:
+        self.call_after_refresh(self._tell_of_settings)
+
+    def _tell_of_settings(self) -> None:
+        for complaint in (*self.main.book.settings.complaints, *self.complaints):
             self.notify(complaint, severity="warning", markup=False, timeout=_SECONDS_TO_READ)
 
     def awaits_more(self) -> bool:

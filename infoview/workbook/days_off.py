@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,15 @@ from infoview.workbook.errors import Refused
 
 
 class OwnAndPublic:
-    """A container of dates. The holidays library is loaded at the first question, and only if a country is set."""
+    """A container of dates. The holidays library is loaded at the first question, and only if a country is set.
 
-    def __init__(self, own: list[str], country: str) -> None:
+    A country nobody knows holidays of is told by `complain`, once, and has none; without that it is Refused.
+    """
+
+    def __init__(self, own: list[str], country: str, complain: Callable[[str], None] | None = None) -> None:
         self._own = parse_ranges(own)
         self._country = country
+        self._complain = complain
         self._public: Any = None
 
     def __contains__(self, day: object) -> bool:
@@ -26,7 +31,13 @@ class OwnAndPublic:
 
     def _holidays(self) -> Any:
         if self._public is None:
-            self._public = public_holidays(self._country)
+            try:
+                self._public = public_holidays(self._country)
+            except Refused as error:
+                if self._complain is None:
+                    raise
+                self._complain(str(error))
+                self._public = frozenset()
         return self._public
 
 

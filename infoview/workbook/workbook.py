@@ -104,7 +104,9 @@ class Workbook:
         return BusinessCalendar(
             weekend=parse_weekend(self.settings.text("calendar.weekend")),
             holidays=OwnAndPublic(
-                self.settings.texts("calendar.holidays"), self.settings.text("calendar.country")
+                self.settings.texts("calendar.holidays"),
+                self.settings.text("calendar.country"),
+                self.settings.complaints.append,
             ),
             away=tuple(parse_ranges(self.settings.texts("calendar.away"))),
         )

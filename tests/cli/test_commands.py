@@ -379,6 +379,17 @@ def test_a_calendar_without_a_business_day_is_told(run: Run) -> None:
     run("undo")
 
 
+def test_a_country_nobody_knows_is_told_and_the_rest_goes_on(run: Run, home: Path) -> None:
+    run("add", "Ana Ruiz")
+    run("config", "calendar.country", "US")
+    config = Path(run("where", "--json").json()["config"])
+    config.write_text(config.read_text().replace("US", "XX"))
+    ran = run("log", "ana", "asked")
+    assert (ran.status, ran.out) == (0, "Asked for a conversation: Ana Ruiz. Now: Waiting.\n")
+    assert ran.err.count("\n") == 1
+    assert "no public holidays known for 'XX'" in ran.err
+
+
 def test_without_a_terminal_the_app_does_not_open(run: Run) -> None:
     ran = run()
     assert (ran.status, ran.out) == (1, "")

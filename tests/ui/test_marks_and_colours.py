@@ -93,6 +93,7 @@ async def test_every_theme_dresses_the_screen_and_quiet_words_keep_a_colour(
     [
         ('[ui]\ntheme = "ansi"\n', "ansi-dark", "full"),
         ('[ui]\ntheme = "gone"\nmotion = "none"\n', DARK.name, "none"),
+        ('[ui]\nmotion = "some"\ndates = "some"\n', DARK.name, "full"),
     ],
 )
 async def test_the_settings_hold(tmp_path: Path, setting: str, theme: str, level: str) -> None:
@@ -103,6 +104,7 @@ async def test_the_settings_hold(tmp_path: Path, setting: str, theme: str, level
         assert (app.theme, app.animation_level) == (theme, level)
         told = [one.message for one in app._notifications]
         assert any("no theme called 'gone'" in message for message in told) is ("gone" in setting)
+        assert sum("can't be 'some'" in message for message in told) == setting.count("some")
     app.book.close()
 
 

@@ -121,8 +121,6 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
             self.say(
                 f"{key('everywhere.merge')} merges another version that lies beside this workbook: {copy.name}"
             )
-        for complaint in self.book.settings.complaints[:1]:
-            self.say(complaint)
 
     # -- panes
 
