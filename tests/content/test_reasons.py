@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,16 +16,27 @@ from infoview.ui.screens.keyed import every_screen
 from infoview.ui.why import screen_name
 
 SOURCES = Path(infoview.__file__).parent
-MAKERS = {"Field": [*SOURCES.glob("ui/**/*.py")], "Ask": [SOURCES / "domain" / "reflection.py"]}
+SCREENS = [*SOURCES.glob("ui/**/*.py")]
+MAKERS = {
+    "Field": SCREENS,
+    "AskLine": SCREENS,
+    "AskFile": SCREENS,
+    "Ask": [SOURCES / "domain" / "reflection.py"],
+}
 LONGEST = 420  # it is read while one is in the midst of something
 
 
-def calls(maker: str) -> Iterator[tuple[Path, ast.Call]]:
+@cache
+def calls(*makers: str) -> list[tuple[Path, ast.Call]]:
     """Every place where a field of a form is written down."""
-    for path in sorted(MAKERS[maker]):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == maker:
-                yield path, node
+    texts = {path: path.read_text(encoding="utf-8") for maker in makers for path in sorted(MAKERS[maker])}
+    return [
+        (path, node)
+        for path, text in texts.items()
+        if any(f"{maker}(" in text for maker in makers)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in makers
+    ]
 
 
 def text_of(node: ast.expr | None) -> str:
@@ -40,7 +51,7 @@ def text_of(node: ast.expr | None) -> str:
 def fields() -> list[tuple[str, str]]:
     """The name and label of every field that is written down, in forms and in the reflection."""
     found = []
-    for path, call in (*calls("Field"), *calls("Ask")):
+    for path, call in calls("Field", "Ask"):
         keywords = {one.arg: one.value for one in call.keywords}
         name = text_of(keywords.get("why")) or text_of(call.args[0])
         if not name:
@@ -66,14 +77,7 @@ def test_a_field_says_why_it_is_asked(name: str, label: str) -> None:
 
 
 def test_a_line_that_is_asked_for_says_why() -> None:
-    asked = [
-        {one.arg: one.value for one in node.keywords}["why"]
-        for path in sorted(SOURCES.glob("ui/**/*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in ("AskLine", "AskFile")
-    ]
+    asked = [{one.arg: one.value for one in node.keywords}["why"] for _, node in calls("AskLine", "AskFile")]
     names = {text_of(one) for one in asked if isinstance(one, ast.Constant)}
     assert len(names) > 12
     for name in (

@@ -170,6 +170,14 @@ def app_on() -> AppOn:
 
 
 @pytest.fixture
+async def pilot(book: Workbook, app_on: AppOn) -> AsyncIterator[Pilot[None]]:
+    """The whole app on this test's workbook, at the pipeline."""
+    async with app_on(book) as made:
+        await made.press("2")
+        yield made
+
+
+@pytest.fixture
 def shown() -> Shown:
     """What stands on the screen."""
     return pilots.shown

@@ -1,13 +1,11 @@
 """Open loops by keys, hiding discreet people, and the blank screen."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime
 
 import pytest
 from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind as E
-from infoview.ui.app import InfoviewApp
 from infoview.workbook import giving, happenings, people
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
@@ -22,14 +20,6 @@ def book(new_book: NewBook) -> Workbook:
     happenings.log(made, ana, E.PROMISED, Details(note="send the list", on=date(2026, 2, 2)))
     happenings.log(made, ana, E.ADVISED, Details(note="call the union", on=date(2026, 2, 2)))
     return made
-
-
-@pytest.fixture
-async def pilot(book: Workbook) -> AsyncIterator[Pilot[None]]:
-    async with InfoviewApp(book).run_test(size=(80, 24)) as made:
-        await made.press("2")
-        yield made
-    book.close()
 
 
 async def test_loops_are_closed_acted_on_and_let_go_by_keys(pilot: Pilot[None], book: Workbook) -> None:

@@ -1,13 +1,11 @@
 """Rare deeds by keys: one record of two, forgetting by typing the name, leads, landing."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime
 
 import pytest
 from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind as E
-from infoview.ui.app import InfoviewApp
 from infoview.workbook import happenings, occasions, people, reflecting
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
@@ -21,14 +19,6 @@ def book(new_book: NewBook) -> Workbook:
     people.add_from_text(made, "Mia Berg")
     people.add_from_text(made, "Zoe Zorn, welder at Bolt")
     return made
-
-
-@pytest.fixture
-async def pilot(book: Workbook) -> AsyncIterator[Pilot[None]]:
-    async with InfoviewApp(book).run_test(size=(80, 24)) as made:
-        await made.press("2")
-        yield made
-    book.close()
 
 
 async def test_two_records_become_one(pilot: Pilot[None], book: Workbook) -> None:

@@ -11,6 +11,7 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.conftest import DemoOf
 from tests.workbook.random_book import SEEDS, fill
 
 MONDAY = datetime(2026, 3, 2, 10, 0)
@@ -67,6 +68,14 @@ def filled(book: Workbook, request: pytest.FixtureRequest) -> Workbook:
     """This test's workbook, filled by chance; a few of them, the same each time."""
     fill(book, request.param)
     return book
+
+
+@pytest.fixture(scope="module")
+def demo(demo_of: DemoOf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    """The demo story, to read in."""
+    book = Workbook(demo_of(MONDAY, tmp_path_factory.mktemp("demo")), Clock(MONDAY), safe=False)
+    yield book
+    book.close()
 
 
 @pytest.fixture(scope="session")

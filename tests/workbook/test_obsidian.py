@@ -1,27 +1,17 @@
 """Notes for Obsidian: managed parts only, hand edits kept, the second run byte-identical; notes read from any vault."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from infoview.workbook import people
-from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
 from infoview.workbook.importing import import_file
 from infoview.workbook.obsidian import read_folder, write_folder
 from infoview.workbook.workbook import Workbook
-from tests.conftest import DemoOf
 
 NOW = datetime(2026, 3, 2, 10, 0)
-
-
-@pytest.fixture(scope="module")
-def demo(demo_of: DemoOf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    book = Workbook(demo_of(NOW, tmp_path_factory.mktemp("demo")), Clock(NOW), safe=False)
-    yield book
-    book.close()
 
 
 def texts(root: Path) -> dict[str, bytes]:

@@ -27,6 +27,13 @@ def panel(book: Workbook, meeting: int) -> tuple[int, int, int]:
     return meeting, found.people[0][0], ben
 
 
+def learned(book: Workbook, talk: meeting_mode.Talk) -> list[str]:
+    """What the reflection begins with once the talk is over."""
+    meeting_mode.finish(book, talk)
+    _, values = reflecting.form_of(book, talk.meeting.id)
+    return values["learned"].splitlines()
+
+
 def test_who_of_several_said_it_is_kept_and_told(book: Workbook, panel: tuple[int, int, int]) -> None:
     meeting, ana, ben = panel
     talk = meeting_mode.begin(book, meeting)
@@ -47,9 +54,7 @@ def test_who_of_several_said_it_is_kept_and_told(book: Workbook, panel: tuple[in
         [("Ana Ruiz", "Mostly mail", False), ("Ben Okoro", "Mostly welding", False)],
         [("Ben Okoro", "Ask my sister", False)],
     ]
-    meeting_mode.finish(book, again)
-    _, values = reflecting.form_of(book, meeting)
-    assert values["learned"].splitlines() == [
+    assert learned(book, again) == [
         "All agree",
         "Mostly mail @Ana",
         "Mostly welding @Ben",
@@ -98,9 +103,7 @@ def test_two_of_one_name_are_told_apart_by_the_other_or_not_at_all(book: Workboo
     planned = preparing.planned(book, meeting)
     for one, (person, name) in zip(planned, talk.people, strict=False):
         talk.texts[one.id, person] = f"as {name}"
-    meeting_mode.finish(book, talk)
-    _, values = reflecting.form_of(book, meeting)
-    assert values["learned"].splitlines() == [
+    assert learned(book, talk) == [
         "as Ana Ruiz @Ruiz",
         "as Ana Moss @Moss",
         "as 山田 花子 @山田",

@@ -1,25 +1,15 @@
 """Leaving files unread changes nothing: whoever is left out is owed nothing, on any day."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from infoview.domain.obligations.collect import owed_to, standing
 from infoview.store.files import person_files, surroundings
-from infoview.workbook.clock import Clock
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
-from tests.conftest import DemoOf
 
 NOW = datetime(2026, 3, 2, 10, 0)
-
-
-@pytest.fixture(scope="module")
-def demo(demo_of: DemoOf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
-    book = Workbook(demo_of(NOW, tmp_path_factory.mktemp("demo")), Clock(NOW), safe=False)
-    yield book
-    book.close()
 
 
 @pytest.mark.parametrize("stage", [None, "resting", "dormant", "closed"])

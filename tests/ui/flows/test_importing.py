@@ -1,6 +1,7 @@
 """Importing in the app: unknown columns are asked for, changes shown field by field, then done in one step."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,13 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workbook]:
     book.close()
 
 
+@asynccontextmanager
+async def opened(book: Workbook, rows: int = 24) -> AsyncIterator[tuple[InfoviewApp, Any]]:
+    app = InfoviewApp(book)
+    async with app.run_test(size=(80, rows)) as pilot:
+        yield app, pilot
+
+
 async def looked(app: InfoviewApp, pilot: Any, name: str) -> str:
     """What stands on the screen once the file was looked into."""
     await pilot.press("I", *name, "enter")
@@ -48,9 +56,7 @@ def names(book: Workbook) -> list[str]:
 async def test_columns_then_changes_then_done(book: Workbook, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Kontaktperson;Firma;Mail\nAna [Ruiz];Acme;ana@a.example\n", encoding="utf-8")
-    app = InfoviewApp(book)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with opened(book) as (app, pilot):
         await looked(app, pilot, "a.csv")
         assert isinstance(app.screen, FormDialog)
         await pilot.press("right", "ctrl+s")  # the first column is the name
@@ -74,9 +80,7 @@ async def test_the_preview_tells_new_people_doubts_and_what_is_left_out(
     people.add_from_text(book, "Ben Okoro, welder at Bolt")
     rows = "Ben,Okoro,https://www.linkedin.com/in/ben,,Bolt,Welder,\n,,https://www.linkedin.com/in/x,,,,1 Mar 2024\n"
     (tmp_path / "a.csv").write_text(f"{HEADER}{rows}Cleo,[/x],,,Acme,,\n")
-    app = InfoviewApp(book)
-    async with app.run_test(size=(80, 36)) as pilot:
-        await pilot.pause()
+    async with opened(book, rows=36) as (app, pilot):
         shown = await looked(app, pilot, "a.csv")
         for told in (
             "2 new people, 0 changed, 0 as they are.",
@@ -95,9 +99,7 @@ async def test_a_calendar_tells_its_meetings(book: Workbook, tmp_path: Path) -> 
     people.add_from_text(book, "Ana Ruiz")
     event = "BEGIN:VEVENT\nUID:1\nDTSTART:20260310T100000Z\nSUMMARY:Call: Ana Ruiz\nEND:VEVENT\n"
     (tmp_path / "a.ics").write_text(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n")
-    app = InfoviewApp(book)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with opened(book) as (app, pilot):
         shown = await looked(app, pilot, "a.ics")
         assert "1 new meeting, 0 changed" in shown
         assert "New (1)" in shown
@@ -110,9 +112,7 @@ async def test_a_calendar_tells_its_meetings(book: Workbook, tmp_path: Path) -> 
 async def test_esc_stops_it_and_nothing_is_kept(book: Workbook, tmp_path: Path) -> None:
     rows = "".join(f"A{n},B{n},https://www.linkedin.com/in/p{n},,Acme,,\n" for n in range(8_000))
     (tmp_path / "a.csv").write_text(HEADER + rows)
-    app = InfoviewApp(book)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with opened(book) as (app, pilot):
         await looked(app, pilot, "a.csv")
         await pilot.press("y", "escape")
         assert "Stopped; nothing of the file was kept." in await settled(app, pilot)
@@ -121,9 +121,7 @@ async def test_esc_stops_it_and_nothing_is_kept(book: Workbook, tmp_path: Path) 
 
 async def test_what_can_not_be_read_is_said(book: Workbook, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(bytes(200))
-    app = InfoviewApp(book)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with opened(book) as (app, pilot):
         assert "a.csv is not text" in await looked(app, pilot, "a.csv")
 
 
@@ -131,9 +129,7 @@ async def test_enter_imports_and_says_where_they_are_and_there_the_keys_say_how_
     book: Workbook, tmp_path: Path
 ) -> None:
     (tmp_path / "a.csv").write_text(HEADER + "Ana,Ruiz,,,Acme,,\nBen,Okoro,,,Bolt,,\n")
-    app = InfoviewApp(book)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with opened(book) as (app, pilot):
         await looked(app, pilot, "a.csv")
         await pilot.press("enter")
         assert "To pick someone: 2, then i." in await settled(app, pilot)
@@ -147,9 +143,7 @@ async def test_enter_imports_and_says_where_they_are_and_there_the_keys_say_how_
 
 async def test_what_is_left_is_said_to_be_left(book: Workbook, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(HEADER + "Ana,Ruiz,,,Acme,,\n")
-    app = InfoviewApp(book)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with opened(book) as (app, pilot):
         await looked(app, pilot, "a.csv")
         await pilot.press("n")
         assert "a.csv is left as it is; nothing was imported." in await settled(app, pilot)
