@@ -28,7 +28,7 @@ def _to_come(book: Workbook, person: int) -> list[Content]:
     questions = [plain(f"{SIGNS[one.state]} {one.text}") for one in found.questions]
     return [
         plain("The talk to come", "bold $primary"),
-        about(book, found),
-        plain(questions_heading(found), "$text-muted"),
+        about(book, found, elsewhere=True),
+        plain(questions_heading(found) if found.questions else "No question is chosen yet.", "$text-muted"),
         *questions,
     ]

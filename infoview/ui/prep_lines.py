@@ -37,8 +37,12 @@ def meeting_line(found: Upcoming, state: Readiness, width: int) -> Content:
     )
 
 
-def about(book: Workbook, found: Upcoming) -> Content:
-    """When and where on both clocks, how the date came about, what it is for and what there is to give."""
+def about(book: Workbook, found: Upcoming, *, elsewhere: bool = False) -> Content:
+    """When and where on both clocks, how the date came about, what it is for and what there is to give.
+
+    `elsewhere` than in Prep its keys mean something else and are not named.
+    """
+    missing = "not said yet" if elsewhere else with_keys("… press {prep.purpose} and say it in one line")
     lines = [
         plain(found.when, "bold")
         + plain(f", {say_gap(found.starts.date(), book.today)}, {found.minutes} minutes")
@@ -47,10 +51,7 @@ def about(book: Workbook, found: Upcoming) -> Content:
     story = _story(book, found)
     if story:
         lines.append(plain(story, "$text-muted"))
-    lines.append(
-        plain("I'll leave knowing: ", "$text-muted")
-        + plain(found.aim or with_keys("… press {prep.purpose} and say it in one line"))
-    )
+    lines.append(plain("I'll leave knowing: ", "$text-muted") + plain(found.aim or missing))
     if found.give_idea:
         lines.append(plain("To give: ", "$text-muted") + plain(found.give_idea))
     return Content("\n").join(lines)

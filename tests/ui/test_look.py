@@ -7,12 +7,14 @@ from datetime import datetime
 import pytest
 
 from infoview.domain.events import EventKind
-from infoview.workbook import happenings, reviewing
+from infoview.ui.beside_page import beside_page
+from infoview.workbook import directions, happenings, people, reviewing
 from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, NewBook, Shown
 from tests.ui.pilots import resize
+from tests.ui.talks import booked
 
 
 @pytest.fixture
@@ -104,5 +106,37 @@ async def test_the_list_of_cards_takes_the_rows_that_the_card_leaves(
 ) -> None:
     reviewing.more(long_away, reviewing.session(long_away, long_away.today))
     async with app_on(long_away, (80, 24)) as pilot:
-        rows = [line for line in shown(pilot).splitlines() if " Silent" in line and "ago" in line]
+        rows = [
+            line for line in shown(pilot).splitlines() if " Silent" in line and line[:3] in (" ▸ ", "   ")
+        ]
         assert len(rows) >= 11
+
+
+async def test_while_one_reads_a_page_the_bottom_line_says_what_leads_back(
+    long_away: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    directions.add(long_away, "Shift planning")
+    async with app_on(long_away, (80, 24)) as pilot:
+        for pane in "256":
+            await pilot.press(pane)
+            assert "back to the list" not in shown(pilot)
+            await pilot.press("enter")
+            assert "esc back to the list" in shown(pilot).splitlines()[-1]
+            await pilot.press("escape")
+            assert "back to the list" not in shown(pilot)
+
+
+async def test_on_a_small_screen_an_empty_prep_says_all_it_has_to_say(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (40, 12)) as pilot:
+        await pilot.press("3")
+        assert "with questions to choose from" in " ".join(shown(pilot).split())
+
+
+def test_beside_another_list_no_key_of_prep_is_named(book: Workbook) -> None:
+    booked(book)
+    page = beside_page(book, people.find(book, "Ana"), "Ana Ruiz").plain
+    assert "not said yet" in page
+    assert "No question is chosen yet." in page
+    assert "press" not in page

@@ -16,7 +16,7 @@ from infoview.ui.dialogs.read import Read
 from infoview.ui.direction_page import direction_page
 from infoview.ui.flows import directions as flow
 from infoview.ui.hints import keys_shown, with_keys
-from infoview.ui.panes.pane import Pane
+from infoview.ui.panes.pane import BACK, Pane
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.workbook.directions import STATUS_WORDS, DirectionView, list_directions, of_person
@@ -32,9 +32,11 @@ class DirectionsPane(Pane):
     DirectionsPane #two { height: 1fr; layout: vertical; }
     DirectionsPane #directions { height: 30%; min-height: 4; }
     DirectionsPane #direction { height: 1fr; border-top: solid $border; }
+    DirectionsPane #direction:focus { border-top: heavy $accent; }
     DirectionsPane.-wide #two { layout: horizontal; }
     DirectionsPane.-wide #directions { width: 48%; max-width: 64; height: 1fr; }
     DirectionsPane.-wide #direction { border-top: none; border-left: solid $border; padding-left: 1; }
+    DirectionsPane.-wide #direction:focus { border-top: none; border-left: heavy $accent; }
     DirectionsPane.-low #directions { height: 1fr; }
     DirectionsPane.-low #direction, DirectionsPane.-empty #direction { display: none; }
     DirectionsPane.-empty #directions { height: 1fr; width: 1fr; max-width: 100%; }
@@ -147,6 +149,12 @@ class DirectionsPane(Pane):
     def leave(self) -> None:
         """Esc: out of the page."""
         self._list.focus()
+        self.call_after_refresh(self.main.show_keys)
+
+    @property
+    def leaving(self) -> str:
+        """Out of the page."""
+        return BACK if self.query_one("#direction", Reader).has_focus else ""
 
     # -- the commands
 
@@ -155,7 +163,7 @@ class DirectionsPane(Pane):
         if self.has_class("-low"):
             self.app.push_screen(Read(self.view.name, self._page()))
         else:
-            self.query_one("#direction", Reader).focus()
+            self.read(self.query_one("#direction", Reader))
 
     def do_timeline(self) -> None:
         """All that bears on it, by day."""

@@ -18,7 +18,7 @@ from infoview.ui.charts.draw import draw
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.read import Read
-from infoview.ui.panes.pane import Pane
+from infoview.ui.panes.pane import BACK, Pane
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
@@ -48,6 +48,9 @@ class InsightsPane(Pane):
     InsightsPane #both { height: 1fr; layout: vertical; }
     InsightsPane #metrics { height: 5; }
     InsightsPane #picture { height: 1fr; border-top: solid $border; }
+    InsightsPane.-low #metrics { height: 3; }
+    InsightsPane #picture:focus { border-top: heavy $accent; }
+    InsightsPane.-wide #picture:focus { border-top: none; border-left: heavy $accent; }
     InsightsPane.-low.-reading #metrics { display: none; }
     InsightsPane.-wide #both { layout: horizontal; }
     InsightsPane.-wide #metrics { width: 22; height: 1fr; }
@@ -117,13 +120,19 @@ class InsightsPane(Pane):
         """Esc: out of the picture."""
         self.remove_class("-reading")
         self._list.focus()
+        self.call_after_refresh(self.main.show_keys)
+
+    @property
+    def leaving(self) -> str:
+        """Out of the picture."""
+        return BACK if self.query_one("#picture", Reader).has_focus else ""
 
     # -- the commands
 
     def do_read(self) -> None:
         """Scroll the picture."""
         self.add_class("-reading")
-        self.query_one("#picture", Reader).focus()
+        self.read(self.query_one("#picture", Reader))
 
     def do_definition(self) -> None:
         """How it is counted."""

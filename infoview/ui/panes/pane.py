@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
 from textual.timer import Timer
+from textual.widget import Widget
 
 from infoview.ui import commands
 from infoview.ui.steady import Steady
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 WIDE = 98  # columns from which the two halves of a pane stand side by side
 WIDEST = 150  # columns from which a third part fits beside them
+BACK = "back to the list"
 _REST = 0.08  # seconds
 
 
@@ -71,6 +73,11 @@ class Pane(Bare, Steady, Vertical):
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_REST, show)
+
+    def read(self, page: Widget) -> None:
+        """Into the page beside the list, to scroll it; the bottom line then says what leads out of it."""
+        page.focus()
+        self.call_after_refresh(self.main.show_keys)
 
     def leave(self) -> None:
         """Esc: out of where one is within the pane."""

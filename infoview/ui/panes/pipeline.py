@@ -24,7 +24,7 @@ from infoview.ui.flows import views as view_flow
 from infoview.ui.flows import who as who_flow
 from infoview.ui.hints import keys_shown, takes_back, with_keys
 from infoview.ui.panes.marking import Marking
-from infoview.ui.panes.pane import WIDE, WIDEST
+from infoview.ui.panes.pane import BACK, WIDE, WIDEST
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.bare import Box
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
@@ -56,6 +56,8 @@ class PipelinePane(Marking):
     PipelinePane.-wide #two { layout: horizontal; }
     PipelinePane.-wide #people { width: 45%; }
     PipelinePane.-wide #timeline { width: 1fr; border-top: none; border-left: solid $border; padding-left: 1; }
+    PipelinePane #timeline:focus { border-top: heavy $accent; }
+    PipelinePane.-wide #timeline:focus { border-top: none; border-left: heavy $accent; }
     PipelinePane.-low #timeline { display: none; }
     PipelinePane #beside { display: none; }
     PipelinePane.-tall #two { layout: grid; grid-size: 2 2; grid-columns: 45% 1fr; grid-rows: 1fr 1fr; }
@@ -232,7 +234,9 @@ class PipelinePane(Marking):
 
     @property
     def leaving(self) -> str:
-        """Out of the filter."""
+        """Out of the timeline, or of the filter."""
+        if self.query_one("#timeline", Reader).has_focus:
+            return BACK
         return "everybody" if self._filter.has_class("-open") else ""
 
     def take_focus(self) -> None:
@@ -266,6 +270,7 @@ class PipelinePane(Marking):
         """Esc: out of the timeline, then out of the filter, then back to the pipeline."""
         if self.query_one("#timeline", Reader).has_focus:
             self._list.focus()
+            self.call_after_refresh(self.main.show_keys)
         elif self._list.marked:
             self._unmark()
         elif self._filter.has_class("-open"):
@@ -285,7 +290,7 @@ class PipelinePane(Marking):
         if self.has_class("-low"):
             people_flow.read(self.main, self._list.current)
         else:
-            self.query_one("#timeline", Reader).focus()
+            self.read(self.query_one("#timeline", Reader))
 
     def do_timeline(self) -> None:
         """Their timeline on a screen of its own."""

@@ -36,6 +36,7 @@ class PrepPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PREP)
     DEFAULT_CSS = """
     PrepPane #meetings { height: auto; max-height: 25%; }
+    PrepPane.-empty #meetings { max-height: 100%; }
     PrepPane #purpose { height: auto; max-height: 30%; margin-top: 1; }
     PrepPane #warnings { height: auto; max-height: 20%; }
     PrepPane #steps { height: 1fr; margin-top: 1; }
@@ -129,6 +130,7 @@ class PrepPane(Pane):
         )
         if here is not None and here in self._meetings and self._steps.has_focus:
             wanted = here
+        self.set_class(not self._meetings, "-empty")
         self._list.show(list(self._meetings), self._draw_meeting, at=wanted)
         self._show_meeting()
         self._widen()

@@ -151,7 +151,9 @@ class CoverageScreen(Keyed[None]):
         here = self._list.current == question
         room, column = self._widths(width)
         cells = [
-            Cell(self._sign(row, at), column - 1, style="bold reverse" if here and at == self._column else "")
+            Cell(f"[{self._sign(row, at)}]", column - 1, style="bold")
+            if here and at == self._column
+            else Cell(f" {self._sign(row, at)} ", column - 1)
             for at in self._shown()
         ]
         return columns(width, Cell(row.question.text, room), *cells)
