@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
 
-from infoview.cli.status import OK, REFUSED, STOPPED, USAGE
+from infoview.cli.status import OK, REFUSED, STOPPED
 
 # Command: (module, one line for the help).
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -54,30 +52,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-# Arguments that name files: any bytes the system allows in a name. All others are text.
-_FILES = frozenset({"workbook", "files", "file", "target", "svg", "salvage"})
 # Commands that open no workbook, so that an encrypted one need not be opened for them.
 _WITHOUT_WORKBOOK = frozenset({"where", "config", "completions"})
-
-
-class _Unmeasured(argparse.HelpFormatter):
-    """Makes one argument after another without asking for the width of the terminal, which costs a start 3 ms."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=80)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Wrong usage is one sentence and exit status 2."""
-
-    def error(self, message: str) -> NoReturn:
-        sys.exit(_say(f"{message}. `{self.prog} --help` shows how.", USAGE))
-
-    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
-        # Up to Python 3.12 a value of `--` is taken for the end of the options, and nothing is left of it.
-        if action.nargs is None and arg_strings == ["--"]:
-            raise argparse.ArgumentError(action, "it can't be --")
-        return super()._get_values(action, arg_strings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,31 +81,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    parser, chosen = _parser(words)
-    args = parser.parse_args(words)
-    _check_words(parser, args)
+    if not words:
+        return _open_app(None, demo=False)
+    from infoview.cli.parsing import parsed  # most starts are without a word, and wait for no parser
+
+    args, chosen = parsed(words, COMMANDS)
     if chosen is None:
-        return _open_app(args)
+        return _open_app(args.workbook, demo=args.demo)
     if chosen not in _WITHOUT_WORKBOOK:
         from infoview.cli.passphrase import unlock
 
         unlock(args)
     module = importlib.import_module(f"infoview.cli.commands.{COMMANDS[chosen][0]}")
     return int(module.run(args))
-
-
-def _check_words(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
-    """What can be neither text nor the name of a file is refused before anything is opened."""
-    if args.demo and args.command:
-        parser.error(f"--demo opens the full screen and goes with no command, {args.command} neither")
-    for name, value in vars(args).items():
-        for word in value if isinstance(value, list) else [value]:
-            if not isinstance(word, str):
-                continue
-            if name in _FILES and (not word or "\0" in word):
-                parser.error(f"{word!r} can't be the name of a file")
-            if name not in _FILES and any("\ud800" <= sign <= "\udfff" for sign in word):
-                parser.error("the text holds bytes that are not UTF-8; please type it again")
 
 
 def _say(sentence: str, status: int) -> int:
@@ -159,56 +123,12 @@ def _use_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _parser(words: list[str]) -> tuple[argparse.ArgumentParser, str | None]:
-    """The parser, with the arguments of the one command that was named (the others are not loaded)."""
-    from infoview import __version__
-
-    parser = _Parser(
-        prog="infoview",
-        description="A workbook for informational interviews. Without a command it opens the full-screen workbook.",
-        allow_abbrev=False,
-        formatter_class=argparse.HelpFormatter if {"-h", "--help"} & set(words) else _Unmeasured,
-    )
-    parser.add_argument("-w", "--workbook", metavar="FILE", help="the workbook to use")
-    parser.add_argument("--demo", action="store_true", help="open a throw-away copy of the demo story")
-    parser.add_argument("--version", action="version", version=f"infoview {__version__}")
-    chosen = _command_in(words)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, prog="infoview")
-    for name in [chosen] if chosen else COMMANDS:
-        module_name, line = COMMANDS[name]
-        sub = commands.add_parser(
-            name,
-            help=line,
-            description=f"{line[0].upper()}{line[1:]}.",
-            allow_abbrev=False,
-            formatter_class=parser.formatter_class,
-        )
-        sub.add_argument(
-            "-w", "--workbook", metavar="FILE", default=argparse.SUPPRESS, help="the workbook to use"
-        )
-        if chosen:
-            importlib.import_module(f"infoview.cli.commands.{module_name}").arguments(sub)
-    return parser, chosen
-
-
-def _command_in(words: list[str]) -> str | None:
-    skip = False
-    for word in words:
-        if skip:
-            skip = False
-        elif word in ("-w", "--workbook"):
-            skip = True
-        elif not word.startswith("-"):
-            return word if word in COMMANDS else None
-    return None
-
-
-def _open_app(args: argparse.Namespace) -> int:
+def _open_app(workbook: str | None, *, demo: bool) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _say("the full-screen workbook needs a terminal; `infoview today` prints the day.", REFUSED)
     from infoview.ui.app import run
 
-    return run(workbook=args.workbook, demo=args.demo)
+    return run(workbook=workbook, demo=demo)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ Folded text is only for comparing; what people see is always the text as it was 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
@@ -27,11 +27,10 @@ _LETTERS = str.maketrans({**_PLAIN, **dict.fromkeys(_APOSTROPHES, "")})
 _ASCII = {**dict.fromkeys([*range(32), 127], " "), ord("'"): None, ord("`"): None}
 _ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Kana, ideographs and Hangul: written without blanks, or with endings joined to the word.
-_RUN = re.compile(
+_RUN = (
     "[\u3041-\u3096\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9d\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uac00-\ud7a3\U00020000-\U0003ffff]+"
 )
-_PARTED = re.compile(f"({_RUN.pattern})")
 _HALF_SNIPPET = 30
 
 
@@ -91,17 +90,25 @@ def index_text(text: str) -> str:
 def phrases(text: str) -> list[list[str]]:
     """What to look up, all of it: each a few tokens that follow one another, the last one a beginning."""
     return [
-        _pairs(piece) if _RUN.match(piece) else [piece] for word in tokens(text) for piece in _pieces(word)
+        _pairs(piece) if _pattern(_RUN).match(piece) else [piece]
+        for word in tokens(text)
+        for piece in _pieces(word)
     ]
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """Made when it is first needed: most starts of the program look for nothing."""
+    return re.compile(written)
 
 
 def _pieces(word: str) -> list[str]:
     """A word parted where a run of signs begins or ends."""
-    return [piece for piece in _PARTED.split(word) if piece]
+    return [piece for piece in _pattern(f"({_RUN})").split(word) if piece]
 
 
 def _indexed(piece: str) -> list[str]:
-    if not _RUN.match(piece):
+    if not _pattern(_RUN).match(piece):
         return [piece]
     return [*_pairs(piece), piece[-1]] if len(piece) > 1 else [piece]
 

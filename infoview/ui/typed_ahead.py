@@ -8,7 +8,6 @@ from time import monotonic
 
 from textual import events
 from textual.app import App
-from textual.widgets import Input, TextArea
 
 _PATIENCE = 2.0  # seconds after which a key waits no longer
 _TURNS = 5  # of the loop in which nothing was to be done
@@ -58,7 +57,8 @@ class TypedAhead(App[None]):
             return True
         last = self._last
         goes_on = last is not None and key.is_printable and last.is_printable
-        is_text = goes_on and isinstance(self.focused, Input | TextArea)
+        where = self.focused if goes_on else None
+        is_text = where is not None and where.check_consume_key(key.key, key.character)
         return not is_text and self._is_busy()
 
     def awaits_more(self) -> bool:

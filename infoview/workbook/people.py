@@ -1,9 +1,10 @@
 """People: adding, finding, editing, picking from the reservoir."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from __future__ import annotations
 
-from infoview.domain.capture import Captured, capture
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from infoview.domain.clocks import PathIn
 from infoview.domain.events import EventKind
 from infoview.domain.keys import mail_key, name_key, organisation_key, phone_key, profile_key
@@ -12,6 +13,11 @@ from infoview.store import people as stored
 from infoview.store.ids import from_public_id, public_id
 from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from infoview.domain.capture import Captured
 
 _CANDIDATES_SHOWN = 8
 LONGEST_TEXT = 1_000_000  # characters of any one field
@@ -83,13 +89,19 @@ def is_discreet(book: Workbook, person_id: int) -> bool:
     return bool((book.store.get("person", person_id) or {}).get("discreet"))
 
 
+def _read(line: str, today: date | None = None) -> Captured:
+    from infoview.domain.capture import capture  # its grammar takes as long to load as all that a start reads
+
+    with refusing(ValueError):
+        return capture(line, today)
+
+
 def add_from_text(book: Workbook, text: str) -> Added:
     """A new person from one line, such as `Ana Ruiz, HR manager at Acme, via Wendy Moss #training`.
 
     `met yesterday on the train` notes that talk as well.
     """
-    with refusing(ValueError):
-        captured = capture(text, book.today)
+    captured = _read(text, book.today)
     with book.deed(f"Added {captured.name}"):
         person = insert_person(
             book,
@@ -151,8 +163,7 @@ def person_called(book: Workbook, name: str, path: PathIn = PathIn.COLD) -> tupl
     ident = from_public_id(name)
     if ident is not None and book.store.get("person", ident):
         return ident, False
-    with refusing(ValueError):
-        captured = capture(name)
+    captured = _read(name)
     found = stored.exactly(book.store, name_key(name)) or stored.exactly(book.store, name_key(captured.name))
     picked = [one for one in found if one.picked] or found
     if len(picked) > 1:

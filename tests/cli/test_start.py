@@ -48,6 +48,10 @@ def test_no_command_loads_the_screens(run: Run, loaded: Callable[..., set[str]])
     assert "peewee" in found
 
 
+def test_nothing_is_parsed_where_nothing_was_said(loaded: Callable[..., set[str]]) -> None:
+    assert loaded().isdisjoint((*HEAVY, *LATER, "infoview.cli.parsing"))  # it asks for a terminal, and there is none
+
+
 def test_it_starts_as_a_program(start: Run) -> None:
     assert start("add", "Ana Ruiz").status == 0
     shown = start("people", "--json")
