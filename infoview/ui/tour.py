@@ -7,8 +7,7 @@ from typing import Final
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.ui.hints import with_keys
-from infoview.ui.widgets.text import plain
+from infoview.ui.hints import keys_shown
 
 STEPS: Final[tuple[tuple[str, str], ...]] = (
     (
@@ -63,4 +62,4 @@ class Tour(Static):
 
     def _show(self) -> None:
         count = f"Tour {self._step + 1} of {len(STEPS)} · esc leaves it\n"
-        self.update(Content.styled(count, "$text-muted") + plain(with_keys(STEPS[self._step][1]), "bold"))
+        self.update(Content.styled(count, "$text-muted") + keys_shown(STEPS[self._step][1]))

@@ -42,7 +42,7 @@ def promise(
     """Something promised; mine is due after two business days unless a date was given."""
     made_on = on or book.today
     if who == "me" and due is None:
-        due = book.calendar.add(made_on, book.settings.clocks().promise_bd)
+        due = promise_due(book, made_on)
     book.store.insert(
         "commitment",
         person_id=person,
@@ -53,6 +53,11 @@ def promise(
         due_on=due.isoformat() if due else None,
     )
     return Made(meeting_id=meeting_id)
+
+
+def promise_due(book: Workbook, made_on: date) -> date:
+    """When a promise of mine is due that has no day of its own."""
+    return book.calendar.add(made_on, book.settings.clocks().promise_bd)
 
 
 def keep(book: Workbook, person: int, commitment: int | None, on: date | None) -> Made:

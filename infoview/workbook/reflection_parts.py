@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from infoview.domain.dates import NotUnderstood, understand_date
+from infoview.domain.saying import say_day
 from infoview.domain.takeaways import Takeaway, lines_in, related, takeaway_of
 from infoview.store.evidence import earlier_takeaways, newest_confidence
 from infoview.workbook import consequences, people
@@ -251,19 +252,33 @@ class TalkWriter:
             )
 
     def _promise(self, line: str, who: str) -> tuple[str, date | None, int]:
-        about = self.written.about
-        person = about.people[0][0]
-        head, _, last = line.rpartition(" ")
-        if head and last[:1] == "@" and (meant := addressed(last[1:], about)) is not None:
-            line, person = head.rstrip(), meant
-        what, due = self._dated(line) if who == "me" else (line, None)
+        line, person = _whose(self.written.about, line)
+        what, due = _dated(self.book, line, self.written.on) if who == "me" else (line, None)
         return what, due, person
 
-    def _dated(self, line: str) -> tuple[str, date | None]:
-        what, comma, last = line.rpartition(",")
-        if comma and what.strip():
-            try:
-                return what.strip(), understand_date(last.strip(), self.written.on, self.book.calendar)
-            except NotUnderstood:
-                pass
-        return line, None
+
+def promises_said(book: Workbook, about: Occasion, text: str) -> str:
+    """My promises, one a line of `text`, each with the day it will be due: said back as one types."""
+    said = []
+    for line in lines_in(text):
+        what, due = _dated(book, _whose(about, line)[0], about.on)
+        said.append(f"{what}: {say_day(due or consequences.promise_due(book, about.on))}")
+    return "; ".join(said)
+
+
+def _whose(about: Occasion, line: str) -> tuple[str, int]:
+    """What was promised, without the @name at its end, and to whom: the first, where nobody is named."""
+    head, _, last = line.rpartition(" ")
+    meant = addressed(last[1:], about) if head and last[:1] == "@" else None
+    return (line, about.people[0][0]) if meant is None else (head.rstrip(), meant)
+
+
+def _dated(book: Workbook, line: str, on: date) -> tuple[str, date | None]:
+    """What was promised, and the day behind its last comma, if one stands there."""
+    what, comma, last = line.rpartition(",")
+    if comma and what.strip():
+        try:
+            return what.strip(), understand_date(last.strip(), on, book.calendar)
+        except NotUnderstood:
+            pass
+    return line, None

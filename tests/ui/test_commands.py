@@ -8,6 +8,8 @@ import pytest
 
 from infoview.ui import commands
 from infoview.ui.widgets.keybar import KeyBar
+from infoview.workbook.workbook import Workbook
+from tests.ui.conftest import AppOn, Shown
 
 # Keys that some terminal takes for itself, or can't tell from another.
 DEAD = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+enter", "shift+enter", "ctrl+b", "f10", "f11"}
@@ -54,3 +56,12 @@ def test_the_bottom_line_fits_80_columns_and_ends_with_help(scope: str) -> None:
     assert fitting[-1][1] == "?"
     assert sum(item.cell_length for _, _, item in fitting) <= 78
     assert len(fitting) >= 5
+
+
+@pytest.mark.parametrize("key", ["question_mark", "colon"])
+async def test_a_command_is_found_by_its_own_word_and_run(
+    book: Workbook, app_on: AppOn, shown: Shown, key: str
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press(key, *"histor", "enter")
+        assert "What was done" in shown(pilot)

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind as E
 from infoview.ui.app import InfoviewApp
+from infoview.ui.widgets.form import Form
 from infoview.workbook import drafts, happenings, occasions, people, reflecting
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
@@ -149,7 +150,7 @@ async def test_the_measures_over_time_in_words(pilot: Pilot[None], book: Workboo
     reflecting.save_reflection(book, talk.meeting_id, form | {"wish_asked": "about pay"})
     await pilot.press("t")
     assert "1 of 1 talk; too few to call it a habit." in shown(pilot)
-    assert "Mon 2 Mar 2026  I would: talk [b]less[/b]; I wish I had asked: about pay" in shown(pilot)
+    assert "Mon 2 Mar 2026  I would: talk [b]less[/b] · I wish I had asked: about" in shown(pilot)
 
 
 async def test_somebody_else_was_there_as_well(pilot: Pilot[None], book: Workbook) -> None:
@@ -162,3 +163,11 @@ async def test_somebody_else_was_there_as_well(pilot: Pilot[None], book: Workboo
     await until(pilot, "The talk with Mia Berg, Ben Okoro")
     await pilot.press("escape", "u")
     assert "Ben Okoro" not in shown(pilot).replace("Undone: We met: Ben Okoro", "")
+
+
+async def test_the_day_of_a_promise_is_said_back_as_one_types(pilot: Pilot[None]) -> None:
+    await pilot.press("enter")
+    pilot.app.screen.query_one(Form).focus_field("i_owe")
+    await pilot.press(*"call, 9 mar")
+    await pilot.pause()
+    assert "→ call: Mon 9 Mar" in shown(pilot)

@@ -9,8 +9,9 @@ from infoview.domain.events import EventKind as E
 from infoview.workbook import happenings, people
 from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
-from infoview.workbook.occasions import occasion_with
+from infoview.workbook.occasions import occasion_of, occasion_with
 from infoview.workbook.reflecting import save_reflection
+from infoview.workbook.reflection_parts import promises_said
 from infoview.workbook.workbook import Workbook
 
 MONDAY = date(2026, 3, 2)
@@ -54,3 +55,13 @@ def test_the_same_promise_in_another_talk_is_one_of_its_own(book: Workbook, ana:
     book.clock = Clock(datetime(2026, 3, 16, 18, 0))
     save_reflection(book, met(book, ana, date(2026, 3, 16)), FORM)
     assert whats(book, "commitment") == ["ask her head"] * 2 + ["send the list"] * 2
+
+
+def test_promises_are_said_back_with_the_day_they_are_kept_at(book: Workbook, ana: int) -> None:
+    talk = met(book, ana, MONDAY)
+    text = "send the list, fri\ncall her, soon\nthe book, 9 Mar @ana"
+    said = promises_said(book, occasion_of(book, talk), text)
+    assert said == "send the list: Fri 6 Mar; call her, soon: Wed 4 Mar; the book: Mon 9 Mar"
+    save_reflection(book, talk, FORM | {"i_owe": text})
+    rows = {row["what"]: row["due_on"] for row in book.store.where("commitment", who="me")}
+    assert rows == {"send the list": "2026-03-06", "call her, soon": "2026-03-04", "the book": "2026-03-09"}

@@ -29,12 +29,16 @@ _WHOLE = 2  # rows at most for the whole of an item that is cut
 
 @dataclass(frozen=True)
 class PickItem(Generic[V]):
-    """Something to pick: its value, its words, a hint at the right, and a key that picks it at once."""
+    """Something to pick: its value, its words, a hint at the right, and a key that picks it at once.
+
+    `also` are words one may look for it by that are not shown.
+    """
 
     value: V
     label: str
     hint: str = ""
     key: str = ""
+    also: str = ""
 
 
 class Pick(Dialog[V]):
@@ -62,7 +66,7 @@ class Pick(Dialog[V]):
         self._items = tuple(items)
         self._filterable = filter
         self._keys = keys
-        self._words = [_folded(f"{item.label} {item.hint}") for item in items]
+        self._words = [_folded(f"{item.label} {item.hint} {item.also}") for item in items]
         self._list: LineList[int] = LineList(empty="Nothing fits. Backspace widens the search.")
         self._filter = LineEditor(placeholder=placeholder)
         self._whole = Static(id="whole")

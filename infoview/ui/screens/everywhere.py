@@ -238,7 +238,12 @@ class EverywhereDeeds(Screen[None]):
         from infoview.ui.dialogs.pick import Pick, PickItem
 
         items = [
-            PickItem(command, f"{command.key:<7}{command.help}", command.scope if scoped else "")
+            PickItem(
+                command,
+                f"{command.key:<7}{command.help}",
+                command.scope if scoped else "",
+                also=f"{command.word} {command.deed}",
+            )
             for command in shown
         ]
 

@@ -72,7 +72,9 @@ class Keyed(Telling, SteadyScreen[T]):
 
     def do_keys(self) -> None:
         """The keys of this screen."""
-        items = [PickItem(one, f"{one.key:<7}{one.help}") for one in self.commands]
+        items = [
+            PickItem(one, f"{one.key:<7}{one.help}", also=f"{one.word} {one.deed}") for one in self.commands
+        ]
 
         def run(one: Command | None) -> None:
             if one is not None:

@@ -20,7 +20,8 @@ from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import drafts, reflecting, typed
 from infoview.workbook.completing import complete, complete_whom
 from infoview.workbook.errors import EXPECTED, FormErrors
-from infoview.workbook.occasions import draft_key, occasion_of
+from infoview.workbook.occasions import Occasion, draft_key, occasion_of
+from infoview.workbook.reflection_parts import promises_said
 from infoview.workbook.workbook import Workbook
 
 _NEEDED = "* is needed; everything else may stay empty."
@@ -53,7 +54,7 @@ class ReflectionScreen(SteadyScreen[str]):
         what = "The talk with" if self._about.meeting_id else "What came in writing from"
         day = say_date(self._about.on, self._book.today)
         yield Static(one_line(f"{what} {names}, {day}"), id="title")
-        form = Form([_field(self._book, part) for part in self._spec], self._values)
+        form = Form([_field(self._book, self._about, part) for part in self._spec], self._values)
         form.begin_at("learned")  # below the facts, which are known
         yield form
         yield Static(id="said")
@@ -99,7 +100,7 @@ class ReflectionScreen(SteadyScreen[str]):
         self.dismiss(None)
 
 
-def _field(book: Workbook, part: Ask | Part) -> Field | Section:
+def _field(book: Workbook, about: Occasion, part: Ask | Part) -> Field | Section:
     if isinstance(part, Part):
         return Section(part.title, part.note)
     return Field(
@@ -109,11 +110,18 @@ def _field(book: Workbook, part: Ask | Part) -> Field | Section:
         part.why,
         choices=part.choices,
         required=part.required,
-        understand=(lambda text: typed.day_said(book, text)) if part.kind == "date" else None,
+        understand=_saying_back(book, about, part),
         lines=part.rows,
         more=part.more,
         complete=_completion(book, part.name),
     )
+
+
+def _saying_back(book: Workbook, about: Occasion, part: Ask) -> Callable[[str], str] | None:
+    """What says back the day of a date, and the days of promises."""
+    if part.name == "i_owe":
+        return lambda text: promises_said(book, about, text)
+    return (lambda text: typed.day_said(book, text)) if part.kind == "date" else None
 
 
 def _completion(book: Workbook, name: str) -> Callable[[str], str | None] | None:
