@@ -13,6 +13,7 @@ from infoview.workbook import happenings, people
 from infoview.workbook.insights import metrics
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
+from tests.ui.pilots import resize
 
 
 @pytest.fixture
@@ -114,3 +115,13 @@ async def test_no_line_of_a_picture_is_broken_where_the_page_scrolls(
         drawn = [line.plain for line in draw(picture, reader.room)]
         first = rows.index(drawn[0])
         assert [row[: len(line)] for row, line in zip(rows[first:], drawn, strict=False)] == drawn
+
+
+async def test_where_there_is_room_the_page_says_how_it_is_counted(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (120, 36)) as pilot:
+        await pilot.press("6")
+        assert "How it is counted: People met after being asked" in shown(pilot)
+        await resize(pilot, 80, 24)
+        assert "How it is counted" not in shown(pilot)

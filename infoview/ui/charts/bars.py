@@ -10,6 +10,7 @@ from infoview.ui.widgets.text import one_line
 FULL, EMPTY = "█", "·"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LEAST = 8  # cells a bar is worth drawing in
+_LONGEST = 60  # cells, beyond which a number is too far from its label
 _GOOD = 10  # cells a bar should keep, so that a long name is not all one sees
 
 
@@ -32,7 +33,7 @@ def draw_bars(picture: Bars, width: int) -> list[Content]:
     words = [one_line(one.text) for one in drawn_ones]
     said = min(max((word.cell_length for word in words), default=0), max(6, width // 3))
     name = min(max((label.cell_length for label in labels), default=0), max(8, width - said - _GOOD - 2))
-    cells = width - name - said - 2
+    cells = min(_LONGEST, width - name - said - 2)
     lines = []
     for one in picture.bars:
         if one.is_heading:

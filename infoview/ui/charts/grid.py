@@ -8,7 +8,7 @@ from infoview.domain.metrics.picture import Grid
 from infoview.ui.widgets.text import one_line
 
 _SHADES = "·░▒▓█"
-_WIDEST = 18
+_WIDEST = 18  # cells of a column whose name is short
 _ROOMY = 7  # cells in which a number stands beside its signs
 
 
@@ -26,7 +26,8 @@ def draw_grid(picture: Grid, width: int) -> list[Content]:
     left = max(width // 3, width - (_ROOMY + 1) * len(picture.columns))
     name = min(max(one_line(row.label).cell_length for row in picture.rows), max(6, left))
     most = max(max(row.cells, default=0) for row in picture.rows)
-    cell = min(_WIDEST, max(1 + max(2, len(str(most))), (width - name - 1) // len(picture.columns) - 1))
+    widest = max(_WIDEST, *(one_line(column).cell_length for column in picture.columns))
+    cell = min(widest, max(1 + max(2, len(str(most))), (width - name - 1) // len(picture.columns) - 1))
     shown = max(1, (width - name) // (cell + 1))
     columns = picture.columns[:shown]
     numbered = any(one_line(column).cell_length > cell for column in columns)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 
 from infoview.domain.metrics.metric import Figure, Metric
-from infoview.domain.metrics.picture import Bars, Grid
+from infoview.domain.metrics.picture import Bars, Grid, Lines
 from infoview.ui import commands
 from infoview.ui.charts.draw import draw
 from infoview.ui.columns import Cell, columns
@@ -25,6 +25,7 @@ from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.insights import metrics, save_figures
 
 _SIDE_BY_SIDE = 76  # columns
+_TALL = 30  # rows from which there is room for how a metric is counted
 _LOW = 20  # rows under which list and picture have no room together
 
 
@@ -93,7 +94,11 @@ class InsightsPane(Pane):
     def _show(self, *, from_top: bool = False) -> None:
         reader = self.query_one("#picture", Reader)
         if self.metric is not None:
-            reader.show(page(self.metric, max(20, reader.room)), from_top=from_top)
+            shown = page(self.metric, max(20, reader.room))
+            if self.size.height >= _TALL:
+                counted = plain(f"How it is counted: {self.metric.definition}", "$text-muted")
+                shown = Content("\n\n").join([shown, counted])
+            reader.show(shown, from_top=from_top)
 
     def on_resize(self) -> None:
         """Side by side where there is room; on a low screen the picture one reads has all of it."""
@@ -194,6 +199,7 @@ def _not_yet_said(metric: Metric) -> list[Figure]:
     bars = metric.picture.bars if isinstance(metric.picture, Bars) else ()
     drawn = {(bar.label.casefold(), bar.text) for bar in bars}
     rows = {row.label for row in metric.picture.rows} if isinstance(metric.picture, Grid) else set()
+    rows |= {line.label for line in metric.picture.lines} if isinstance(metric.picture, Lines) else set()
     return [
         figure
         for figure in metric.figures

@@ -161,3 +161,12 @@ def test_names_are_whole_where_the_picture_has_room_for_both() -> None:
 def test_a_label_is_whole_beside_a_short_bar_and_long_words() -> None:
     bars = Bars((Bar("Advice reported back on", 7, 9, "7 of 9"), Bar("Talks", 11, 13, "85 % (11 of 13)")))
     assert draw(bars, 52)[0].plain.startswith("Advice reported back on █")
+
+
+def test_much_room_stretches_no_bar_and_gives_columns_their_names() -> None:
+    (bar_,) = draw(Bars((Bar("Asked", 3, 3, "3"),)), 190)
+    assert bar_.plain.count("█") == 60
+    columns = ("Teaching practical skills to adults", "Exhibition making")
+    grid = Grid(columns, (GridRow("Costs", (1, 2)),))
+    assert all(name in draw(grid, 170)[0].plain for name in columns)
+    assert draw(grid, 52)[0].plain.split() == ["1", "2"]
