@@ -27,7 +27,8 @@ from infoview.ui.panes.marking import Marking
 from infoview.ui.panes.pane import BACK, WIDE, WIDEST
 from infoview.ui.person_page import person_page
 from infoview.ui.widgets.bare import Box
-from infoview.ui.widgets.editors import Done, Edited, LineEditor
+from infoview.ui.widgets.editors import Done, Edited
+from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.one_frame import OneFrame
 from infoview.ui.widgets.reader import Reader
@@ -48,8 +49,6 @@ class PipelinePane(Marking):
     scope = commands.PIPELINE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PIPELINE)
     DEFAULT_CSS = """
-    PipelinePane #filter { display: none; }
-    PipelinePane #filter.-open { display: block; }
     PipelinePane #two { height: 1fr; layout: vertical; }
     PipelinePane #people { height: 1fr; }
     PipelinePane #timeline { height: 1fr; border-top: solid $border; }
@@ -74,10 +73,9 @@ class PipelinePane(Marking):
 
     def compose(self) -> ComposeResult:
         """The filter, the list, the timeline."""
-        yield LineEditor(
+        yield FilterLine(
             placeholder="Filter: a name, stage:asked, org:acme, #tag, met<2026-01, has:lead, -x",
             complete=lambda text: complete_query(self.book, text),
-            id="filter",
         )
         with Box(id="two"):
             yield LineList[int](id="people")
@@ -94,8 +92,8 @@ class PipelinePane(Marking):
         self._frame = OneFrame(self.screen)
 
     @property
-    def _filter(self) -> LineEditor:
-        return self.query_one("#filter", LineEditor)
+    def _filter(self) -> FilterLine:
+        return self.query_one(FilterLine)
 
     def on_resize(self) -> None:
         """Side by side where there is room; on a low screen the timeline opens with enter."""
@@ -131,12 +129,11 @@ class PipelinePane(Marking):
         person = self.main.person
         if person is not None and people.is_here(self.book, person):
             self._reservoir = people.stage_of(self.book, person) is None
-            if person not in self._fitting() and self._filter.has_class("-open"):
+            if person not in self._fitting() and self._filter.is_open:
                 self._close_filter()
 
     def _close_filter(self) -> None:
-        self._filter.remove_class("-open")
-        self._filter.text = ""
+        self._filter.close()
         self._list.empty = self._nobody()
 
     def _show(self, at: int | None = None) -> None:
@@ -148,7 +145,7 @@ class PipelinePane(Marking):
         self._list.show(rows, self._draw, at=at if at in self._views else None, redraw=redraw)
 
     def _fitting(self) -> Collection[int]:
-        typed = self._filter.text if self._filter.has_class("-open") else ""
+        typed = self._filter.text
         query = query_of(typed)
         if query.is_empty:
             return self._views.keys()
@@ -184,7 +181,7 @@ class PipelinePane(Marking):
         )
 
     def _nobody(self) -> Content | str:
-        if self._filter.has_class("-open") and self._filter.text:
+        if self._filter.text:
             return "Nobody fits this filter. Esc shows everybody again."
         if self._reservoir:
             return keys_shown(
@@ -237,7 +234,7 @@ class PipelinePane(Marking):
         """Out of the timeline, or of the filter."""
         if self.query_one("#timeline", Reader).has_focus:
             return BACK
-        return "everybody" if self._filter.has_class("-open") else ""
+        return "everybody" if self._filter.is_open else ""
 
     def take_focus(self) -> None:
         """The list."""
@@ -273,7 +270,7 @@ class PipelinePane(Marking):
             self.call_after_refresh(self.main.show_keys)
         elif self._list.marked:
             self._unmark()
-        elif self._filter.has_class("-open"):
+        elif self._filter.is_open:
             self._close_filter()
             self.main.show_keys()
             self._show(self._list.current)
@@ -305,13 +302,12 @@ class PipelinePane(Marking):
         self._filter.focus()
 
     def _open_filter(self) -> None:
-        self._filter.add_class("-open")
+        self._filter.open()
         self.main.show_keys()
 
     def do_views(self) -> None:
         """Filters kept under a name."""
-        typed = self._filter.text if self._filter.has_class("-open") else ""
-        view_flow.choose(self.app, self.book, typed, self._filter_by, self.main.say)
+        view_flow.choose(self.app, self.book, self._filter.text, self._filter_by, self.main.say)
 
     def _filter_by(self, typed: str) -> None:
         self._open_filter()

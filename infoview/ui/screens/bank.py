@@ -22,8 +22,9 @@ from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.undoing import undo
-from infoview.ui.widgets.editors import Done, Edited, LineEditor
+from infoview.ui.widgets.editors import Done, Edited
 from infoview.ui.widgets.fields import Field, Kind, Section
+from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
 from infoview.ui.widgets.text import ELLIPSIS, plain
 from infoview.workbook import question_bank
@@ -98,8 +99,7 @@ class BankScreen(Keyed[None]):
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
     BankScreen #bank { height: 1fr; margin: 0 1; }
-    BankScreen #filter { display: none; margin: 0 1; }
-    BankScreen #filter.-open { display: block; }
+    BankScreen FilterLine { margin: 0 1; }
     BankScreen #about { height: auto; max-height: 2; padding: 0 1; }
     """
 
@@ -112,10 +112,8 @@ class BankScreen(Keyed[None]):
     def compose(self) -> ComposeResult:
         """The list, what the theme is for, the keys."""
         yield Static("Question bank", id="title")
-        yield LineEditor(
-            placeholder="Filter: words, a theme, #tag, core, star, gap",
-            complete=self._complete_filter,
-            id="filter",
+        yield FilterLine(
+            placeholder="Filter: words, a theme, #tag, core, star, gap", complete=self._complete_filter
         )
         yield LineList[int](
             id="bank",
@@ -134,8 +132,8 @@ class BankScreen(Keyed[None]):
         return self.query_one("#bank", LineList)
 
     @property
-    def _filter(self) -> LineEditor:
-        return self.query_one("#filter", LineEditor)
+    def _filter(self) -> FilterLine:
+        return self.query_one(FilterLine)
 
     @property
     def _here(self) -> question_bank.Entry:
@@ -238,18 +236,17 @@ class BankScreen(Keyed[None]):
 
     def do_filter(self) -> None:
         """Only some of the questions."""
-        self._filter.add_class("-open")
+        self._filter.open()
         self._filter.focus()
         known = question_bank.all_tags(self._book)
         self.say(f"Tags: {' '.join(f'#{tag}' for tag in known)}" if known else "")
 
     def do_leave(self) -> None:
         """Out of the filter first, then back."""
-        if not self._filter.has_class("-open"):
+        if not self._filter.is_open:
             self.dismiss(None)
             return
-        self._filter.remove_class("-open")
-        self._filter.text = ""
+        self._filter.close()
         self._reload(self._list.current)
         self._list.focus()
 

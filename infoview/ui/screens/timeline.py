@@ -15,7 +15,8 @@ from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.person_page import WAY_SIGNS
 from infoview.ui.screens.keyed import Keyed, keys_of
-from infoview.ui.widgets.editors import Done, Edited, LineEditor
+from infoview.ui.widgets.editors import Done, Edited
+from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.timelines import Entry, kinds_of, of_direction, of_person, of_year, sift
@@ -41,8 +42,7 @@ class TimelineScreen(Keyed[int]):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
-    TimelineScreen #filter { display: none; margin: 0 1; }
-    TimelineScreen #filter.-open { display: block; }
+    TimelineScreen FilterLine { margin: 0 1; }
     TimelineScreen #entries { height: 1fr; margin: 0 1; }
     """
 
@@ -61,7 +61,7 @@ class TimelineScreen(Keyed[int]):
     def compose(self) -> ComposeResult:
         """Title, filter, entries, keys."""
         yield Static(id="title")
-        yield LineEditor(placeholder="Words, or only their beginnings", id="filter")
+        yield FilterLine(placeholder="Words, or only their beginnings")
         yield LineList[Row](id="entries")
         yield from self.compose_foot()
 
@@ -75,8 +75,8 @@ class TimelineScreen(Keyed[int]):
         return self.query_one("#entries", LineList)
 
     @property
-    def _filter(self) -> LineEditor:
-        return self.query_one("#filter", LineEditor)
+    def _filter(self) -> FilterLine:
+        return self.query_one(FilterLine)
 
     def _load(self) -> None:
         self._entries = self._read(self._year or 0)
@@ -85,8 +85,7 @@ class TimelineScreen(Keyed[int]):
     def _sift(self) -> None:
         self._unfolded.clear()
         self._texts.clear()
-        typed = self._filter.text if self._filter.has_class("-open") else ""
-        self._shown = sift(self._entries, typed, [self._kind] if self._kind else [])
+        self._shown = sift(self._entries, self._filter.text, [self._kind] if self._kind else [])
         self._list.empty = "Nothing fits; esc shows everything again." if self._entries else _NOTHING
         self._show()
 
@@ -165,7 +164,7 @@ class TimelineScreen(Keyed[int]):
 
     def do_filter(self) -> None:
         """Type words."""
-        self._filter.add_class("-open")
+        self._filter.open()
         self._filter.focus()
 
     def do_kinds(self) -> None:
@@ -209,9 +208,8 @@ class TimelineScreen(Keyed[int]):
 
     def do_leave(self) -> None:
         """Esc: out of the filter and the kind first, then back."""
-        if self._filter.has_class("-open") or self._kind:
-            self._filter.remove_class("-open")
-            self._filter.text = ""
+        if self._filter.is_open or self._kind:
+            self._filter.close()
             self._kind = ""
             self._sift()
             self._list.focus()

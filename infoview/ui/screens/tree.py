@@ -36,7 +36,7 @@ class TreeScreen(Listed):
     def __init__(self, main: MainScreen) -> None:
         super().__init__(main)
         self._people: dict[int, tuple[Node, int]] = {}
-        self._name = 0  # cells of the longest name, with its place in the tree
+        self._widest = 0  # cells of the longest name, with its place in the tree
 
     def reload(self) -> None:
         """The tree as it is."""
@@ -47,7 +47,7 @@ class TreeScreen(Listed):
             if not self._main.is_hidden(node.person.id):
                 self._people[node.person.id] = (node, depth)
             waiting += [(child, depth + 1) for child in reversed(node.children)]
-        self._name = max((cell_len(self._placed(ident)) for ident in self._people), default=0)
+        self._widest = max((cell_len(self._placed(ident)) for ident in self._people), default=0)
         here = self._main.person if self.rows.current is None else None
         self.rows.show(list(self._people), self.draw, at=here if here in self._people else None)
         untouched = sum(node.is_untouched for node, _ in self._people.values())
@@ -56,7 +56,7 @@ class TreeScreen(Listed):
     def draw(self, ident: int, width: int) -> Content:
         """Who, as deep as they stand in the tree, and how far one is with them."""
         style = "$accent" if self._people[ident][0].is_untouched else "$text-muted"
-        name = min(self._name + 1, width * 3 // 5)
+        name = min(self._widest + 1, width * 3 // 5)
         return columns(width, Cell(self._placed(ident), name), Cell(self._state(ident), flex=1, style=style))
 
     def _placed(self, ident: int) -> str:
