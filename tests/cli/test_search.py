@@ -118,6 +118,8 @@ def test_what_a_view_lacks_is_said(run: Run, words: tuple[str, ...]) -> None:
 def test_timelines_are_read_as_text(run: Run) -> None:
     _, out, _ = run("timeline", "Ana", "--kind", "we met")
     assert out == "2026-02-20  We met: Nights are long in [bold]Zürich[/] [31m\n"
+    assert run("timeline", "Ana", "--kind", "met")[1] == out
+    assert "there are: " in run("timeline", "Ana", "--kind", "juggled")[1]
     _, out, _ = run("timeline", "--filter", "planner", "--json")
     assert [(row["date"], row["kind"], row["person"]) for row in json.loads(out)] == [
         ("2026-02-21", "lead", "Ana Ruíz")

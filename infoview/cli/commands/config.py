@@ -23,7 +23,9 @@ def run(args: argparse.Namespace) -> int:
         complain(complaint)
     if args.value is not None:
         value = settings.change(args.key, args.value)
-        told = " (the app says at its start if that can't be)" if _known_to_the_app_alone(args.key) else ""
+        told = ""
+        if value and _known_to_the_app_alone(args.key):
+            told = " (the app says at its start if that can't be)"
         _show(args, {args.key: value}, f"{args.key} = {_words(value)}{told}")
     elif args.key is not None:
         value = _value(settings, args.key)

@@ -17,16 +17,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--direction", metavar="NAME", help="what bears on this direction")
     parser.add_argument("--year", type=whole_number(1, 9999), metavar="N", help="this year, with everybody")
     parser.add_argument("--filter", default="", metavar="TEXT", help="only what holds these words")
-    parser.add_argument("--kind", metavar="TEXT", help="only one kind of thing, as `We met` or `Learned`")
+    parser.add_argument(
+        "--kind", metavar="TEXT", help="only one kind of thing, as `We met`, `Learned` or `asked`"
+    )
     add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the timeline, newest first."""
     with workbook(args) as book:
-        found = sift(_entries(book, args), args.filter)
+        everything = found = sift(_entries(book, args), args.filter)
     if args.kind:
-        found = [one for one in found if one.kind.casefold() == args.kind.strip().casefold()]
+        wanted = args.kind.strip().casefold()
+        found = [one for one in everything if wanted in (one.kind.casefold(), one.line.kind.casefold())]
     if args.json:
         print_json([_as_json(one) for one in found])
         return 0
@@ -34,7 +37,10 @@ def run(args: argparse.Namespace) -> int:
         about = f"{plain(one.name)}: " if one.name and not args.person else ""
         text = f": {plain(one.line.text)}" if one.line.text else ""
         print(f"{one.line.on.isoformat()}  {about}{plain(one.line.title)}{text}")
-    if not found:
+    if everything and not found:
+        kinds = ", ".join(sorted({one.kind for one in everything}))
+        print(plain(f"Nothing of that kind is written down there; there are: {kinds}."))
+    elif not found:
         print("Nothing is written down there.")
     return 0
 
