@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from infoview.domain.events import WORDS, EventKind, Needs
-from infoview.workbook import drafts, happenings, typed
+from infoview.domain.likely import likely_first
+from infoview.workbook import drafts, happenings, people, typed
+from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details, Logged
 from infoview.workbook.workbook import Workbook
 
@@ -13,6 +15,7 @@ _ANSWERS = (
     EventKind.LATER,
     EventKind.REDIRECTED,
     EventKind.HELPED,
+    EventKind.LEAD,
     EventKind.AUTO_REPLY,
     EventKind.BOUNCED,
     EventKind.THEY_WROTE,
@@ -22,33 +25,36 @@ _ANSWERS = (
 def answers(book: Workbook, person: int) -> tuple[EventKind, ...]:
     """What an answer of theirs can be now, the likeliest first."""
     legal = happenings.legal(book, person)
-    return tuple(kind for kind in _ANSWERS if kind in legal)
+    return tuple(likely_first([kind for kind in _ANSWERS if kind in legal], people.stage_of(book, person)))
 
 
 def asks_for(kind: EventKind) -> Needs | None:
-    """What more an answer of this kind is noted with: a day, a name, or nothing.
+    """What more an answer of this kind is noted with: a day, a name, what it is about, or nothing.
 
     The day of an out-of-office reply may be left open; the clocks then run from the reply.
     """
     if kind is EventKind.AUTO_REPLY:
         return Needs.DAY
-    return next((need for need in (Needs.DAY, Needs.NAME) if need in WORDS[kind].needs), None)
+    return next((need for need in (Needs.DAY, Needs.NAME, Needs.NOTE) if need in WORDS[kind].needs), None)
 
 
 def answered(book: Workbook, person: int, kind: EventKind, text: str, more: str = "") -> Logged:
-    """Log their answer with its words, as one undo step; `more` is the day or the name that `asks_for` names.
+    """Log their answer with its words, as one undo step; `more` is what `asks_for` names.
 
     Someone named anew becomes a person, introduced by who named them. Raises NotUnderstood for a day that is
     none; Refused where the stage does not allow the answer or something is missing.
     """
     needs = asks_for(kind)
-    moment = None
-    if needs is Needs.DAY and more.strip():
-        moment = typed.moment(book, more)
+    words = typed.storable(text.strip())
+    if needs is Needs.NOTE and not more.strip():
+        raise Refused("Say in a few words what it is.")
+    moment = typed.moment(book, more) if needs is Needs.DAY and more.strip() else None
     to = more.strip() if needs is Needs.NAME else ""
-    logged = happenings.log(
-        book, person, kind, Details(moment=moment, note=typed.storable(text.strip()), to=to)
-    )
+    with book.deed(f"{WORDS[kind].did}: {people.name_of(book, person)}"):
+        if needs is Needs.NOTE and words:  # the letter, and what it tells of
+            happenings.log(book, person, EventKind.THEY_WROTE, Details(note=words))
+        note = typed.storable(more.strip()) if needs is Needs.NOTE else words
+        logged = happenings.log(book, person, kind, Details(moment=moment, note=note, to=to))
     drafts.drop(book, _key(person))
     return logged
 

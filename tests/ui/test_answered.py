@@ -58,6 +58,7 @@ async def test_letters_are_words_while_one_types_and_are_kept(
         ("t", "2 weeks", E.LATER, "resting"),
         ("r", "Ben Okoro at Bolt", E.REDIRECTED, "resting"),
         ("o", "9 March", E.AUTO_REPLY, "asked"),
+        ("l", "HR trainer at Acme", E.LEAD, "asked"),
         ("o", "?", E.AUTO_REPLY, "asked"),
         ("b", None, E.BOUNCED, "closed"),
         ("w", None, E.HELPED, "tending"),

@@ -48,6 +48,23 @@ def test_an_answer_keeps_its_words_and_moves_the_stage(
     assert kept(book, ana) == ""
 
 
+def test_a_lead_is_named_shortly_and_comes_with_the_letter_that_told_of_it(book: Workbook, ana: int) -> None:
+    log(book, ana, K.MET)
+    assert answers(book, ana)[0] is K.THEY_WROTE  # nothing was asked that a yes could be about
+    with pytest.raises(Refused, match="what it is"):
+        answered(book, ana, K.LEAD, TEXT, " ")
+    answered(book, ana, K.LEAD, TEXT, "HR trainer at Acme")
+    (lead,) = book.store.where("lead", person_id=ana)
+    told = [(row["kind"], row["note"]) for row in book.store.where("event", person_id=ana)[-2:]]
+    assert (lead["what"], told) == (
+        "HR trainer at Acme",
+        [("they_wrote", TEXT), ("lead", "HR trainer at Acme")],
+    )
+    book.undo()
+    assert book.store.where("lead") == []
+    assert last(book, ana)["kind"] == "met"
+
+
 def test_being_sent_on_makes_the_person_and_the_edge_in_one_step(book: Workbook, ana: int) -> None:
     answered(book, ana, K.REDIRECTED, TEXT, "Ben Okoro, welder at Bolt")
     ben = people.find(book, "Ben Okoro")

@@ -36,6 +36,7 @@ _KEYS = {
     EventKind.LATER: "t",
     EventKind.REDIRECTED: "r",
     EventKind.HELPED: "w",
+    EventKind.LEAD: "l",
     EventKind.AUTO_REPLY: "o",
     EventKind.BOUNCED: "b",
     EventKind.THEY_WROTE: "e",
@@ -141,6 +142,8 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
                 understand=lambda text: self._understand_day(kind, text),
                 why=f"at|{label}",
             )
+        elif needs is Needs.NOTE:
+            ask = AskLine("Which role or need, and where?", "Evening tutor at Northside", why="lead")
         else:
             self._note(kind)
             return
