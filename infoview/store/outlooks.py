@@ -74,16 +74,30 @@ def keep(
     connection: sqlite3.Connection, outlooks: Sequence[Outlook], instead_of: Iterable[int], upto: int
 ) -> None:
     """Keep these, in place of what was known of `instead_of`; the changes up to `upto` are known from now on."""
-    gone = [(person,) for person in {*instead_of, *(one.person_id for one in outlooks)}]
-    if gone:
-        connection.executemany("DELETE FROM outlook WHERE person_id = ?", gone)
-        connection.executemany("DELETE FROM outlook_owed WHERE person_id = ?", gone)
-        connection.executemany("INSERT INTO outlook VALUES(?, ?, ?, ?, ?, ?, ?, ?)", map(_row, outlooks))
-        connection.executemany(
-            "INSERT INTO outlook_owed VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (_owed_row(owed) for one in outlooks for owed in one.owed),
-        )
+    people = {*instead_of, *(one.person_id for one in outlooks)}
+    if people:
+        _renew(connection, "outlook", ("person_id",), people, map(_row, outlooks))
+        owed = (_owed_row(owed) for one in outlooks for owed in one.owed)
+        _renew(connection, "outlook_owed", ("person_id", "kind", "subject_id"), people, owed)
     connection.execute("UPDATE outlook_state SET upto = ?", (upto,))
+
+
+def _renew(
+    connection: sqlite3.Connection,
+    table: str,
+    key: tuple[str, ...],
+    people: Iterable[int],
+    rows: Iterable[tuple[object, ...]],
+) -> None:
+    """These rows of these people, and no others. Most stay as they are: reading takes less than writing them again."""
+    listed = json.dumps(list(people))
+    now = set(rows)
+    before = set(connection.execute(f"SELECT * FROM {table} WHERE person_id IN{_LISTED}", (listed,)))
+    if gone := [row[: len(key)] for row in before - now]:
+        which = " AND ".join(f"{column} = ?" for column in key)
+        connection.executemany(f"DELETE FROM {table} WHERE {which}", gone)
+    if new := list(now - before):
+        connection.executemany(f"INSERT INTO {table} VALUES({', '.join('?' * len(new[0]))})", new)
 
 
 class Due:
