@@ -127,10 +127,13 @@ async def test_whoever_is_out_of_sight_is_not_offered_to_come(
         assert "Ben" not in shown(pilot)
 
 
-async def test_the_keys_of_a_talk_are_a_key_away(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+@pytest.mark.parametrize("key", ["ctrl+g", "f1"])
+async def test_the_keys_of_a_talk_are_a_key_away(
+    book: Workbook, app_on: AppOn, shown: Shown, key: str
+) -> None:
     booked(book, when="2026-03-02 10:00")
     async with app_on(book) as pilot:
-        await pilot.press("3", "s", "f1")
+        await pilot.press("3", "s", key)
         assert "the talk is over" in shown(pilot)
         await pilot.press("escape", "escape")
         assert isinstance(pilot.app.screen, MainScreen)

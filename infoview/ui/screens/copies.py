@@ -27,7 +27,7 @@ from infoview.workbook.places import Places
 _WHY = {
     "auto": "by itself",
     "by-hand": "you asked for it",
-    "before-format": "before a new format",
+    "before-format": "before updating",
     "before-import": "before an import",
     "before-merge": "before a merge",
     "before-restore": "before a restore",

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Digits, Static
 
+from infoview.content.reasons import reason_for_place
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
@@ -53,7 +54,7 @@ _KEYS = (
     ("ctrl+r", "brief", "the brief"),
     ("ctrl+n", "", "of several people, who says it"),
 )
-"""Each with a word for the bottom line, where it has room, and what `f1` says of it."""
+"""Each with a word for the bottom line, where it has room, and what `ctrl+g` says of it."""
 _HINT = "@ someone they name   ! I promise   ? they promise   else: to remember"
 _NOTES = 4  # rows the notes take at most, in a window that is not tall
 _SHORT_HINT = "@ name  ! I promise  ? they promise"
@@ -120,7 +121,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
         yield TalkEditor(placeholder="Their answer, as fast as you type", lines=2, id="answer")
         yield TalkEditor(self._talk.scratch, placeholder=_HINT, lines=1, id="scratch")
         yield Static(id="said")
-        yield KeyBar([(key, word) for key, word, _ in _KEYS if word], last=("f1", "keys"))
+        yield KeyBar([(key, word) for key, word, _ in _KEYS if word], last=("ctrl+g", "keys"))
 
     def on_mount(self) -> None:
         """At the first question that is still to be asked."""
@@ -134,7 +135,8 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
             "ctrl+n": self._ask_who,
             "ctrl+r": self._brief,
             "ctrl+s": self._over,
-            "f1": self._help,
+            "ctrl+g": self._help,
+            "f1": self._help,  # which some terminals keep for a help of their own
         }
         self._answer.acts = {**keys, "enter": self._next}
         self._scratch.acts = keys
@@ -358,7 +360,8 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     def _help(self) -> None:
         """What the keys do."""
         lines = [plain(f"{key:<8}", "bold") + plain(with_keys(help_)) for key, _, help_ in _KEYS]
-        self.app.push_screen(Read("Keys of a talk", Content("\n").join(lines)))
+        reason = plain(f"\n{reason_for_place('meeting')}", "$text-muted")
+        self.app.push_screen(Read("Keys of a talk", Content("\n").join([*lines, reason])))
 
     def _brief(self) -> None:
         """The brief, in between."""
