@@ -12,9 +12,11 @@ from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
 from infoview.workbook import (
     consequences,
+    directions,
     editing,
     happenings,
     importing,
+    leads,
     people,
     planning,
     preparing,
@@ -22,7 +24,7 @@ from infoview.workbook import (
 )
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
-from infoview.workbook.meetings import booked_meeting
+from infoview.workbook.meetings import booked_meeting, join_meeting
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 
@@ -130,12 +132,10 @@ class _Replay:
     def noted(self, step: Step) -> None:
         """What one comes to know of a person."""
         person, said = self.person(step), dict(step.said)
-        facts, chief = said.pop("facts", ()), said.pop("assistant_of", "")
+        facts = said.pop("facts", ())
         form = {name: "; ".join(value) if isinstance(value, list) else value for name, value in said.items()}
         with self.book.deed(f"Edited {step.person}"):
             editing.edit(self.book, person, form)
-            if chief:
-                self.book.store.update("person", person, assistant_of_id=people.find(self.book, chief))
             for fact in facts:
                 self.book.store.insert("fact", person_id=person, text=fact, noted_on=self.on_day())
 
@@ -147,9 +147,7 @@ class _Replay:
         """One more person in a talk."""
         chief, person = step.said["meeting_of"], self.person(step)
         with self.book.deed(f"{step.person} joins the talk with {chief}"):
-            self.book.store.insert(
-                "meeting_person", meeting_id=self.booked(chief), person_id=person, position=1
-            )
+            join_meeting(self.book, person, self.booked(chief))
 
     def planned(self, step: Step) -> None:
         """Purpose and questions of the meeting that is booked, some of them ticked; often over several evenings."""
@@ -201,27 +199,21 @@ class _Replay:
     def lead_moved(self, step: Step) -> None:
         """How a lead goes on."""
         lead = self.book.store.where("lead", person_id=self.person(step))[-1]
-        state = step.said["state"]
-        ended = {"ended_on": self.on_day()} if state == "landed" else {}
-        with self.book.deed(f"{state.capitalize()}: the lead from {step.person}"):
-            self.book.store.update("lead", lead["id"], **step.said, **ended)
+        leads.move_lead(self.book, lead["id"], **step.said)
 
     def direction(self, step: Step) -> None:
         """A new guess about where to go."""
         said = dict(step.said)
-        name = said.pop("name")
+        name, motivation, confidence = (said.pop(key) for key in ("name", "motivation", "confidence"))
         with self.book.deed(f"Added the direction {name}"):
-            self.book.store.update("direction", people.direction_called(self.book, name), **said)
+            direction = directions.add(self.book, name, **said)
+            directions.edit(self.book, direction, {"motivation": str(motivation)})
+            directions.think(self.book, direction, confidence=str(confidence))
 
     def parked(self, step: Step) -> None:
         """A direction set aside, with its reason."""
-        name = step.said["name"]
-        with self.book.deed(f"Parked {name}"):
-            direction = people.direction_called(self.book, name)
-            because = step.said["because"]
-            self.book.store.update(
-                "direction", direction, status="parked", because=because, decided_on=self.on_day()
-            )
+        direction = people.direction_called(self.book, step.said["name"])
+        directions.decide(self.book, direction, "parked", step.said["because"])
 
 
 # What is no event of its own; everything else is logged.
