@@ -14,6 +14,8 @@ from infoview.workbook.standings import Brief, in_brief
 from infoview.workbook.today import Overview, overview
 from infoview.workbook.workbook import Workbook
 
+_KINDS: dict[str | None, CardKind | None] = {None: None, **{kind.value: kind for kind in CardKind}}
+
 
 class PersonView(NamedTuple):
     """A person as lists show them."""
@@ -52,7 +54,7 @@ def list_people(
     found = []
     for row in rows:
         standing, due, kind = stands.get(row.id) or by_stage[row.stage]
-        found.append(PersonView(row, standing, touched.get(row.id), due, CardKind(kind) if kind else None))
+        found.append(PersonView(row, standing, touched.get(row.id), due, _KINDS[kind]))
     return found
 
 

@@ -11,6 +11,8 @@ from infoview.store.ids import public_id
 from infoview.workbook.reading import PersonView, list_people
 from infoview.workbook.workbook import Workbook
 
+_STAGES = {stage.value: label for stage, label in LABELS.items()}  # thousands of lines ask
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
@@ -82,8 +84,9 @@ def as_json(view: PersonView) -> dict[str, object]:
 
 def _line(view: PersonView) -> str:
     row = view.row
-    stage = LABELS[Stage(row.stage)] if row.stage else "Reservoir"
-    work = " at ".join(part for part in (row.role, row.organisation) if part)
+    stage = _STAGES[row.stage] if row.stage else "Reservoir"
+    work = (
+        f"{row.role} at {row.organisation}" if row.role and row.organisation else row.role or row.organisation
+    )
     due = f"next {view.next_due.isoformat()}" if view.next_due else ""
-    parts = (plain(row.name)[:32].ljust(32), stage.ljust(16), due.ljust(15), plain(work))
-    return "  ".join(parts).rstrip()
+    return f"{plain(row.name)[:32]:<32}  {stage:<16}  {due:<15}  {plain(work)}".rstrip()
