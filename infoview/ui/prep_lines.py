@@ -9,7 +9,7 @@ from textual.content import Content
 from infoview.domain.readiness import ItemState, Readiness
 from infoview.domain.saying import say_day, say_gap
 from infoview.ui.columns import Cell, columns
-from infoview.ui.hints import with_keys
+from infoview.ui.hints import keys_shown, with_keys
 from infoview.ui.widgets.text import plain
 from infoview.workbook.past_talks import changes, talks_with
 from infoview.workbook.preparing import Planned, Upcoming
@@ -42,7 +42,9 @@ def about(book: Workbook, found: Upcoming, *, elsewhere: bool = False) -> Conten
 
     `elsewhere` than in Prep its keys mean something else and are not named.
     """
-    missing = "not said yet" if elsewhere else with_keys("… press {prep.purpose} and say it in one line")
+    missing = (
+        Content("not said yet") if elsewhere else keys_shown("press {prep.purpose} and say it in one line")
+    )
     lines = [
         plain(found.when, "bold")
         + plain(f", {say_gap(found.starts.date(), book.today)}, {found.minutes} minutes")
@@ -51,7 +53,7 @@ def about(book: Workbook, found: Upcoming, *, elsewhere: bool = False) -> Conten
     story = _story(book, found)
     if story:
         lines.append(plain(story, "$text-muted"))
-    lines.append(plain("I'll leave knowing: ", "$text-muted") + plain(found.aim or missing))
+    lines.append(plain("I'll leave knowing: ", "$text-muted") + (plain(found.aim) if found.aim else missing))
     if found.give_idea:
         lines.append(plain("To give: ", "$text-muted") + plain(found.give_idea))
     return Content("\n").join(lines)

@@ -65,6 +65,7 @@ class PipelinePane(Marking):
         display: block; height: 1fr; border-left: solid $border; border-top: solid $border; padding-left: 1;
     }
     PipelinePane.-widest #people { width: 38%; }
+    PipelinePane.-widest #timeline { padding: 0 1; }
     PipelinePane.-widest #beside { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
     PipelinePane.-empty #two { layout: vertical; }
     PipelinePane.-empty #people { width: 1fr; }

@@ -48,6 +48,7 @@ class ReflectPane(Pane):
     ReflectPane.-wide #talks { width: 62%; }
     ReflectPane.-wide #between { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
     ReflectPane.-widest #talks { width: 54%; }
+    ReflectPane.-widest #between { padding: 0 1; }
     ReflectPane.-widest #person { display: block; width: 1fr; border-left: solid $border; padding-left: 1; }
     """
 

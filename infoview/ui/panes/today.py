@@ -75,6 +75,7 @@ class TodayPane(Pane):
     TodayPane.-tallest #two { layout: grid; grid-size: 3 2; grid-columns: 34% 1fr 1fr; grid-rows: 1fr 2fr; }
     TodayPane.-tallest #cards { width: 1fr; row-span: 2; }
     TodayPane.-tallest #person { height: 100%; row-span: 2; }
+    TodayPane.-widest #card, TodayPane.-tallest #beside { padding: 0 1; }
     TodayPane.-tallest #beside {
         display: block; height: 1fr; border-left: solid $border; border-top: solid $border; padding-left: 1;
     }

@@ -65,6 +65,7 @@ class LoopsScreen(Listed):
     def __init__(self, main: MainScreen) -> None:
         super().__init__(main)
         self._entries: dict[int, Loop | Gift] = {}
+        self._words = 0  # cells of the longest
         self._state = 0  # cells of the longest word on how one stands
 
     @property
@@ -92,8 +93,9 @@ class LoopsScreen(Listed):
         for person, name in sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])):
             rows += [Heading(name), *(one.id for one in entries if one.person_id == person)]
         theirs = [one.id for one in entries if one.person_id == self._main.person]
-        states = [self._told(one, say_gap)[1] for one in entries]
-        self._state = max(map(cell_len, states), default=0)
+        told = [self._told(one, say_gap) for one in entries]
+        self._words = max((cell_len(words) for words, _ in told), default=0)
+        self._state = max((cell_len(state) for _, state in told), default=0)
         self.rows.show(rows, self.draw, at=theirs[0] if theirs and self.rows.current is None else None)
         rate = loops.rates(self._book)[None]
         self.entitle(f"Open loops. Closed so far: {rate.text}")
@@ -101,9 +103,9 @@ class LoopsScreen(Listed):
     def draw(self, ident: int, width: int) -> Content:
         """What it is, and how it stands."""
         words, state = self._told(self._entries[ident], say_gap)
-        return columns(
-            width, Cell(words, flex=1), Cell(state, min(self._state, width * 2 // 5), style="$text-muted")
-        )
+        room = min(self._state, width * 2 // 5)
+        words_room = max(1, min(self._words + 1, width - room - 1))
+        return columns(width, Cell(words, words_room), Cell(state, room, style="$text-muted"))
 
     def whole(self, ident: int) -> str:
         """The same, with the day."""
