@@ -12,8 +12,8 @@ from infoview.ui.hints import keys_shown
 STEPS: Final[tuple[tuple[str, str], ...]] = (
     (
         "today.skip",
-        "Welcome. This story is made up, and yours to play with: nothing can break. Today shows one card for each "
-        "person who waits for a word. Press {today.skip} to leave the first one for today.",
+        "Welcome. This story is made up: nothing can break. Today has a card for each person who waits for a word. "
+        "Press {today.skip} to skip the first.",
     ),
     ("everywhere.undo", "Every deed can be taken back, also tomorrow. Press {everywhere.undo}."),
     ("everywhere.pipeline", "Press {everywhere.pipeline} for everybody, by where you stand with each other."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,6 +13,7 @@ from textual.pilot import Pilot
 
 from infoview.ui import app as app_module
 from infoview.ui.app import InfoviewApp
+from infoview.ui.hints import with_keys
 from infoview.ui.tour import STEPS, Tour
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
@@ -81,7 +83,7 @@ async def test_it_names_the_keys_one_has_chosen(places: Places) -> None:
     with demo(places, '\n[keys]\n"today.skip" = "ctrl+n"\n') as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
-            assert "Press ctrl+n to leave" in words(pilot)
+            assert "Press ctrl+n to skip" in words(pilot)
             await pilot.press("ctrl+n")
             assert "Tour 2 of" in words(pilot)
 
@@ -91,3 +93,8 @@ def test_it_is_shown_by_itself_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("HOME", str(tmp_path))
     assert app_module._first_time()
     assert not app_module._first_time()
+
+
+def test_every_step_is_whole_in_the_smallest_window() -> None:
+    for _, words in STEPS:
+        assert len(textwrap.wrap(with_keys(words), 38)) <= 4, words

@@ -16,6 +16,8 @@ from infoview.ui.dialogs.base import Dialog
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.workbook.who import Acquaintance
 
+_ROOMY = 50  # columns from which there is room for what they do
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -75,10 +77,11 @@ class WhoDialog(Dialog[Wanted]):
         one = self._found[ident]
         stage = LABELS[Stage(one.stage)] if one.stage else ""
         hint = f"until {one.left_on.isoformat()}" if one.left_on else stage
+        role = [Cell(one.role, flex=1, style="$text-muted")] if width >= _ROOMY else []
         return columns(
             width,
             Cell(one.name, flex=1),
-            Cell(one.role, flex=1, style="$text-muted"),
+            *role,
             Cell(hint, min(17, width // 3), style="$text-muted"),
         )
 
