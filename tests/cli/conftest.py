@@ -2,15 +2,20 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from infoview.cli.main import main
+from infoview.workbook.clock import Clock
+from infoview.workbook.places import Places
+from infoview.workbook.workbook import Workbook
 
 MONDAY = "2026-03-02T10:00"
 FRIDAY = "2026-11-20T10:00"
@@ -47,9 +52,27 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook that was just begun."""
+    folder = tmp_path_factory.mktemp("blank")
+    places = Places(folder / "w.db", folder / "config.toml", folder / "backups", folder / "log")
+    Workbook(places, Clock(datetime.fromisoformat(MONDAY)), safe=False).close()
+    return places.workbook
+
+
 @pytest.fixture
-def november(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """That home on a Friday in November, with `book.db` and `config.toml` lying open in it."""
+def begun(home: Path, blank: Path) -> Path:
+    """The empty workbook of that home, which the first command need not begin."""
+    workbook = home / "data" / "infoview" / "workbook.db"
+    workbook.parent.mkdir(parents=True, mode=0o700)
+    return Path(shutil.copy(blank, workbook))
+
+
+@pytest.fixture
+def november(home: Path, blank: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """That home on a Friday in November, with an empty `book.db` and `config.toml` lying open in it."""
+    shutil.copy(blank, home / "book.db")
     monkeypatch.setenv("INFOVIEW_WORKBOOK", str(home / "book.db"))
     monkeypatch.setenv("INFOVIEW_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("INFOVIEW_NOW", FRIDAY)

@@ -18,6 +18,8 @@ from infoview.workbook.places import places
 from infoview.workbook.workbook import Workbook
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("begun")
+
 LINK = "\x1b]8;;https://evil.example\x07Ana\x1b]8;;\x07"
 CLIPBOARD = "\x1b]52;c;ZXZpbA==\x07"
 TITLE = "\x1b]0;title\x07\x9b2J\x1bc"

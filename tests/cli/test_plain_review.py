@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("begun")
+
 
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch, run: Run) -> Callable[[str], str]:

@@ -1,19 +1,34 @@
 """`infoview search` and the filters of `infoview people`."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import MONDAY, Run
+from tests.programs import told
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook in which Ana was met, and has a lead; Bo was named by her."""
+    home = tmp_path_factory.mktemp("made")
+    said = "Nights are long in [bold]Zürich[/]\x1b[31m"
+    for words in (
+        ("add", "Ana Ruíz, HR manager at Acme #training"),
+        ("add", "Bo Li, planner at Harbour Works, via Ana Ruíz"),
+        ("log", "Ana", "met", "--on", "2026-02-20", "--note", said),
+        ("log", "Ana", "lead", "--on", "2026-02-21", "--note", "They look for a planner"),
+    ):
+        told(home, MONDAY, *words, env={"INFOVIEW_WORKBOOK": str(home / "w.db")})
+    return home / "w.db"
 
 
 @pytest.fixture(autouse=True)
-def two_people(run: Run) -> None:
-    """Ana was met, and has a lead; Bo was named by her."""
-    run("add", "Ana Ruíz, HR manager at Acme #training")
-    run("add", "Bo Li, planner at Harbour Works, via Ana Ruíz")
-    run("log", "Ana", "met", "--on", "2026-02-20", "--note", "Nights are long in [bold]Zürich[/]\x1b[31m")
-    run("log", "Ana", "lead", "--on", "2026-02-21", "--note", "They look for a planner")
+def two_people(begun: Path, made: Path) -> None:
+    """The workbook of this test's home is one like that."""
+    shutil.copy(made, begun)
 
 
 def test_what_was_written_is_found_with_its_person_and_date(run: Run) -> None:

@@ -27,7 +27,7 @@ END:VCALENDAR
 
 
 @pytest.fixture
-def two(run: Run, home: Path) -> Run:
+def two(run: Run, begun: Path, home: Path) -> Run:
     """Ana is to be met on Tuesday, and with Ben on Thursday."""
     for name in ("Ana Ruiz", "Ben Okoro"):
         run("add", name)
