@@ -10,7 +10,7 @@ from infoview.workbook import giving, happenings, people
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import NewBook
-from tests.ui.pilots import shown
+from tests.ui.pilots import resize, shown
 
 
 @pytest.fixture
@@ -109,3 +109,17 @@ async def test_all_of_a_line_that_is_cut_is_told_below_the_list(pilot: Pilot[Non
     assert "who sells small pots · today" in " ".join(shown(pilot).split())
     await pilot.press("k")
     assert "and the glue maker" not in shown(pilot)
+
+
+async def test_in_a_wide_window_all_about_the_person_stands_beside_the_list(
+    pilot: Pilot[None], book: Workbook
+) -> None:
+    happenings.log(book, people.find(book, "Mia"), E.INTRODUCED, Details(to="Ben Okoro"))
+    for opening in ("L", "V"):
+        await pilot.press(opening)
+        assert "· Added" not in shown(pilot)
+        await resize(pilot, 200, 60)
+        assert "Mia Berg" in shown(pilot).splitlines()[0]  # beside the title
+        assert "· Added" in shown(pilot)
+        await resize(pilot, 80, 24)
+        await pilot.press("escape")

@@ -9,20 +9,28 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from infoview.ui.panes.pane import WIDEST
+from infoview.ui.person_page import person_page
 from infoview.ui.screens.keyed import Keyed
 from infoview.ui.widgets.line_list import GUTTER, LineList
+from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
+from infoview.workbook.reading import profile
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
 
 class Listed(Keyed[None]):
-    """A title, a list of things by id, all of a line that is cut, and the keys; enter does the screen's `do_write`."""
+    """A title, a list of things by id, all of a line that is cut, and the keys; enter does the screen's `do_write`.
+
+    In a wide window all about the person of a line stands beside the list.
+    """
 
     EMPTY: ClassVar[str] = ""
     DEFAULT_CSS = """
     Listed LineList { height: 1fr; padding: 0 1; }
+    Listed #beside { dock: right; display: none; width: 42%; border-left: solid $border; padding: 0 1; }
     Listed #whole { height: 2; padding: 0 1; color: $text-muted; }
     """
 
@@ -33,6 +41,7 @@ class Listed(Keyed[None]):
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
         yield Static(id="title")
+        yield Reader(id="beside")
         yield LineList[int](empty=self.EMPTY)
         yield Static(id="whole")
         yield from self.compose_foot()
@@ -53,8 +62,9 @@ class Listed(Keyed[None]):
         return self.query_one(LineList)
 
     def entitle(self, text: str) -> None:
-        """What stands above the list, once it is shown, and below it."""
+        """What stands above the list, once it is shown, below it and beside it."""
         self._tell_whole()
+        self._show_beside()
         self.query_one("#title", Static).update(one_line(text, self.size.width - 2))
 
     @abstractmethod
@@ -72,6 +82,19 @@ class Listed(Keyed[None]):
     def on_line_list_moved(self) -> None:
         """Another line."""
         self._tell_whole()
+        self._show_beside()
+
+    def person_of(self, ident: int) -> int | None:  # noqa: ARG002
+        """The person a line is about, where it is about one."""
+        return None
+
+    def _show_beside(self) -> None:
+        current = self.rows.current
+        person = self.person_of(current) if current is not None else None
+        beside = self.query_one("#beside", Reader)
+        beside.display = person is not None and self.size.width >= WIDEST
+        if person is not None and beside.display:
+            beside.show(person_page(self._book, profile(self._book, person)), from_top=True)
 
     def _tell_whole(self) -> None:
         """All of a line that is cut."""

@@ -107,6 +107,10 @@ class LoopsScreen(Listed):
         words_room = max(1, min(self._words + 1, width - room - 1))
         return columns(width, Cell(words, words_room), Cell(state, room, style="$text-muted"))
 
+    def person_of(self, ident: int) -> int:
+        """With whom it is open."""
+        return self._entries[ident].person_id
+
     def whole(self, ident: int) -> str:
         """The same, with the day."""
         return " · ".join(self._told(self._entries[ident], say_date))

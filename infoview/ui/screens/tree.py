@@ -63,6 +63,10 @@ class TreeScreen(Listed):
         node, depth = self._people[ident]
         return f"{'  ' * min(depth, _DEEPEST)}{'└ ' if depth else ''}{node.person.name}"
 
+    def person_of(self, ident: int) -> int:
+        """Whoever stands there."""
+        return ident
+
     def whole(self, ident: int) -> str:
         """The same without the tree."""
         return f"{self._people[ident][0].person.name}: {self._state(ident)}"
