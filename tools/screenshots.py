@@ -6,6 +6,7 @@ current and ends with 1. PNG depend on the fonts of the machine and are not comp
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import re
@@ -139,7 +140,9 @@ def as_png(svg: str) -> bytes:
 
 def main() -> int:
     """Write or check every picture."""
-    check = "--check" in sys.argv[1:]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write none; say which are not current")
+    check = parser.parse_args().check
     FOLDER.mkdir(exist_ok=True)
     stale = []
     with tempfile.TemporaryDirectory() as folder:

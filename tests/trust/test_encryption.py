@@ -25,6 +25,7 @@ from tests import programs
 from tests.programs import Ran
 from tests.terminal.terminal import Terminal
 from tests.trust import killing
+from tests.trust.keyrings import IN_A_FILE
 
 NOW = "2026-03-02T10:00"
 AT = datetime(2026, 3, 2, 10, 0)
@@ -324,36 +325,10 @@ def test_decrypting_needs_the_passphrase_even_here(tmp_path: Path) -> None:
         decrypt(tmp_path / "w.db")
 
 
-KEYRING = '''
-import json, os
-from keyring.backend import KeyringBackend
-
-class InAFile(KeyringBackend):
-    """A keyring for tests: what a system keeps in its own is kept in one file."""
-
-    priority = 1
-    _path = os.environ["TEST_KEYRING"]
-
-    def _all(self):
-        return json.load(open(self._path)) if os.path.exists(self._path) else {}
-
-    def get_password(self, service, username):
-        return self._all().get(service + username)
-
-    def set_password(self, service, username, password):
-        json.dump({**self._all(), service + username: password}, open(self._path, "w"))
-
-    def delete_password(self, service, username):
-        left = self._all()
-        left.pop(service + username)
-        json.dump(left, open(self._path, "w"))
-'''
-
-
 def test_the_keyring_keeps_it_where_that_is_wanted_and_forgets_it(home: Path) -> None:
     pytest.importorskip("keyring")
     (home / "ring").mkdir()
-    (home / "ring" / "in_a_file.py").write_text(KEYRING)
+    (home / "ring" / "in_a_file.py").write_text(IN_A_FILE)
     ring = {
         "PYTHON_KEYRING_BACKEND": "in_a_file.InAFile",
         "PYTHONPATH": os.pathsep.join([str(home / "ring"), *sys.path]),
