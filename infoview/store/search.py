@@ -33,7 +33,7 @@ _MATCHING = (
     "SELECT d.tbl, d.row_id, search.rowid FROM search CROSS JOIN search_doc d ON d.doc = search.rowid"
     " WHERE search MATCH :match AND search.rowid > :first AND search.rowid < :before"
 )
-_PICKED = " AND d.row_id IN(SELECT id FROM person WHERE stage IS NOT NULL)"
+_MANY_PICKED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +169,20 @@ def _look_up(connection: sqlite3.Connection, wanted: _Wanted, limit: int) -> lis
         return list(islice(fitting, most))
 
     room = min(limit, _MOST_PEOPLE)
-    people = best(search_index.PEOPLE, question.of_people(), room)
-    if len(people) == room:  # more may fit: the pipeline comes before the newest of the reservoir
-        picked = best(search_index.PEOPLE, question.of_people(), room, _PICKED)
-        people = [*picked, *(hit for hit in people if hit not in picked)][:room]
+    people = best(search_index.PEOPLE, question.of_people(), room, _picked(connection))
+    if len(people) < room:  # the pipeline comes before the newest of the reservoir
+        known = {hit.id for hit in people}
+        everybody = best(search_index.PEOPLE, question.of_people(), room)
+        people = [*people, *(hit for hit in everybody if hit.id not in known)][:room]
     return [*people, *best(0, question.of_others(many=not ranked), limit - len(people))]
+
+
+def _picked(connection: sqlite3.Connection) -> str:
+    """Only of whom was picked: a few are listed before, of many each that is found is looked at until it is enough."""
+    picked = "SELECT id FROM person WHERE stage IS NOT NULL"
+    if connection.execute(f"{picked} LIMIT 1 OFFSET {_MANY_PICKED}").fetchone():
+        return " AND EXISTS(SELECT 1 FROM person p WHERE p.id = d.row_id AND p.stage IS NOT NULL)"
+    return f" AND d.row_id IN({picked})"
 
 
 def _asked(

@@ -92,10 +92,12 @@ def test_whoever_was_never_picked_comes_after_the_people_of_the_pipeline(open_bo
 
 
 @pytest.mark.parametrize("ranked_up_to", [5_000, 0], ids=["small", "large"])
+@pytest.mark.parametrize("many_picked", [0, 1_000])
 def test_the_pipeline_is_not_crowded_out_by_a_reservoir_full_of_newer_names(
-    open_book: OpenBook, monkeypatch: pytest.MonkeyPatch, ranked_up_to: int
+    open_book: OpenBook, monkeypatch: pytest.MonkeyPatch, ranked_up_to: int, many_picked: int
 ) -> None:
     monkeypatch.setattr("infoview.store.search._BY_RANK_UP_TO", ranked_up_to)
+    monkeypatch.setattr("infoview.store.search._MANY_PICKED", many_picked)
     book = open_book()
     ana = people.add_from_text(book, "Ana Ruiz, nurse").id
     with book.deed("Imported"):
