@@ -132,6 +132,19 @@ async def test_a_time_that_was_offered_stands_where_a_date_is_set(
         assert composing_times.still_offered(book, ana) == []
 
 
+async def test_what_is_typed_first_takes_the_place_of_what_nobody_could_fill(
+    book: Workbook, app_on: AppOn
+) -> None:
+    async with app_on(book) as pilot:
+        cy = people.add_from_text(book, "Cy Park, baker at Crumb").id
+        screen = ComposeScreen(book, cy, "ask_cold")
+        pilot.app.push_screen(screen)
+        await pilot.pause()
+        assert "{connection}" in screen.text[1]
+        await pilot.press("ctrl+s", *"We met at Crumb.")
+        assert screen.text[1].startswith("Hi Cy,\n\nWe met at Crumb.\n\nWould you")
+
+
 async def test_a_sending_taken_back_is_a_draft_again(book: Workbook, app_on: AppOn) -> None:
     async with app_on(book) as pilot:
         ana = people.find(book, "Ana")

@@ -86,6 +86,14 @@ class ComposeScreen(SteadyScreen[bool]):
         """Ready to change a word."""
         self._show(self._made.findings)
         self.query_one("#body", TextEditor).focus()
+        self._mark_blank()
+
+    def _mark_blank(self) -> None:
+        """The first field that nobody could fill is marked: one's own words take its place."""
+        body = self.query_one("#body", TextEditor)
+        blanks = [(body.text.find(f"{{{name}}}"), f"{{{name}}}") for name in self._made.unfilled]
+        if found := [blank for blank in blanks if blank[0] >= 0]:
+            body.mark(min(found)[1])
 
     def on_resize(self) -> None:
         """The body takes what the rest leaves."""
@@ -234,6 +242,7 @@ class ComposeScreen(SteadyScreen[bool]):
         except EXPECTED as error:
             self._show(self._check())
             self.query_one("#words", Static).update(plain(str(error), "bold $warning"))
+            self._mark_blank()
         else:
             self.dismiss(True)
 

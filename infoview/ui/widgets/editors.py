@@ -7,6 +7,7 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Selection
 
 from infoview.ui.widgets.shields import picture, shield, unshield
 from infoview.ui.widgets.text import one_line, plain
@@ -180,6 +181,13 @@ class TextEditor(TextArea):
         """Takes what is suggested where one stands, not what was where one came from."""
         self.update_suggestion()
         super().action_cursor_right(select)
+
+    def mark(self, words: str) -> None:
+        """Marks the first place where these words stand: what is typed next stands there instead."""
+        for row, line in enumerate(self.text.split("\n")):
+            if (column := line.find(words)) >= 0:
+                self.selection = Selection((row, column), (row, column + len(words)))
+                return
 
     def put(self, text: str) -> None:
         """Other text in its place, at the door as what is typed."""
