@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
 # Said about a person by their own keys, not from this menu.
-_NOT_IN_MENU = frozenset({EventKind.ADDED, EventKind.PICKED, EventKind.REFLECTED, EventKind.REOPENED})
+_NOT_IN_MENU = frozenset({EventKind.ADDED, EventKind.PICKED, EventKind.REFLECTED})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -39,8 +39,6 @@ def choose(main: MainScreen, person: int) -> None:
     name = people.name_of(main.book, person)
     kinds = [kind for kind in happenings.legal(main.book, person) if kind not in _NOT_IN_MENU]
     stage = people.stage_of(main.book, person)
-    if stage is Stage.CLOSED:
-        kinds.append(EventKind.REOPENED)
     items = [
         PickItem(kind, WORDS[kind].choice, "", _LETTERS[number])
         for number, kind in enumerate(likely_first(kinds, stage))
