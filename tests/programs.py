@@ -74,7 +74,7 @@ def run(home: Path, now: str, *words: str, env: Mapping[str, str] | None = None)
             status = main(words)
         except SystemExit as stopped:
             status = int(stopped.code or 0)
-    said, complained = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+    said, complained = (stream.buffer.getvalue().decode() for stream in (out, err))
     return subprocess.CompletedProcess(words, status, said, complained)
 
 

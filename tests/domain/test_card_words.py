@@ -1,6 +1,7 @@
 """How the review speaks of its cards."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ K = CardKind
 TODAY = date(2026, 11, 20)
 
 
-def card(kind: CardKind, late: bool = True, **facts: object) -> Obligation:
+def card(kind: CardKind, late: bool = True, **facts: Any) -> Obligation:
     due = date(2026, 11, 10)
     return Obligation(kind, 1, due, "", due, due if late else None, person="Ana Ruiz")._replace(**facts)
 
