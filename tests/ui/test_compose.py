@@ -238,3 +238,14 @@ async def test_a_field_left_open_says_what_belongs_there(book: Workbook, app_on:
         messages.write_what_fits(main_screen(pilot), people.add_from_text(book, "Ben Okoro").id)
         await pilot.pause()
         assert "How I come to them, as a sentence: “We were both" in shown(pilot)
+
+
+@pytest.mark.parametrize(("size", "beside"), [((120, 36), True), ((80, 24), False)])
+async def test_all_about_the_reader_stands_beside_the_message_where_there_is_room(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int], beside: bool
+) -> None:
+    async with app_on(book, size) as pilot:
+        pilot.app.push_screen(ComposeScreen(book, people.find(book, "Ana"), "ask_cold"))
+        await pilot.pause()
+        assert ("· Added" in shown(pilot)) is beside
+        assert "ctrl+t times" in shown(pilot)

@@ -20,20 +20,22 @@ from infoview.domain.words import count_words
 from infoview.ui import clipboard
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.flows import ways_out
-from infoview.ui.person_page import said_last
+from infoview.ui.person_page import person_page, said_last
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
+from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import checking, composing, composing_times
 from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.introductions import still_to_ask
 from infoview.workbook.people import name_of
-from infoview.workbook.reading import last_words
+from infoview.workbook.reading import last_words, profile
 from infoview.workbook.workbook import Workbook
 
 _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
 _FINDINGS_SHOWN = 4
+_WIDE = 116  # columns from which a message and all about its reader stand side by side
 
 
 class ComposeScreen(SteadyScreen[bool]):
@@ -52,6 +54,7 @@ class ComposeScreen(SteadyScreen[bool]):
     ComposeScreen #head { height: 1; margin: 1 1 0 1; }
     ComposeScreen #head Label { width: 9; color: $text-muted; }
     ComposeScreen #body { height: 1fr; margin: 1 1 0 1; }
+    ComposeScreen #beside { dock: right; width: 36%; display: none; border-left: solid $border; padding: 0 1; }
     ComposeScreen #lint { height: auto; max-height: 5; padding: 0 1; }
     ComposeScreen KeyBar { padding: 0 1; }
     """
@@ -66,6 +69,10 @@ class ComposeScreen(SteadyScreen[bool]):
     def compose(self) -> ComposeResult:
         """Title, their last words, subject, body, lint, keys."""
         yield Static(one_line(f"{self._made.title}: {name_of(self.book, self.person)}"), id="title")
+        beside = Reader(person_page(self.book, profile(self.book, self.person)), id="beside")
+        beside.can_focus = False
+        beside.display = self.app.size.width >= _WIDE
+        yield beside
         yield Static(self._last_words(), id="words")
         with Horizontal(id="head"):
             yield Label("Subject")
@@ -96,7 +103,8 @@ class ComposeScreen(SteadyScreen[bool]):
             body.mark(min(found)[1])
 
     def on_resize(self) -> None:
-        """The body takes what the rest leaves."""
+        """The body takes what the rest leaves; all about the person stands beside it where there is room."""
+        self.query_one("#beside").display = self.size.width >= _WIDE
         self.query_one("#body", TextEditor).styles.max_height = max(3, self.size.height)
 
     def _last_words(self) -> Content:
