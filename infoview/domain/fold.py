@@ -124,11 +124,11 @@ class Snippet(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
 
 
-def snippet(text: str, words: Sequence[str], before: int = _HALF_SNIPPET, length: int = 120) -> Snippet:
+def snippet(text: str, words: Sequence[str], length: int = 120) -> Snippet:
     """The part of `text` around the first of the folded `words` in it, at most about `length` characters."""
     line = " ".join(text.split())
     found = _places(line, [word for word in words if word])
-    start = max(0, found[0][0] - before) if found and found[0][0] > before else 0
+    start = max(0, found[0][0] - _HALF_SNIPPET) if found else 0
     if start:
         blank = line.find(" ", start, found[0][0])
         start = blank + 1 if blank >= 0 else start

@@ -172,10 +172,10 @@ def ask(book: Workbook, direction: int, text: str) -> None:
         )
 
 
-def answered(book: Workbook, question: int, *, yes: bool = True) -> None:
-    """A question is answered, by whatever taught it; or open again."""
-    with book.deed("Answered a question" if yes else "Opened a question again"):
-        book.store.update("open_question", question, answered_on=book.today.isoformat() if yes else None)
+def answered(book: Workbook, question: int) -> None:
+    """A question is answered, by whatever taught it."""
+    with book.deed("Answered a question"):
+        book.store.update("open_question", question, answered_on=book.today.isoformat())
 
 
 def think(

@@ -15,6 +15,8 @@ from infoview.workbook import people
 from infoview.workbook.import_results import Change, FieldChange, Progress, Twin
 from infoview.workbook.workbook import Workbook
 
+_AT_ONCE = 2_000  # people
+
 
 @dataclass(slots=True)
 class Plan:
@@ -152,9 +154,9 @@ def _add_tags(book: Workbook, person: int, tags: Sequence[str]) -> None:
             book.store.insert("person_tag", person_id=person, tag_id=tag)
 
 
-def _in_parts(new: list[Matched], size: int = 2000) -> Iterator[tuple[int, Sequence[Matched]]]:
-    for start in range(0, len(new), size):
-        part = new[start : start + size]
+def _in_parts(new: list[Matched]) -> Iterator[tuple[int, Sequence[Matched]]]:
+    for start in range(0, len(new), _AT_ONCE):
+        part = new[start : start + _AT_ONCE]
         yield start + len(part), part
 
 

@@ -26,12 +26,12 @@ _SHOWN = 200  # of each side; nobody reads more
 _LONGEST = 200  # characters of one value
 
 
-def bring_in(main: MainScreen, copy: Path | None = None) -> None:
+def bring_in(main: MainScreen) -> None:
     """Ask for the copy, show what either side changed, and make one of both once that is wanted.
 
     A sync client's second version beside the workbook is proposed.
     """
-    beside = [copy] if copy else versions_beside(main.book)
+    beside = versions_beside(main.book)
 
     def named(text: str | None) -> None:
         if text:
