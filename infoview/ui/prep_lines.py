@@ -43,7 +43,7 @@ def about(book: Workbook, found: Upcoming, *, elsewhere: bool = False) -> Conten
     `elsewhere` than in Prep its keys mean something else and are not named.
     """
     missing = (
-        Content("not said yet") if elsewhere else keys_shown("press {prep.purpose} and say it in one line")
+        Content("not said yet") if elsewhere else keys_shown("… press {prep.purpose} and say it in one line")
     )
     lines = [
         plain(found.when, "bold")
