@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.content import Content
 
 from infoview.ui import commands
@@ -17,6 +16,7 @@ from infoview.ui.direction_page import direction_page
 from infoview.ui.flows import directions as flow
 from infoview.ui.hints import keys_shown, with_keys
 from infoview.ui.panes.pane import BACK, Pane
+from infoview.ui.widgets.bare import Box
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.workbook.directions import STATUS_WORDS, DirectionView, list_directions, of_person
@@ -44,7 +44,7 @@ class DirectionsPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The list and the page."""
-        with Container(id="two"):
+        with Box(id="two"):
             yield LineList[int](
                 id="directions",
                 empty=keys_shown(

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 
@@ -19,6 +18,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.read import Read
 from infoview.ui.panes.pane import BACK, Pane
+from infoview.ui.widgets.bare import Box
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
@@ -60,7 +60,7 @@ class InsightsPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The list and the picture."""
-        with Container(id="both"):
+        with Box(id="both"):
             yield LineList[str](id="metrics")
             yield PictureReader(id="picture")
 

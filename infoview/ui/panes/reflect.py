@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.content import Content
 
 from infoview.domain.saying import say_date, say_day
@@ -21,6 +20,7 @@ from infoview.ui.hints import keys_shown, takes_back, with_keys
 from infoview.ui.panes.pane import WIDE, WIDEST, Pane
 from infoview.ui.past_page import between_lines
 from infoview.ui.person_page import person_page
+from infoview.ui.widgets.bare import Box
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import plain
@@ -54,7 +54,7 @@ class ReflectPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The list of talks, what was between you and the people of one, and, with much room, all about them."""
-        with Container(id="two"):
+        with Box(id="two"):
             yield LineList[int](
                 id="talks",
                 empty=keys_shown(

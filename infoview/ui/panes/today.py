@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.hints import key, keys_shown, takes_back
 from infoview.ui.late import Late
 from infoview.ui.panes.pane import WIDE, WIDEST, Pane
+from infoview.ui.widgets.bare import Box
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
@@ -84,7 +84,7 @@ class TodayPane(Pane):
     def compose(self) -> ComposeResult:
         """Progress, the cards, the one card; where there is room, all about its person and the talks with them."""
         yield Static(id="progress")
-        with Container(id="two"):
+        with Box(id="two"):
             yield LineList[str](id="cards")
             yield Reader(id="card")
             yield Reader(id="person")
