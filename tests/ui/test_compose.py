@@ -249,3 +249,12 @@ async def test_all_about_the_reader_stands_beside_the_message_where_there_is_roo
         await pilot.pause()
         assert ("· Added" in shown(pilot)) is beside
         assert "ctrl+t times" in shown(pilot)
+
+
+async def test_a_template_stands_beside_the_list_where_there_is_room(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (120, 36)) as pilot:
+        await pilot.press("T")
+        first = next(line for line in shown(pilot).splitlines() if "▸ Ask someone new" in line)
+        assert "Subject: A question about your work" in first

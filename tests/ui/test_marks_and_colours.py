@@ -18,7 +18,7 @@ from infoview.workbook.people import add_from_text, find
 from infoview.workbook.places import Places
 from infoview.workbook.settings import Settings
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import AppOn, Shown
+from tests.ui.conftest import AppOn, NewBook, Shown
 
 
 @pytest.fixture
@@ -178,3 +178,12 @@ def test_colours_that_can_be_read_stay_as_they_are() -> None:
     theme = BUILTIN_THEMES["dracula"]
     theirs = {**theme.to_color_system().generate(), **theme.variables}
     assert Color.parse(readable(theirs)["accent"]).hex == Color.parse(theirs["accent"]).hex
+
+
+async def test_the_colours_there_are_stand_below_those_before_them(
+    new_book: NewBook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(new_book(config='ui.theme = "infoview-light"\n')) as pilot:
+        await pilot.press("C")
+        assert "▸ infoview-light" in shown(pilot)
+        assert "infoview-dark" in shown(pilot)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +17,7 @@ from infoview.ui.commands import Command
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import takes_back, with_keys
+from infoview.ui.panes.pane import WIDE
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.undoing import undo
 from infoview.ui.widgets.fields import Field, Kind, Section
@@ -60,8 +62,14 @@ class TemplatesScreen(Keyed[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
+    TemplatesScreen #two { height: 1fr; }
     TemplatesScreen #templates { height: 1fr; margin: 0 1; }
     TemplatesScreen #text { height: 1fr; margin: 1 1 0 1; border-top: solid $border; }
+    TemplatesScreen.-wide #two { layout: horizontal; }
+    TemplatesScreen.-wide #templates { width: 44; }
+    TemplatesScreen.-wide #text {
+        width: 1fr; margin: 0; border-top: none; border-left: solid $border; padding: 0 1;
+    }
     """
 
     def __init__(self, book: Workbook, at: str = "") -> None:
@@ -73,14 +81,19 @@ class TemplatesScreen(Keyed[None]):
     def compose(self) -> ComposeResult:
         """The list, the text of the one one is at, the keys."""
         yield Static("The words of messages", id="title")
-        yield LineList[str](id="templates")
-        yield Reader(id="text")
+        with Container(id="two"):
+            yield LineList[str](id="templates")
+            yield Reader(id="text")
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
         """At the template one came from."""
         self._reload(self._at)
         self._list.focus()
+
+    def on_resize(self) -> None:
+        """Side by side where there is room."""
+        self.set_class(self.size.width >= WIDE, "-wide")
 
     @property
     def _list(self) -> LineList[str]:

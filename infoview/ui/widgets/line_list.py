@@ -227,7 +227,9 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         self.post_message(self.Moved(self, self.current))
 
     def _scroll_to_cursor(self) -> None:
-        if self._at is None:
+        if (
+            self._at is None or not self.size.height
+        ):  # before there are rows, it would scroll past those above
             return
         top = self._at
         while top > 0 and isinstance(self._rows[top - 1], Heading):
