@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from typing import Any
 
 import pytest
 

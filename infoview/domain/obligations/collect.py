@@ -120,10 +120,11 @@ def _running(file: PersonFile, day: Day, around: Surroundings, wish: waking.Wish
 
 
 def _one_word_a_day(owed: list[Obligation], day: Day) -> list[Obligation]:
-    """Where they may be written to again, or let rest, today, nobody is told on the same day to ask others instead."""
+    """Where they may be written to again, or let rest, today, nobody is told on the same day to ask others instead;
+    unless that was put off to a day by choice."""
     if not any(one.kind in _AFTER_WIDENING and one.due_on <= day.today for one in owed):
         return owed
-    return [one for one in owed if one.kind is not CardKind.WIDEN]
+    return [one for one in owed if one.kind is not CardKind.WIDEN or one.snoozed]
 
 
 def _as_chosen(found: Iterable[Obligation], file: PersonFile, day: Day) -> list[Obligation]:
