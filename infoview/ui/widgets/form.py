@@ -48,28 +48,16 @@ class Form(VerticalScroll, can_focus=False):
     class Typed(Message):
         """Something was typed or chosen; posted at the latest 300 ms after the first change not yet told."""
 
-        def __init__(self, form: "Form", values: dict[str, str]) -> None:
+        def __init__(self, values: dict[str, str]) -> None:
             super().__init__()
-            self.form = form
             self.values = values
-
-        @property
-        def control(self) -> "Form":
-            """The form, for `on(Form.Typed, selector)`."""
-            return self.form
 
     class Submitted(Message):
         """The form is filled in; what is required is there and dates are understood."""
 
-        def __init__(self, form: "Form", values: dict[str, str]) -> None:
+        def __init__(self, values: dict[str, str]) -> None:
             super().__init__()
-            self.form = form
             self.values = values
-
-        @property
-        def control(self) -> "Form":
-            """The form, for `on(Form.Submitted, selector)`."""
-            return self.form
 
     def __init__(
         self,
@@ -162,7 +150,7 @@ class Form(VerticalScroll, can_focus=False):
         self.errors(problems)
         self._tell()
         if not problems:
-            self.post_message(self.Submitted(self, self.values()))
+            self.post_message(self.Submitted(self.values()))
 
     # Going from field to field
 
@@ -270,7 +258,7 @@ class Form(VerticalScroll, can_focus=False):
         values = self.values()
         if values != self._told:
             self._told = values
-            self.post_message(self.Typed(self, values))
+            self.post_message(self.Typed(values))
 
 
 def _heading(item: Section) -> Static:

@@ -26,15 +26,9 @@ class KeyBar(Widget):
     class Pressed(Message):
         """A key of the bar was clicked."""
 
-        def __init__(self, bar: "KeyBar", key: str) -> None:
+        def __init__(self, key: str) -> None:
             super().__init__()
-            self.bar = bar
             self.key = key
-
-        @property
-        def control(self) -> "KeyBar":
-            """The bar, for `on(KeyBar.Pressed, selector)`."""
-            return self.bar
 
     def __init__(
         self,
@@ -83,7 +77,7 @@ class KeyBar(Widget):
         for at, key, item in self.fitting(self.size.width):
             if at <= x < at + item.cell_length:
                 event.stop()
-                self.post_message(self.Pressed(self, key))
+                self.post_message(self.Pressed(key))
 
 
 def _item(key: str, word: str) -> Content:

@@ -74,11 +74,6 @@ class LineList(ScrollView, Generic[K], can_focus=True):
             self.line_list = line_list
             self.key = key
 
-        @property
-        def control(self) -> "LineList[Any]":
-            """The list, for `on(LineList.Moved, selector)`."""
-            return self.line_list
-
     class Clicked(Message):
         """A row was clicked, at this column of what was drawn for it."""
 
@@ -88,11 +83,6 @@ class LineList(ScrollView, Generic[K], can_focus=True):
             self.key = key
             self.column = column
 
-        @property
-        def control(self) -> "LineList[Any]":
-            """The list, for `on(LineList.Clicked, selector)`."""
-            return self.line_list
-
     class Chosen(Message):
         """A key was opened, by enter or a double click."""
 
@@ -100,11 +90,6 @@ class LineList(ScrollView, Generic[K], can_focus=True):
             super().__init__()
             self.line_list = line_list
             self.key = key
-
-        @property
-        def control(self) -> "LineList[Any]":
-            """The list, for `on(LineList.Chosen, selector)`."""
-            return self.line_list
 
     def __init__(
         self, *, empty: Content | str = "", boxes: int = 0, id: str | None = None, classes: str | None = None
