@@ -66,7 +66,7 @@ async def test_ones_own_keys_stand_in_every_hint(tmp_path: Path, app_on: AppOn, 
         assert book.settings.complaints == []
         for words in (
             "[ ] f6  name someone",
-            "[ ] f8  write in one line",
+            "[ ] f8  one line each",
             "[ ] ctrl+w  write the ask",
             "[ ] f3  they answer",
         ):
