@@ -5,7 +5,7 @@ from __future__ import annotations
 CAPTIONS = {
     "ask_to_met": "How many people came how far; a full bar is everybody named.",
     "answers": "Of the people asked, how many answered, and how many I met.",
-    "answers_by": "Of the people asked on each way in, how many answered.",
+    "answers_by": "Of those asked in each way, how many answered.",
     "nudges": "After how many messages the answers came.",
     "measures": "How often each measure of a talk was good.",
     "information": "How many talks had which information score, 0 to 4.",
