@@ -119,7 +119,7 @@ class TodayPane(Pane):
         tall = self.size.height >= _TALL and bool(self._by_id)
         self.set_class(wide and not widest and tall, "-tall")
         self.set_class(widest and tall, "-tallest")
-        self.set_class(self.size.height < _LOW, "-low")
+        self.set_class(0 < self.size.height < _LOW, "-low")
 
     def _show_person_soon(self) -> None:
         if self.has_class("-widest") or self.has_class("-tall"):
