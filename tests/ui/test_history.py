@@ -49,7 +49,7 @@ async def test_the_screen_shows_it_and_goes_back_once_that_is_sure(
     async with app_on(book, size) as pilot:
         await pilot.press("H")
         text = shown(pilot)
-        assert text.index("today") < text.index("11:30") < text.index("yesterday") < text.index("[b]Bo[/b]")
+        assert text.index("Today") < text.index("11:30") < text.index("Yesterday") < text.index("[b]Bo[/b]")
         assert "\x1b" not in text
         await pilot.press("j", "enter", "escape")
         assert len(names(book)) == 3

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview.domain.counting import number_of
-from infoview.domain.saying import say_date
+from infoview.domain.saying import capital, say_date
 from infoview.store.history import Deed
 from infoview.ui.columns import Cell, columns
 from infoview.ui.commands import Command
@@ -71,7 +71,8 @@ class HistoryScreen(Keyed[None]):
         rows: list[int | Heading] = []
         for place, deed in enumerate(known):
             if not place or known[place - 1].at[:10] != deed.at[:10]:
-                rows.append(Heading(say_date(date.fromisoformat(deed.at[:10]), self._main.book.today)))
+                day = date.fromisoformat(deed.at[:10])
+                rows.append(Heading(capital(say_date(day, self._main.book.today))))
             rows.append(deed.id)
         at = self._list.current
         self._list.show(rows, self._draw, at=at if at in self._deeds else next(iter(self._deeds), None))
