@@ -55,7 +55,7 @@ def first_steps(book: Workbook) -> list[tuple[bool, str]]:
         ),
         (
             there.thought_about,
-            "{everywhere.edit}  one line each: why them, how you come to them, what you would honestly ask",
+            "{everywhere.edit}  one line each: why them, how you come to them, what you would ask",
         ),
         (
             there.written_to,
