@@ -38,6 +38,11 @@ def _not_negative(value: int) -> None:
         raise ValueError("it takes a whole number from 0 to 10000")
 
 
+def _business_days(value: int) -> None:
+    if not 0 <= value <= 260:  # they are counted one by one, for everybody
+        raise ValueError("it takes a whole number from 0 to 260, which is about a year")
+
+
 def _motion(value: str) -> None:
     if value not in ("full", "none"):
         raise ValueError("it takes full or none")
@@ -167,7 +172,7 @@ SETTINGS: dict[str, Setting] = {
                 f"clocks.{name}",
                 int(Clocks._field_defaults[name]),
                 _CLOCK_HELP[name],
-                _not_negative,
+                _business_days if name.endswith("_bd") else _not_negative,
             )
             for name in Clocks._fields
         ),
