@@ -49,7 +49,9 @@ def test_no_command_loads_the_screens(run: Run, loaded: Callable[..., set[str]])
 
 
 def test_nothing_is_parsed_where_nothing_was_said(loaded: Callable[..., set[str]]) -> None:
-    assert loaded().isdisjoint((*HEAVY, *LATER, "infoview.cli.parsing"))  # it asks for a terminal, and there is none
+    assert loaded().isdisjoint(
+        (*HEAVY, *LATER, "infoview.cli.parsing")
+    )  # it asks for a terminal, and there is none
 
 
 def test_it_starts_as_a_program(start: Run) -> None:

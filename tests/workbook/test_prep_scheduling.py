@@ -169,25 +169,25 @@ def test_a_meeting_with_someone_out_of_sight_is_not_shown(book: Workbook) -> Non
 @pytest.mark.parametrize(
     ("mine", "when", "booked_in", "lives_in", "said"),
     [
-        ("Europe/London", "2026-03-09 10:00", "New York", "", "Mon 9 Mar at 14:00 (10:00 in New York)"),
-        ("Europe/London", "2026-03-30 10:00", "New York", "", "Mon 30 Mar at 15:00 (10:00 in New York)"),
-        ("Europe/London", "2026-03-09 10:00", "", "Kolkata", "Mon 9 Mar at 10:00 (15:30 in Kolkata)"),
+        ("Europe/London", "2026-03-09 10:00", "New York", "", "tomorrow at 14:00 (10:00 in New York)"),
+        ("Europe/London", "2026-03-30 10:00", "New York", "", "tomorrow at 15:00 (10:00 in New York)"),
+        ("Europe/London", "2026-03-09 10:00", "", "Kolkata", "tomorrow at 10:00 (15:30 in Kolkata)"),
         (
             "America/New_York",
             "2026-03-09 20:00",
             "",
             "Sydney",
-            "Mon 9 Mar at 20:00 (Tue 10 Mar 11:00 in Sydney)",
+            "tomorrow at 20:00 (Tue 10 Mar 11:00 in Sydney)",
         ),
         (
             "Europe/London",
             "2026-03-09 10:00",
             "Sydney",
             "London",
-            "Sun 8 Mar at 23:00:",
+            "tomorrow at 23:00:",
         ),  # they told me better
-        ("Europe/London", "2026-03-09 10:00", "", "", "Mon 9 Mar at 10:00:"),
-        ("Europe/London", "2026-03-09 10:00", "", "Nowhere at all", "Mon 9 Mar at 10:00:"),
+        ("Europe/London", "2026-03-09 10:00", "", "", "tomorrow at 10:00:"),
+        ("Europe/London", "2026-03-09 10:00", "", "Nowhere at all", "tomorrow at 10:00:"),
     ],
 )
 def test_the_cards_of_a_day_tell_both_clocks(
