@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import select
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from threading import Thread
 from typing import TypeVar
 
 from textual.app import App
@@ -16,7 +22,7 @@ from infoview.ui.theme import DARK, LIGHT, known_theme
 from infoview.workbook.settings import Settings
 
 T = TypeVar("T")
-_EVERY_SECONDS = 2.0
+_SECONDS_TO_LEAVE = 5.0
 
 
 class Window(Steady, App[T]):
@@ -69,17 +75,11 @@ class Window(Steady, App[T]):
     def _leave_when_gone(self) -> None:
         # Where no signal tells that the window is gone, what is at its end would be read over and over.
         # What was typed is kept as for a window that is closed.
-        if hasattr(select, "poll") and sys.__stdin__ is not None and sys.__stdin__.isatty():
-            poll = select.poll()
-            poll.register(sys.__stdin__.fileno(), 0)  # a hang-up is told unasked
-            self.set_interval(_EVERY_SECONDS, lambda: self._leave_unseen() if poll.poll(0) else None)
-
-    def _leave_unseen(self) -> None:
-        # The last words to a terminal that is gone would fail, and with them the status of a program that ended well.
-        with open(os.devnull, "wb") as nowhere:
-            for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
-                os.dup2(nowhere.fileno(), stream.fileno())
-        self.exit()
+        if hasattr(select, "poll") and sys.__stdin__ is not None and not self.is_headless:
+            leave = partial(asyncio.get_running_loop().call_soon_threadsafe, self.exit)
+            Thread(
+                target=_watch, args=(sys.__stdin__.fileno(), leave), name="window-gone", daemon=True
+            ).start()
 
     def _handle_exception(self, error: Exception) -> None:
         self.fault = self.fault or error
@@ -88,3 +88,19 @@ class Window(Steady, App[T]):
     def _fatal_error(self) -> None:
         # Textual would print a trace with the contents of the workbook in it; ours goes to the log, without them.
         self._close_messages_no_wait()
+
+
+def _watch(terminal: int, leave: Callable[[], object]) -> None:
+    poll = select.poll()
+    poll.register(terminal, 0)  # a hang-up is told unasked
+    # Some systems can't watch terminals and say so at once: that is no hang-up.
+    if not any(told & select.POLLHUP for _, told in poll.poll()):
+        return
+    # The last words to a terminal that is gone would fail, and with them the status of a program that ended well.
+    with open(os.devnull, "wb") as nowhere:
+        for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
+            os.dup2(nowhere.fileno(), stream.fileno())
+    with suppress(RuntimeError):  # it is leaving already
+        leave()
+    time.sleep(_SECONDS_TO_LEAVE)
+    os._exit(0)  # a program that can't leave, as its screen was just being set up; every deed is in the file
