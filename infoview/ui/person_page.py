@@ -56,7 +56,7 @@ def _head(book: Workbook, found: Profile) -> list[Content]:
     if found.person["do_not_contact"]:
         lines.append(Content.styled("! Do not contact.", "bold $error"))
     for owed in found.owed[:3]:
-        lines.append(plain(f"Next ({say_date(owed.due_on, book.today)}): {owed.why}", "$accent"))
+        lines.append(plain(f"Next (due {say_date(owed.due_on, book.today)}): {owed.why}", "$accent"))
     for name, label in _ABOUT:
         if found.person[name]:
             lines.append(plain(f"{label}: ", "$text-muted") + plain(found.person[name]))

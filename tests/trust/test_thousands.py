@@ -114,7 +114,7 @@ async def test_the_history_screen_shows_and_goes_through_all_of_them(
         await pilot.press("H")
         assert isinstance(pilot.app.screen, HistoryScreen)
         assert f"Deed {DEEDS - 1}" in shown(pilot)
-        assert "today" in shown(pilot)
+        assert "Today" in shown(pilot)
         await pilot.press("G")
         assert "Deed 0" in shown(pilot)
         await pilot.press("enter")

@@ -108,7 +108,7 @@ async def test_the_purpose_has_the_key_that_is_named_wherever_the_cursor_stands(
     booked(book)
     async with app_on(book) as pilot:
         await pilot.press("3")
-        assert "I'll leave knowing: press i and say it in one line" in shown(pilot)
+        assert "I'll leave knowing: … press i and say it in one line" in shown(pilot)
         await pilot.press("i", *"What a day is like", "ctrl+s")
         assert "I'll leave knowing: What a day is like" in shown(pilot)
 

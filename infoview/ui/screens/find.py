@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content, Span
 from textual.message import Message
 
+from infoview.domain.saying import say_day
 from infoview.ui.columns import Cell, columns
 from infoview.ui.finder import Answer, Finder
 from infoview.ui.steady import SteadyScreen
@@ -31,7 +32,7 @@ _HELP = (
     "  met<2026-01   has:lead   via:wendy\n"
     '  -word leaves out\n  "two words" stay together'
 )
-_DAY = 10  # cells of a date
+_DAY = 12  # cells of a day with its year, in whichever order
 _FOUND = "bold underline"
 _PATIENCE = 0.02  # seconds a letter waits for what it finds, so that both are painted together
 _NOTHING = "Nothing fits. Fewer words, or only their beginnings, find more."
@@ -148,7 +149,7 @@ class FindScreen(Bare, SteadyScreen[Found]):
         if one.kind == "person":
             words = f"Or did you mean this name? {one.snippet.text}" if one.near else one.snippet.text
             return columns(width, Cell(one.title, _DAY + 1 + room), Cell(words, flex=1, style="$text-muted"))
-        on = one.on.isoformat() if one.on else ""
+        on = say_day(one.on, year=True, weekday=False) if one.on else ""
         title = one_line(one.title, room)
         head = f"{on:<{_DAY}} {title.plain}{' ' * (room - title.cell_length)} "
         return _marked(one, head)
