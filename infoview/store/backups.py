@@ -1,6 +1,7 @@
 """Dated, verified copies of the workbook, readable by their owner only, each with a manifest beside it."""
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -22,6 +23,9 @@ UNASKED = ("auto", "before-import", "before-merge")
 """Why a copy was made without being asked for; only these are let go of by age."""
 _STAMP = "%Y-%m-%dT%H%M%S"
 _NAME = r"-(\d{4}-\d\d-\d\dT\d{6})-([a-z0-9-]+)\.db"
+_COUNTED_UP = (
+    r"-\d+$"  # what a second copy of one moment ends with; a format has a number of its own
+)
 _WORTH_IT = 5  # a fifth of the pages
 _COUNTS = {
     "people": "SELECT count(*) FROM person",
@@ -168,7 +172,7 @@ def backups_of(path: Path, folder: Path) -> list[Backup]:
             continue
         with contextlib.suppress(ValueError):
             made = datetime.strptime(match[1], _STAMP)
-            found.append(Backup(entry, made, re.sub(r"-\d+$", "", match[2]), read_manifest(entry)))
+            found.append(Backup(entry, made, re.sub(_COUNTED_UP, "", match[2]), read_manifest(entry)))
     # Copies of one second: the one that counts up is the newer.
     return sorted(
         found, key=lambda backup: (backup.made, len(backup.path.name), backup.path.name), reverse=True
@@ -229,10 +233,21 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise StoreError(_no_room(path)) from error
         raise StoreError(f"No copy could be made ({error}); nothing was changed.") from error
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreError(_no_room(path)) from error
         reason = (error.strerror or str(error)).lower()
         raise StoreError(f"No copy could be written to {path} ({reason}); nothing was changed.") from error
+
+
+def _no_room(path: Path) -> str:
+    return (
+        f"No copy could be written to {path}: the disk is full. Nothing was changed; please make room there,"
+        " then do it again."
+    )
 
 
 def to_disk(path: Path) -> None:

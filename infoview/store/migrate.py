@@ -43,7 +43,11 @@ def version_of(connection: sqlite3.Connection, known: int = HEAD) -> int:
     if tables == 0:
         return 0
     if application != APPLICATION_ID:
-        raise NotAWorkbook("This file is a database of another program, not an infoview workbook.")
+        file = connection.execute("PRAGMA database_list").fetchone()[2]
+        raise NotAWorkbook(
+            f"{file} is a database of another program, not an infoview workbook; it is left as it was."
+            " Please name another file."
+        )
     if version > known:
         raise NewerWorkbook(
             f"This workbook was written by a newer infoview (its format is {version}, this program knows {known});"

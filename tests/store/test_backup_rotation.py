@@ -1,5 +1,7 @@
 """Copies grow old: which are made, which are kept, and that nothing else is ever let go of."""
 
+import errno
+import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -7,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview.store.backups import backups_of, keep_copy, keep_copy_if_changed, manifest_of, rotate
+from infoview.store.backups import backups_of, keep_copy, keep_copy_if_changed, manifest_of, rotate, told
+from infoview.store.errors import StoreError
 from infoview.store.rotation import NEWEST, to_let_go
 from infoview.store.store import Store
 
@@ -72,6 +75,30 @@ def test_only_copies_made_unasked_are_let_go_of(path: Path, tmp_path: Path) -> N
     assert len(left) == len(asked) + NEWEST
     assert foreign.exists()
     assert not any(manifest_of(one).exists() for one in gone)
+
+
+def test_a_copy_tells_the_format_it_was_made_before_and_not_which_of_its_second_it_is(
+    path: Path, tmp_path: Path
+) -> None:
+    for why in ("before-format-2", "before-format-2", "before-import", "before-import"):
+        keep_copy(path, tmp_path / "kept", why, NOW)
+    found = {backup.path.name[-24:]: backup.why for backup in backups_of(path, tmp_path / "kept")}
+    assert sorted(found.values()) == ["before-format-2"] * 2 + ["before-import"] * 2, found
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.EDQUOT, "Disk quota exceeded"),
+        sqlite3.OperationalError("database or disk is full"),
+    ],
+)
+def test_where_there_is_no_room_it_says_where_to_make_some(tmp_path: Path, fault: Exception) -> None:
+    if isinstance(fault, sqlite3.Error):
+        fault.sqlite_errorcode = sqlite3.SQLITE_FULL
+    with pytest.raises(StoreError, match=r"disk is full.*please make room there"), told(tmp_path / "kept"):
+        raise fault
 
 
 def test_a_copy_that_changed_or_lost_its_manifest_is_told_from_a_whole_one(

@@ -93,7 +93,7 @@ def cut_short(path: Path) -> None:
     ("make", "error", "says"),
     [
         (of_a_newer_program, NewerWorkbook, "newer infoview"),
-        (of_another_program, NotAWorkbook, "another program"),
+        (of_another_program, NotAWorkbook, "/[^/]+ is a database of another program.*name another file"),
         (garbage, NotAWorkbook, "not an infoview workbook"),
         (cut_short, NotAWorkbook, "not an infoview workbook"),
     ],

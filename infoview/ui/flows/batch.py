@@ -90,15 +90,17 @@ def _ask(
 
 def _do(main: MainScreen, deed: Deed, marked: Those, done: Done) -> None:
     """Do it for whoever is marked now; the same may be done for others later."""
+    those = marked()
     try:
-        count = deed(marked())
+        count = deed(those)
     except Refused as error:
         main.say(str(error))
         return
     main.last_deed = Again(lambda: _do(main, deed, marked, done), "pipeline")
     done()
     ending = ", for all of them." if count > 1 else "."
-    main.changed(f"Done for {count}. {key('everywhere.undo')} takes it back{ending}")
+    whom = number_of(count, "person", "people") if count == len(those) else f"{count} of {len(those)} people"
+    main.changed(f"Done for {whom}. {key('everywhere.undo')} takes it back{ending}")
 
 
 def _export(main: MainScreen, those: Sequence[int]) -> None:
