@@ -23,9 +23,7 @@ UNASKED = ("auto", "before-import", "before-merge")
 """Why a copy was made without being asked for; only these are let go of by age."""
 _STAMP = "%Y-%m-%dT%H%M%S"
 _NAME = r"-(\d{4}-\d\d-\d\dT\d{6})-([a-z0-9-]+)\.db"
-_COUNTED_UP = (
-    r"-\d+$"  # what a second copy of one moment ends with; a format has a number of its own
-)
+_COUNTED_UP = r"(?<!-format)-\d+$"  # ends a second copy of one moment; a format has its own number
 _WORTH_IT = 5  # a fifth of the pages
 _COUNTS = {
     "people": "SELECT count(*) FROM person",
