@@ -10,7 +10,7 @@ from pathlib import Path
 from infoview.cli.main import COMMANDS
 from infoview.domain.events import LOGGABLE
 from infoview.ui import commands
-from infoview.ui.keymap import every_command
+from infoview.ui.keymap import EVERY
 from infoview.workbook.settings import SETTINGS
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -27,12 +27,11 @@ def keys() -> str:
         "Everywhere, lists and texts move by arrows and `h j k l`, `g`/`G`, page keys; `esc` closes, clears or",
         "leaves a field and never quits; `ctrl+q` quits as `q` does. In forms: `tab`/`shift+tab`, `ctrl+s` saves.",
     ]
-    every = every_command()
-    for scope in dict.fromkeys(command.scope for command in every):
+    for scope in dict.fromkeys(command.scope for command in EVERY):
         lines += ["", f"## {scope.capitalize()}", "", "| key | does | id |", "|---|---|---|"]
         lines += [
             f"| {f'`{command.key}`' if command.key else 'by `:`'} | {command.help} | `{command.id}` |"
-            for command in commands.of_scope(scope, every)
+            for command in commands.of_scope(scope, EVERY)
         ]
     return "\n".join(lines) + "\n"
 

@@ -1,4 +1,7 @@
-"""The one register of what keys do: bindings, the bottom line, `?` and the palette are all made from it."""
+"""The one register of what keys do: bindings, the bottom line, `?` and the palette are all made from it.
+
+Here are those of the main screen; those of full screens are in `screen_commands.py`.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from textual._context import active_app
 from textual.content import Content
 
-from infoview.ui.commands import REGISTER, Command
-from infoview.ui.keymap import every_command, rekeyed
+from infoview.ui.keymap import EVERY, rekeyed
 from infoview.ui.widgets.keybar import KEY_STYLE
 
 _NAMED = re.compile(r"\{(\w+\.\w+)\}")
+_KNOWN = {command.id: command for command in EVERY}
 
 
 def key(ident: str) -> str:
     """The key of a command, as people read it: `key("everywhere.undo")` is u, or what the user made it."""
     app = active_app.get(None)
     own: Mapping[str, str] = getattr(app, "user_keys", {})
-    return rekeyed(_here().get(ident) or _known()[ident], own).key
+    return rekeyed(_KNOWN[ident], own).key
 
 
 def with_keys(text: str) -> str:
@@ -67,14 +66,3 @@ def proposed() -> str:
     """What is said when questions were proposed for a meeting."""
     keys = [key(f"prep.{deed}") for deed in ("tick", "drop", "earlier", "later")]
     return "Proposed; {} ticks one, {} leaves one out, {} and {} move it.".format(*keys)
-
-
-@cache
-def _here() -> dict[str, Command]:
-    """Those of the main screen: what it says must not wait for every other screen to be loaded."""
-    return {command.id: command for command in REGISTER}
-
-
-@cache
-def _known() -> dict[str, Command]:
-    return {command.id: command for command in every_command()}

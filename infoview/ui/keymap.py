@@ -2,19 +2,18 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import NamedTuple
 
 from textual.app import App
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
-from infoview.ui import commands
+from infoview.ui import commands, screen_commands
 from infoview.ui.commands import Command
 from infoview.ui.widgets.movement import moving_keys
 
 _SIGNS = {_character_to_key(chr(code)): chr(code) for code in range(33, 127)}
 _NAMES = {key.value for key in Keys} | set(_SIGNS) | set(KEY_NAME_REPLACEMENTS.values()) | {"space", "escape"}
+EVERY = (*commands.REGISTER, *screen_commands.EVERY)
 _FIXED = moving_keys() | {"escape", "tab", "shift+tab", "ctrl+q", "ctrl+c"}
 # Terminals take these for themselves, or can't tell them from another key.
 DEAD = frozenset(
@@ -29,17 +28,6 @@ class Keymap(NamedTuple):
     complaints: tuple[str, ...]
 
 
-def every_command() -> tuple[Command, ...]:
-    """All there are, those of the screens as well."""
-    from infoview.ui import screens
-    from infoview.ui.screens.keyed import ALWAYS, every_screen
-
-    for module in iter_modules(screens.__path__):
-        import_module(f"infoview.ui.screens.{module.name}")
-    deeds = [one for screen in every_screen() for one in screen.DEEDS]
-    return (*commands.REGISTER, *dict.fromkeys(deeds), *ALWAYS)
-
-
 def keymap_of(wanted: Mapping[str, str]) -> Keymap:
     """What of the wished keys can be.
 
@@ -49,7 +37,7 @@ def keymap_of(wanted: Mapping[str, str]) -> Keymap:
     """
     if not any(wanted.values()):
         return Keymap({}, ())
-    known = {command.id: command for command in every_command()}
+    known = {command.id: command for command in EVERY}
     keys: dict[str, str] = {}
     complaints: list[str] = []
     for ident, text in wanted.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import infoview
 from infoview.ui.hints import as_told_here, key, keys_shown, proposed, takes_back, with_keys
-from infoview.ui.keymap import every_command
+from infoview.ui.keymap import EVERY
 from infoview.ui.widgets.keybar import KEY_STYLE
 from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
@@ -46,7 +46,7 @@ def test_what_a_refusal_advises_for_the_shell_is_a_key_where_there_is_one() -> N
 
 
 def test_every_sentence_names_a_command_that_is_there() -> None:
-    known = {command.id for command in every_command()}
+    known = {command.id for command in EVERY}
     root = Path(infoview.__file__).parent
     named = {
         ident

@@ -15,8 +15,8 @@ from infoview.domain.minutes import say_answer_minutes
 from infoview.domain.questions import Phase, Theme, fits
 from infoview.domain.saying import say_date
 from infoview.store.questions import Answered
+from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.commands import Command
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import takes_back, with_keys
@@ -73,29 +73,7 @@ def _whose(answer: Answered) -> str:
 class BankScreen(Keyed[None]):
     """All questions; what was answered is never lost with a wording."""
 
-    DEEDS = (
-        Command(
-            "bank.edit", "enter,e", "edit", "Word this question anew, and say what it is good for", "enter", 1
-        ),
-        Command("bank.add", "n", "new", "A question of your own", footer=2),
-        Command("bank.star", "s", "star", "★ a pleasure to answer, or not", footer=3),
-        Command("bank.core", "c", "core", "Asked of everyone, or not", footer=4),
-        Command(
-            "bank.archive", "d", "put away", "Put this question away, or take it back; answers stay", footer=5
-        ),
-        Command("bank.tag", "t", "tag", "Tag this question with words of your own", footer=6),
-        Command(
-            "bank.filter",
-            "slash",
-            "filter",
-            "Filter the bank: words, a theme, #tag, core, star, gap",
-            "/",
-            3,
-        ),
-        Command("bank.who", "w", "who", "Who answered it, and what", footer=7),
-        Command("bank.hidden", "v", "show all", "With the questions that were put away, or without"),
-        Command("bank.undo", "u", "undo", "Take the last deed back", footer=8),
-    )
+    DEEDS = screen_commands.BANK
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
     BankScreen #bank { height: 1fr; margin: 0 1; }

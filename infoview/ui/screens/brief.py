@@ -12,8 +12,7 @@ from textual.widgets import Static
 
 from infoview.domain.checklist import Item
 from infoview.domain.saying import capital
-from infoview.ui import clipboard
-from infoview.ui.commands import Command
+from infoview.ui import clipboard, screen_commands
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
@@ -28,7 +27,7 @@ _MARGINS = 4  # columns: one at each side, and the bar that scrolls with its gap
 class BriefScreen(Keyed[None]):
     """To read before a talk; opening it ticks that off."""
 
-    DEEDS = (Command("brief.copy", "y", "copy", "Copy the page as Markdown, to print or to keep", footer=1),)
+    DEEDS = screen_commands.BRIEF
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
     BriefScreen Reader { height: 1fr; padding: 0 1; }

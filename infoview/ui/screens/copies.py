@@ -12,8 +12,8 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from infoview.domain.counting import number_of
+from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.commands import Command
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.passphrase import AskPassphrase
 from infoview.ui.hints import with_keys
@@ -40,19 +40,7 @@ _STATES = {"": "…", "whole": "whole", "changed": "not as it was made", "unknow
 class CopiesScreen(Keyed[str]):
     """Gives back what was said of the restore, None where nothing was restored."""
 
-    DEEDS = (
-        Command(
-            "copies.restore", "enter", "put back", "Put this copy in the place of the workbook", footer=1
-        ),
-        Command("copies.keep", "b", "copy now", "Make a copy of the workbook as it is now", footer=2),
-        Command(
-            "copies.salvage",
-            "s",
-            "read out",
-            "Read what can still be read of a damaged workbook into a new copy",
-            footer=3,
-        ),
-    )
+    DEEDS = screen_commands.COPIES
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
     CopiesScreen #copies { height: 1fr; margin: 0 1; }

@@ -13,8 +13,8 @@ from textual.widgets import Static
 from infoview.domain.coverage import Cell as Said
 from infoview.domain.coverage import Row
 from infoview.store.questions import Answered
+from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import takes_back
 from infoview.ui.screens.keyed import Keyed, keys_of
@@ -39,14 +39,7 @@ _SHORT_LEGEND = "o said = agrees ≠ differs + planned"
 class CoverageScreen(Keyed[None]):
     """One direction at a time."""
 
-    DEEDS = (
-        Command("coverage.plan", "enter,p", "plan", "Plan a blank for the next person it suits", "enter", 1),
-        Command("coverage.agrees", "a", "agrees", "This answer agrees with what others said", footer=2),
-        Command("coverage.contradicts", "x", "contradicts", "This answer contradicts others", footer=3),
-        Command("coverage.whose", "w", "who said it", "Of several people in a talk, who said this", footer=4),
-        Command("coverage.direction", "d", "direction", "Another direction", footer=5),
-        Command("coverage.undo", "u", "undo", "Take the last deed back", footer=6),
-    )
+    DEEDS = screen_commands.COVERAGE
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys_of(DEEDS),
         Binding("left,h", "across(-1)", "Person before", show=False),

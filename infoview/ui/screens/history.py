@@ -13,8 +13,8 @@ from textual.widgets import Static
 from infoview.domain.counting import number_of
 from infoview.domain.saying import capital, say_date
 from infoview.store.history import Deed
+from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.commands import Command
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.undoing import redo, undo
@@ -29,17 +29,7 @@ if TYPE_CHECKING:
 class HistoryScreen(Keyed[None]):
     """The deeds by day; nothing here is lost by going back, as one can go forth again."""
 
-    DEEDS = (
-        Command(
-            "history.go",
-            "enter",
-            "back to there",
-            "Take this and all after it back, or forth again",
-            footer=1,
-        ),
-        Command("history.undo", "u", "undo", "Take the last deed back", footer=2),
-        Command("history.redo", "U", "redo", "Bring the last undone deed back", footer=3),
-    )
+    DEEDS = screen_commands.HISTORY
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
     HistoryScreen #deeds { height: 1fr; margin: 0 1; }

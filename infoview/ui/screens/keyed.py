@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.keymap import as_set
+from infoview.ui.screen_commands import ALWAYS
 from infoview.ui.steady import SteadyScreen, Telling
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.message_line import MessageLine
@@ -26,14 +27,8 @@ def keys_of(commands: Iterable[Command]) -> list[BindingType]:
     ]
 
 
-ALWAYS = (
-    Command("screen.keys", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),
-    Command("screen.leave", "escape", "back", "Back to where you came from", "esc"),
-)
-
-
 class Keyed(Telling, SteadyScreen[T]):
-    """`DEEDS` says what the keys do; what can't be done is told above the line of keys."""
+    """`DEEDS`, of `screen_commands.py`, says what the keys do; what can't be done is told above the line of keys."""
 
     DEEDS: ClassVar[tuple[Command, ...]] = ()
     DEFAULT_CSS = """
@@ -85,11 +80,3 @@ class Keyed(Telling, SteadyScreen[T]):
     def do_leave(self) -> None:
         """Back."""
         self.dismiss(None)
-
-
-def every_screen() -> list[type[Keyed[Any]]]:
-    """The screens with commands of their own, as far as their modules are loaded."""
-    kinds: list[type[Keyed[Any]]] = [*Keyed.__subclasses__()]
-    for kind in kinds:
-        kinds += kind.__subclasses__()  # grows while it is walked
-    return [kind for kind in kinds if kind.DEEDS]

@@ -12,8 +12,8 @@ from textual.content import Content
 
 from infoview.domain.giving_menu import MENU
 from infoview.domain.saying import say_date, say_gap
+from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.commands import Command
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
@@ -51,15 +51,7 @@ class LoopsScreen(Listed):
     """A list by person; each key closes, writes or lets go."""
 
     EMPTY = "Nothing is open: no promise, no advice to report on, nobody left to tell."
-    DEEDS = (
-        Command("loops.write", "enter,w", "write", "Write the message that closes it", "enter", 1),
-        Command("loops.done", "space", "done", "It is done, told or given", "space", 2),
-        Command("loops.act", "t", "acted on it", "I acted on this advice: say what I did", footer=3),
-        Command("loops.shelve", "a", "could give", "Something that might help them, on the shelf", footer=4),
-        Command("loops.ledger", "o", "what they got", "What this person got from me so far", footer=5),
-        Command("loops.let_go", "d", "let go", "Let it go, without shame", footer=6),
-        Command("loops.undo", "u", "undo", "Take the last deed back", footer=7),
-    )
+    DEEDS = screen_commands.LOOPS
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
 
     def __init__(self, main: MainScreen) -> None:

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from infoview.content.message_templates import merge_fields
 from infoview.domain.templates import Template
+from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.commands import Command
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import takes_back, with_keys
@@ -47,19 +47,7 @@ _FORM: list[Field | Section] = [
 class TemplatesScreen(Keyed[None]):
     """Every message there is, and how it is worded. Each saving is a new version, so that answers compare."""
 
-    DEEDS = (
-        Command("templates.edit", "enter,e", "word anew", "Word this message anew", "enter", 1),
-        Command("templates.add", "n", "new", "A template of your own", footer=2),
-        Command(
-            "templates.let_go",
-            "d",
-            "starter words",
-            "Back to the starter words; a template of your own is put away",
-            footer=3,
-        ),
-        Command("templates.fields", "v", "fields", "The fields a template can have", footer=4),
-        Command("templates.undo", "u", "undo", "Take the last deed back", footer=5),
-    )
+    DEEDS = screen_commands.TEMPLATES
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
     TemplatesScreen #two { height: 1fr; }

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview.domain.saying import capital, say_date
-from infoview.ui.commands import Command
+from infoview.ui import screen_commands
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.person_page import WAY_SIGNS
 from infoview.ui.screens.keyed import Keyed, keys_of
@@ -31,15 +31,7 @@ Row = tuple[int, int]  # the entry, and the line of its text once it is unfolded
 class TimelineScreen(Keyed[int]):
     """One list for every timeline; gives back the person one wants to see."""
 
-    DEEDS = (
-        Command("timeline.fold", "space,enter", "unfold", "Unfold this text, or fold it again", "space", 1),
-        Command("timeline.fold_all", "z", "all", "Unfold every text, or fold them all again", footer=2),
-        Command("timeline.filter", "slash", "filter", "Only what holds these words", "/", 3),
-        Command("timeline.kinds", "t", "kinds", "Only one kind of thing, or every kind again", footer=4),
-        Command("timeline.open", "o", "open", "Open the person this is about", footer=5),
-        Command("timeline.earlier", "left_square_bracket", "year before", "The year before", "[", 6),
-        Command("timeline.later", "right_square_bracket", "year after", "The year after", "]", 7),
-    )
+    DEEDS = screen_commands.TIMELINE
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
     DEFAULT_CSS = """
     TimelineScreen FilterLine { margin: 0 1; }

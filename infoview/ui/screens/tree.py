@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from infoview.domain.introduction_tree import Node
+from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.commands import Command
 from infoview.ui.flows import messages
 from infoview.ui.screens.keyed import keys_of
 from infoview.ui.screens.listed import Listed
@@ -26,11 +26,7 @@ class TreeScreen(Listed):
     """The tree; enter writes to whom one is at."""
 
     EMPTY = "Nobody has named anybody yet.\n\nAsk at the end of a talk: who else should I speak to?"
-    DEEDS = (
-        Command("tree.write", "enter,w", "write", "Write to this person: the ask, or what fits", "enter", 1),
-        Command("tree.next", "n", "next not written to", "To the next one nobody has written to", footer=2),
-        Command("tree.open", "o", "open", "Open this person", footer=3),
-    )
+    DEEDS = screen_commands.TREE
     BINDINGS: ClassVar[list[BindingType]] = keys_of(DEEDS)
 
     def __init__(self, main: MainScreen) -> None:
