@@ -18,8 +18,6 @@ from infoview.workbook.errors import Damaged
 from infoview.workbook.places import Places, places
 from infoview.workbook.workbook import Workbook
 
-_SECONDS_TO_READ = 15  # for a warning of a sentence or two
-
 
 class InfoviewApp(Window[None], TypedAhead):
     """Small on purpose: the main screen, and what holds for every other."""
@@ -42,15 +40,15 @@ class InfoviewApp(Window[None], TypedAhead):
         return self.main
 
     def on_mount(self) -> None:
-        """Say what of the settings can't be, and show the tour where it was never shown."""
+        """Show the tour where it was never shown."""
         self.call_after_refresh(_collect_again)
         if self._tour:
             self.main.call_after_refresh(self.main.start_tour)
-        self.call_after_refresh(self._tell_of_settings)
 
-    def _tell_of_settings(self) -> None:
-        for complaint in (*self.main.book.settings.complaints, *self.complaints):
-            self.notify(complaint, severity="warning", markup=False, timeout=_SECONDS_TO_READ)
+    @property
+    def odd_settings(self) -> tuple[str, ...]:
+        """A sentence for each thing in the settings that can't be as it is written."""
+        return (*self.book.settings.complaints, *self.complaints)
 
     def awaits_more(self) -> bool:
         """A pane that was not looked at yet."""

@@ -178,6 +178,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.landed", "Y", "landed", "I have landed: asks rest; or: begin again"),
     Command("everywhere.templates", "T", "templates", "The words of messages: word them anew, add your own"),
     Command("everywhere.colours", "C", "colours", "The colours of the screen, seen as one chooses"),
+    Command("everywhere.settings", "", "settings", "Settings that can't be as they are written, if any"),
     Command("everywhere.discreet", "D", "discreet", "Hide whoever is discreet, or show them again"),
     Command("everywhere.blank", "Z", "blank", "Blank the screen; any key brings it back"),
     Command("everywhere.again", "full_stop", "again", "The last deed once more, for whom one is at", "."),

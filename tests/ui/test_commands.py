@@ -19,7 +19,7 @@ SCOPES = list(dict.fromkeys(command.scope for command in commands.REGISTER))
 
 
 def keys_of(command: commands.Command) -> list[str]:
-    return command.keys.split(",")
+    return list(filter(None, command.keys.split(",")))
 
 
 def test_ids_are_unique() -> None:

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infoview.ui import commands, screen_commands, screens
-from infoview.ui.app import InfoviewApp
 from infoview.ui.keymap import keymap_of
 from infoview.ui.screens.keyed import Keyed
 from infoview.ui.screens.main import MainScreen
@@ -136,12 +135,23 @@ async def test_the_users_key_works_and_is_shown_in_the_line_the_list_and_the_pal
         assert "ctrl+n Add a person" in shown(pilot)
 
 
-async def test_wrong_keys_are_told_and_the_program_starts(tmp_path: Path) -> None:
-    app = InfoviewApp(book_with(tmp_path, '[keys]\n"everywhere.ad" = "ctrl+n"\n'))
-    async with app.run_test(notifications=True) as pilot:
-        await pilot.pause()
-        assert "Did you mean keys.everywhere.add?" in str([one.message for one in app._notifications])
+async def test_wrong_keys_are_told_in_the_line_of_messages_and_the_program_starts(
+    tmp_path: Path, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book_with(tmp_path, '[keys]\n"everywhere.ad" = "ctrl+n"\n')) as pilot:
+        assert "Did you mean keys.everywhere.add?" in shown(pilot).replace("\n", "")
         await pilot.press("2")
-        assert isinstance(app.screen, MainScreen)
-        assert app.screen.pane.id == "pipeline"
-    app.book.close()
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert pilot.app.screen.pane.id == "pipeline"
+
+
+async def test_of_several_odd_settings_one_line_says_where_they_are_told(
+    tmp_path: Path, app_on: AppOn, shown: Shown
+) -> None:
+    odd = '[ui]\ntheme = "nope"\n[review]\ncards_per_day = "many"\n[keys]\n"everywhere.ad" = "ctrl+n"\n'
+    async with app_on(book_with(tmp_path, odd)) as pilot:
+        assert "3 settings can't be as they are written: : and “settings” tells which." in shown(pilot)
+        assert "no theme" not in shown(pilot)
+        await pilot.press("colon", *"settings", "enter")
+        for words in ("no theme called 'nope'", "cards_per_day", "keys.everywhere.add", "They stand in"):
+            assert words in shown(pilot)

@@ -102,9 +102,9 @@ async def test_the_settings_hold(tmp_path: Path, setting: str, theme: str, level
     app = InfoviewApp(Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False))
     async with app.run_test():
         assert (app.theme, app.animation_level) == (theme, level)
-        told = [one.message for one in app._notifications]
-        assert any("no theme called 'gone'" in message for message in told) is ("gone" in setting)
-        assert sum("can't be 'some'" in message for message in told) == setting.count("some")
+        told = app.odd_settings
+        assert any("no theme called 'gone'" in sentence for sentence in told) is ("gone" in setting)
+        assert sum("can't be 'some'" in sentence for sentence in told) == setting.count("some")
     app.book.close()
 
 

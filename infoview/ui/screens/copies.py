@@ -27,7 +27,6 @@ from infoview.workbook.places import Places
 _WHY = {
     "auto": "by itself",
     "by-hand": "you asked for it",
-    "before-format": "before updating",
     "before-import": "before an import",
     "before-merge": "before a merge",
     "before-restore": "before a restore",
@@ -92,7 +91,9 @@ class CopiesScreen(Keyed[str]):
     def _draw(self, path: Path, width: int) -> Content:
         copy = self._copies[path]
         held = "" if copy.people is None else number_of(copy.people, "person", "people")
-        why = _WHY.get(copy.why, copy.why.replace("-", " "))
+        why = _WHY.get(
+            copy.why, copy.why.replace("-", " ").replace("before format", "before updating to format")
+        )
         state = Cell(_STATES[copy.state], 18, style="$text-warning" if copy.state == "changed" else "")
         if width < _NARROW:  # what one has to know of a copy: when, and whether it is whole
             return columns(width, Cell(_moment(copy), 16), state._replace(width=0, flex=1))

@@ -10,6 +10,7 @@ from infoview.ui import commands
 from infoview.ui.hints import with_keys
 from infoview.ui.late import Late
 from infoview.ui.undoing import redo, undo
+from infoview.ui.widgets.text import plain
 
 if TYPE_CHECKING:
     from infoview.ui.app import InfoviewApp
@@ -179,6 +180,14 @@ class EverywhereDeeds(Screen[None]):
         from infoview.ui.flows.themes import choose_theme
 
         choose_theme(self.infoview)
+
+    def do_settings(self) -> None:
+        """What of the settings can't be, and where they stand."""
+        from infoview.ui.dialogs.read import Read
+
+        odd = self.infoview.odd_settings or ("Every setting can be as it is written.",)
+        where = f"They stand in {self.main.book.settings.path}; `infoview config` shows and changes them."
+        self.app.push_screen(Read("Settings", plain("\n\n".join([*odd, where]))))
 
     def do_discreet(self) -> None:
         """Hide whoever is discreet, or show them again."""

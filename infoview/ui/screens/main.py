@@ -16,6 +16,7 @@ from textual.worker import Worker
 from infoview.domain.saying import say_day
 from infoview.ui import commands
 from infoview.ui.flows import backing_up as backup_flow
+from infoview.ui.hints import key, with_keys
 from infoview.ui.keymap import as_set
 from infoview.ui.panes.pane import Pane
 from infoview.ui.panes.today import TodayPane
@@ -109,9 +110,9 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
     def _tell_what_is_odd(self) -> None:
         self._painted = True
         self.set_timer(_BETWEEN_SECONDS, lambda: self._load_ahead(tuple(name for name, _ in _PANES)))
-        from infoview.ui.hints import key
         from infoview.workbook.beside import begun_beside_copies, versions_beside
 
+        self._tell_of_settings()
         if begun_beside_copies(self.book):
             self.say(
                 "This workbook is begun anew; copies of an earlier one are kept:"
@@ -121,6 +122,15 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
             self.say(
                 f"{key('everywhere.merge')} merges another version that lies beside this workbook: {copy.name}"
             )
+
+    def _tell_of_settings(self) -> None:
+        """One line: it is told at every start, and the palette has it all."""
+        odd = self.infoview.odd_settings
+        if len(odd) == 1:
+            self.say(odd[0])
+        elif odd:
+            opens = with_keys("{everywhere.palette}")
+            self.say(f"{len(odd)} settings can't be as they are written: {opens} and “settings” tells which.")
 
     # -- panes
 
