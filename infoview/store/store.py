@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from infoview.store import bulk, history, migrate, pasts
-from infoview.store.errors import Away
+from infoview.store.errors import Away, StoreError
 from infoview.store.ids import Ids
 from infoview.store.opening import connect, inode, make_private, sentences
 from infoview.store.remembered import Ground, Remembered
@@ -198,6 +199,21 @@ class Store:
         with sentences(self.path), self._transaction() as connection:
             yield connection
 
+    def keep_what_is_derived(self) -> None:
+        """Let `before_commit` keep it while one only reads: where that can't be done at once, it is left for later."""
+        from infoview.store.backups import read_manifest
+
+        if (
+            self._writing is not None
+            or self.connection.in_transaction
+            or not os.access(self.path.parent, os.W_OK)
+        ):
+            return
+        if read_manifest(self.path) is not None:
+            return  # a kept copy that is only looked at stays byte for byte what its manifest vouches for
+        with suppress(StoreError), self._never_waiting(), self.bookkeeping():
+            pass
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         connection = self._begin()
@@ -319,19 +335,26 @@ class Store:
         """
         with sentences(self.path):
             self._reopen_if_replaced()
-            patience = int(self.connection.execute("PRAGMA busy_timeout").fetchone()[0])
-            self.connection.execute("PRAGMA busy_timeout = 0")
             try:
-                seen = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+                with self._never_waiting():
+                    seen = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
                 if seen != self._seen:
                     self._seen = seen
                     self.forget_what_was_read()
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
-            finally:
-                self.connection.execute(f"PRAGMA busy_timeout = {patience}")
             return (self._opened << 32) + self._seen
+
+    @contextmanager
+    def _never_waiting(self) -> Iterator[None]:
+        """While another program holds the file, it is busy at once."""
+        patience = int(self.connection.execute("PRAGMA busy_timeout").fetchone()[0])
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {patience}")
 
     def _reopen_if_replaced(self) -> None:
         # A sync client or a restore may have put another file in our place.

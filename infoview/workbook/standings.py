@@ -34,6 +34,7 @@ class Due:
     def __init__(self, book: Workbook, day: Day, besides: Iterable[Obligation] = ()) -> None:
         """`besides` is due as well: what is owed to nobody in particular."""
         self._path = book.store.path
+        _keep_first(book)
         with sentences(self._path):
             renewed = _renewed(book, day)
         self._today = day.today
@@ -74,6 +75,7 @@ class Due:
 
 def in_brief(book: Workbook, day: Day) -> dict[int, Brief]:
     """How people stand and what is next; who is missing just stands as the stage says."""
+    _keep_first(book)
     with sentences(book.store.path):
         renewed = _renewed(book, day)
         kept = outlooks.in_brief(book.store.connection, day.today) if renewed.goes_on else {}
@@ -111,6 +113,18 @@ def keep_up(book: Workbook) -> None:
     except (StoreError, NoBusinessDay):
         connection.execute("ROLLBACK TO outlook")
     connection.execute("RELEASE outlook")
+
+
+def _keep_first(book: Workbook) -> None:
+    """Where nothing is kept, as after an update of the program, or nothing that can be gone on with, all of it now is.
+
+    Who reads would otherwise work it out again and again. Settings that differ are no such case: two programs may have
+    others, and would write in turns.
+    """
+    with sentences(book.store.path):
+        missing = outlooks.kept(book.store.connection) is None
+    if missing:
+        book.store.keep_what_is_derived()
 
 
 class _Renewed(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -14,6 +16,7 @@ from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind, Obligation
 from infoview.store import outlooks
+from infoview.store.backups import manifest_of, vouch_for
 from infoview.workbook import (
     answering,
     directions,
@@ -32,7 +35,7 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details
 from infoview.workbook.reading import list_people
-from infoview.workbook.today import overview
+from infoview.workbook.today import overview, queue_of
 from infoview.workbook.workbook import Workbook
 from tests.conftest import DemoOf
 from tests.workbook.conftest import MONDAY, OpenBook
@@ -230,3 +233,56 @@ def test_the_first_look_of_a_day_keeps_what_time_alone_has_changed(open_book: Op
     reviewing.session(later)
     assert not outlooks.outdated(later.store.connection, later.today)
     check(later)
+
+
+def after_an_update(book: Workbook) -> None:
+    """As if what is kept had been kept by an older program."""
+    book.store.connection.execute("UPDATE outlook_state SET format = 0")
+    assert outlooks.kept(book.store.connection) is None
+
+
+def test_after_an_update_reading_alone_keeps_it_again(book: Workbook) -> None:
+    happenings.log(book, people.add_from_text(book, "Ana Ruiz").id, EventKind.ASKED)
+    deeds = book.store.deeds()
+    for read in (list_people, queue_of):
+        after_an_update(book)
+        read(book)
+        assert outlooks.kept(book.store.connection) is not None
+    assert book.store.deeds() == deeds
+    check(book)
+
+
+def held(book: Workbook) -> ExitStack:
+    other = sqlite3.connect(book.store.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    ended = ExitStack()
+    ended.callback(other.close)
+    return ended
+
+
+def read_only(book: Workbook) -> ExitStack:
+    book.store.connection.execute("PRAGMA query_only = 1")
+    ended = ExitStack()
+    ended.callback(book.store.connection.execute, "PRAGMA query_only = 0")
+    return ended
+
+
+def vouched_for(book: Workbook) -> ExitStack:
+    vouch_for(book.store.path, book.store.path.name, "by-hand")
+    ended = ExitStack()
+    ended.callback(manifest_of(book.store.path).unlink)
+    return ended
+
+
+@pytest.mark.parametrize("state", [held, read_only, vouched_for])
+def test_a_file_that_may_not_be_written_now_is_read_all_the_same(
+    book: Workbook, state: Callable[[Workbook], ExitStack]
+) -> None:
+    happenings.log(book, people.add_from_text(book, "Ana Ruiz").id, EventKind.ASKED)
+    after_an_update(book)
+    before = book.store.path.read_bytes()
+    with state(book):
+        check(book)
+    assert book.store.path.read_bytes() == before
+    check(book)
+    assert outlooks.kept(book.store.connection) is not None
