@@ -69,5 +69,10 @@ def kept(book: Workbook, person: int) -> str:
     return drafts.kept(book, _key(person)).get("text", "")
 
 
+def as_left(book: Workbook, person: int) -> str:
+    """What is said of their answer where it was begun before; '' where it was not."""
+    return drafts.as_left(book, _key(person)) if kept(book, person) else ""
+
+
 def _key(person: int) -> str:
     return f"answer:{person}"

@@ -31,7 +31,7 @@ class Composition:
     """A message as it stands: filled, or as it was left when it was last typed.
 
     `unfilled` are the fields that still stand in it as `{field}`; `target` and `cap` are its best and longest
-    length in `unit`, 0 where there is none.
+    length in `unit`, 0 where there is none. `left` says since when it stands as it was typed, '' where it is fresh.
     """
 
     template_key: str
@@ -45,6 +45,7 @@ class Composition:
     cap: int
     unit: Unit
     findings: tuple[Finding, ...]
+    left: str
 
 
 def compose(
@@ -59,6 +60,7 @@ def compose(
     facts = Facts(book, person_id, template.kind, owed)
     fresh = _merged(facts, template)
     kept = _kept(book, draft_key(person_id, template_key)) if keep else {}
+    words = fresh.subject, fresh.body
     subject, body = kept.get("subject", fresh.subject), kept.get("body", fresh.body)
     blank = _blank(template, fresh, subject, body)
     return Composition(
@@ -73,6 +75,7 @@ def compose(
         template.length.cap,
         template.length.unit,
         lint(body, subject, _lint_facts(facts, template, blank, subject, body)),
+        drafts.as_left(book, draft_key(person_id, template_key)) if (subject, body) != words else "",
     )
 
 

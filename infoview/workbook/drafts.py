@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infoview.domain.saying import say_date
 from infoview.store import drafts as stored
 from infoview.workbook.typed import storable
 from infoview.workbook.workbook import Workbook
@@ -9,12 +10,19 @@ from infoview.workbook.workbook import Workbook
 
 def keep(book: Workbook, key: str, fields: dict[str, str], person_id: int | None = None) -> None:
     """Keep what is being typed under `key`."""
-    stored.keep(book.store, key, {name: storable(value) for name, value in fields.items()}, person_id)
+    storables = {name: storable(value) for name, value in fields.items()}
+    stored.keep(book.store, key, storables, person_id, book.clock.now())
 
 
 def kept(book: Workbook, key: str) -> dict[str, str]:
     """What was being typed under `key`."""
     return stored.kept(book.store, key)
+
+
+def as_left(book: Workbook, key: str) -> str:
+    """What a form says of itself that opens with a draft: "as you left it yesterday"; '' where nothing is kept."""
+    on = stored.kept_on(book.store, key)
+    return f"as you left it {say_date(on, book.today)}" if on else ""
 
 
 def kept_keys(book: Workbook, prefix: str) -> set[str]:

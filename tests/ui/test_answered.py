@@ -48,6 +48,7 @@ async def test_letters_are_words_while_one_types_and_are_kept(
         assert stage(book) == "asked"
         assert answers.kept(book, people.find(book, "Mia Berg")) == "no by"
         await pilot.press("y")
+        assert "Mia Berg answered  as you left it today" in shown(pilot)
         assert "no by" in shown(pilot)
 
 

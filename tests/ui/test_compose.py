@@ -11,7 +11,7 @@ from infoview.domain.obligations.obligation import CardKind
 from infoview.ui.flows import happened, messages
 from infoview.ui.screens.compose import ComposeScreen
 from infoview.ui.screens.main import MainScreen
-from infoview.workbook import composing_cards, composing_templates, composing_times, people
+from infoview.workbook import composing, composing_cards, composing_templates, composing_times, people
 from infoview.workbook.clock import Clock
 from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
@@ -158,6 +158,27 @@ async def test_a_sending_taken_back_is_a_draft_again(book: Workbook, app_on: App
         await pilot.pause()
         assert screen.text[1].startswith("Mine. Hi Ana")
         assert book.store.where("message") == []
+
+
+async def test_a_message_says_that_it_is_as_it_was_left_and_can_begin_anew(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    ana = people.find(book, "Ana")
+    fresh = composing.compose(book, ana, "ask_cold")
+    composing.keep_draft(book, ana, "ask_cold", fresh.subject, "Mine.")
+    async with app_on(book) as pilot:
+        screen = ComposeScreen(book, ana, "ask_cold")
+        pilot.app.push_screen(screen)
+        await pilot.pause()
+        assert "Ana Ruiz  as you left it today" in shown(pilot)
+        await pilot.press("ctrl+o", "a", "n")
+        assert screen.text[1] == "Mine."
+        await pilot.press("ctrl+o", "a", "y")
+        assert screen.text == (fresh.subject, fresh.body)
+        assert "as you left it" not in shown(pilot)
+        await pilot.press("ctrl+o")
+        assert "Begin anew" not in shown(pilot)
+        assert composing.compose(book, ana, "ask_cold").left == ""
 
 
 async def test_a_template_is_worded_anew_from_the_message_and_the_message_follows(

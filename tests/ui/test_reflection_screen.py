@@ -130,6 +130,7 @@ async def test_what_cannot_be_is_told_at_its_field_and_a_draft_stays(
     await pilot.press("escape")
     assert "begun" in shown(pilot)
     await pilot.press("enter")
+    assert "as you left it today" in shown(pilot)
     assert "So it is ?9" in shown(pilot)
     assert book.store.where("reflection") == []
 

@@ -42,6 +42,7 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
             border: round $border;
             border-title-color: $primary;
             border-title-style: bold;
+            border-subtitle-color: $text-muted;
             padding: 0 1;
             background: $surface;
         }
@@ -57,16 +58,21 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
         """The width for what it asks just now; one with long lines may want more than others of its kind."""
         return self.WIDTH
 
-    def __init__(self, title: str, *, keys: Sequence[tuple[str, str]] = ()) -> None:
-        """A dialog under `title`, which is shown as it stands; below are the `keys` that matter, each with a word."""
+    def __init__(self, title: str, *, keys: Sequence[tuple[str, str]] = (), note: str = "") -> None:
+        """A dialog under `title`, which is shown as it stands; below are the `keys` that matter, each with a word.
+
+        `note` is what there is to say of its state, quietly on the lower border.
+        """
         super().__init__()
         self._title = title
         self._hints = tuple(keys)
+        self._note = note
 
     def compose(self) -> ComposeResult:
         """The box around what the dialog asks."""
         box = Vertical(id="box")
         box.border_title = one_line(self._title)
+        box.border_subtitle = one_line(self._note)
         self._fit_box(box, self.app.size)  # already before it is first painted
         with box:
             yield from self.compose_body()

@@ -34,17 +34,19 @@ class FormDialog(Dialog[Values]):
         *,
         check: Callable[[Values], Mapping[str, str]] = _no_errors,
         on_typed: Callable[[Values], None] | None = None,
+        left: str = "",
     ) -> None:
         """A form of `spec` filled with `values`.
 
         `check` is handed the values and gives errors by field; `on_typed` is handed them as they are typed,
-        to keep a draft of.
+        to keep a draft of. `left` says since when it stands as it was left, where it opens with a draft.
         """
         keys = [("ctrl+s", "save"), (key("everywhere.why"), "why we ask"), ("esc", "cancel")]
-        super().__init__(title, keys=keys)
+        super().__init__(title, keys=keys, note=f"{left}; esc can let go of it" if left else "")
         self._form = Form(spec, values)
         self._check = check
         self._on_typed = on_typed
+        self._left = left
 
     def compose_body(self) -> ComposeResult:
         """The form."""
@@ -71,7 +73,7 @@ class FormDialog(Dialog[Values]):
 
     def action_close(self) -> None:
         """Closes; asks first if something was typed."""
-        if not self._form.changed:
+        if not (self._form.changed or self._left):
             self.dismiss(None)
             return
         question = Confirm(

@@ -62,7 +62,8 @@ def _ask(
             main.changed(f"{said} {takes_back()}")
 
     keep = (lambda typed: drafts.keep(main.book, draft, typed)) if draft else None
-    main.app.push_screen(FormDialog(title, spec, values, check=check, on_typed=keep), done)
+    left = drafts.as_left(main.book, draft) if draft else ""
+    main.app.push_screen(FormDialog(title, spec, values, check=check, on_typed=keep, left=left), done)
 
 
 def add(main: MainScreen) -> None:

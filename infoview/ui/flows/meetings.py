@@ -124,6 +124,7 @@ def _fill_in(main: MainScreen, meeting: int, part: str, spec: Sequence[Field | S
             {**preparing.values_of(book, meeting), **drafts.kept(book, key)},
             check=check,
             on_typed=lambda typed: drafts.keep(book, key, typed),
+            left=drafts.as_left(book, key),
         ),
         saved,
     )

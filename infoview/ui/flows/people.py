@@ -129,6 +129,7 @@ def edit(main: MainScreen, person: int) -> None:
             values,
             check=check,
             on_typed=lambda typed: drafts.keep(book, key, typed, person),
+            left=drafts.as_left(book, key),
         ),
         saved,
     )

@@ -20,7 +20,7 @@ from infoview.workbook.people import name_of
 if TYPE_CHECKING:
     from infoview.ui.screens.compose import ComposeScreen
 
-_EDIT, _MAIL, _EML, _TEXT, _WORDS = "edit", "mail", "eml", "text", "words"
+_EDIT, _MAIL, _EML, _TEXT, _WORDS, _ANEW = "edit", "mail", "eml", "text", "words", "anew"
 _MAY, _BETTER_NOT = "yes", "no"
 
 
@@ -33,6 +33,8 @@ def choose(screen: ComposeScreen) -> None:
         PickItem(_TEXT, "Save it as a text file", "", "t"),
         PickItem(_WORDS, "Word the template anew", "", "w"),
     ]
+    if not screen.untouched:
+        items.append(PickItem(_ANEW, "Begin anew from the template", "", "a"))
     giver = screen.giver
     if giver is not None:
         items = [
@@ -47,6 +49,8 @@ def choose(screen: ComposeScreen) -> None:
                 _edit(screen)
             elif way == _WORDS:
                 screen.action_word_anew()
+            elif way == _ANEW:
+                screen.begin_anew()
             elif giver is not None and way in (_MAY, _BETTER_NOT):
                 screen.may_name(giver[0], way)
             elif way == _MAIL and screen.may_leave():

@@ -23,7 +23,7 @@ from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.message_line import MessageLine
-from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.text import plain, titled
 from infoview.workbook import answers, typed
 from infoview.workbook.completing import complete_whom
 from infoview.workbook.errors import EXPECTED
@@ -69,7 +69,8 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
 
     def compose(self) -> ComposeResult:
         """Title, what I last wrote, their words, the answers, keys."""
-        yield Static(one_line(f"{name_of(self.book, self.person)} answered"), id="title")
+        left = answers.as_left(self.book, self.person)
+        yield Static(titled(f"{name_of(self.book, self.person)} answered", left), id="title")
         yield Static(said_last(self.book, self.person), id="words")
         yield TextEditor(
             answers.kept(self.book, self.person), placeholder="Paste or type their words here.", id="text"

@@ -18,6 +18,7 @@ from infoview.domain.obligations.obligation import Obligation
 from infoview.domain.templates import MessageKind, Unit
 from infoview.domain.words import count_words
 from infoview.ui import clipboard
+from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.flows import ways_out
 from infoview.ui.person_page import person_page, said_last
@@ -25,7 +26,7 @@ from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.reader import Reader
-from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.text import plain, titled
 from infoview.workbook import checking, composing, composing_times
 from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.introductions import still_to_ask
@@ -68,7 +69,7 @@ class ComposeScreen(SteadyScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Title, their last words, subject, body, lint, keys."""
-        yield Static(one_line(f"{self._made.title}: {name_of(self.book, self.person)}"), id="title")
+        yield Static(self._title(self._made.left), id="title")
         beside = Reader(person_page(self.book, profile(self.book, self.person)), id="beside")
         beside.can_focus = False
         beside.display = self.app.size.width >= _WIDE
@@ -88,6 +89,9 @@ class ComposeScreen(SteadyScreen[bool]):
             ],
             last=("esc", "leave"),  # here `?` is a letter like any other
         )
+
+    def _title(self, left: str) -> Content:
+        return titled(f"{self._made.title}: {name_of(self.book, self.person)}", left)
 
     def on_mount(self) -> None:
         """Ready to change a word."""
@@ -120,7 +124,7 @@ class ComposeScreen(SteadyScreen[bool]):
 
     def may_name(self, introduction: int, permission: str) -> None:
         """What whoever named them answered; a text not yet changed by hand follows."""
-        untouched = self.text == self._fresh()
+        untouched = self.untouched
         checking.may_name(self.book, introduction, permission)
         if untouched:
             self.put(*self._fresh())
@@ -230,7 +234,7 @@ class ComposeScreen(SteadyScreen[bool]):
         """The template itself; a text not yet changed by hand follows its new words."""
         from infoview.ui.screens.templates import TemplatesScreen
 
-        untouched = self.text == self._fresh()
+        untouched = self.untouched
 
         def back(_: None) -> None:
             if untouched:
@@ -241,6 +245,24 @@ class ComposeScreen(SteadyScreen[bool]):
     def _fresh(self) -> tuple[str, str]:
         made = composing.compose(self.book, self.person, self._template, self._owed, keep=False)
         return made.subject, made.body
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it stands as its template fills it."""
+        return self.text == self._fresh()
+
+    def begin_anew(self) -> None:
+        """Ask whether what was typed may go; the template then fills it as if for the first time."""
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self.put(*self._fresh())
+                self.query_one("#title", Static).update(self._title(""))
+                self._mark_blank()
+
+        self.app.push_screen(
+            Confirm("Begin anew", "Throw away what you typed?", yes="Throw away", no="Keep it"), sure
+        )
 
     def action_sent(self) -> None:
         """I sent it: log it, once nothing stands against it."""

@@ -16,7 +16,7 @@ from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
 from infoview.ui.widgets.keybar import KeyBar
-from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.text import plain, titled
 from infoview.workbook import drafts, reflecting, typed
 from infoview.workbook.completing import complete, complete_whom
 from infoview.workbook.errors import EXPECTED, FormErrors
@@ -53,7 +53,7 @@ class ReflectionScreen(SteadyScreen[str]):
         names = ", ".join(name for _, name in self._about.people)
         what = "The talk with" if self._about.meeting_id else "What came in writing from"
         day = say_date(self._about.on, self._book.today)
-        yield Static(one_line(f"{what} {names}, {day}"), id="title")
+        yield Static(titled(f"{what} {names}, {day}", drafts.as_left(self._book, self._key)), id="title")
         form = Form([_field(self._book, self._about, part) for part in self._spec], self._values)
         form.begin_at("learned")  # below the facts, which are known
         yield form

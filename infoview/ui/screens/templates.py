@@ -161,6 +161,7 @@ class TemplatesScreen(Keyed[None]):
                 {**values, **drafts.kept(self._book, draft)},
                 check=check,
                 on_typed=lambda typed: drafts.keep(self._book, draft, typed),
+                left=drafts.as_left(self._book, draft),
             ),
             closed,
         )

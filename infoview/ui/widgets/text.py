@@ -52,6 +52,11 @@ def one_line(text: str, width: int | None = None, style: str = "") -> Content:
     return plain(fitting(text, width), style)
 
 
+def titled(title: str, note: str) -> Content:
+    """The title of a screen, and quietly behind it what there is to say of its state, if anything."""
+    return one_line(title) + plain(f"  {note}", "not bold $text-muted") if note else one_line(title)
+
+
 def fitting(text: str, width: int) -> str:
     """`text` on one line of at most `width` cells, cut with an ellipsis."""
     # Measuring takes time in proportion to the length, and a row must not wait for what is cut anyway.

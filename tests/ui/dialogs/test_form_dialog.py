@@ -49,6 +49,17 @@ async def test_it_asks_before_it_throws_away(stage: Staging, ask: Any) -> None:
         assert "Throw away what you typed?" in on.app.shown()
 
 
+async def test_it_says_that_it_opens_as_it_was_left_and_asks_before_that_is_gone(
+    stage: Staging, ask: Any
+) -> None:
+    async with stage() as on:
+        dialog = FormDialog("Person", SPEC, {"name": "Jo"}, left="as you left it yesterday")
+        assert await ask(on, dialog, "escape") == OPEN
+        assert "Throw away what you typed?" in on.app.shown()
+        await on.press("n")
+        assert "as you left it yesterday; esc can let go of it" in on.app.shown()
+
+
 async def test_it_follows_the_terminal(stage: Staging, ask: Any) -> None:
     async with stage(size=(80, 24)) as on:
         dialog = FormDialog("Person", [Field(f"f{n}", f"Field {n}") for n in range(12)])
