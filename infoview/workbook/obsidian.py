@@ -18,6 +18,7 @@ from infoview.workbook.workbook import Workbook
 
 _LARGEST_NOTE = 1024 * 1024
 _MOST_NOTES = 20_000
+_MOST_FILES = 100_000  # of every kind; with more it is a whole disk, not a folder of notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_folder(root: Path) -> tuple[Contacts, bytes]:
             found.contacts.append(person)
     if not found.contacts:
         raise Refused(
-            f"{root.name} holds no note about a person: in a folder People, or with a mail or company."
+            f"{root.name or root} holds no note about a person: in a folder People, or with a mail or company."
         )
     return found, bytes(everything)
 
@@ -131,15 +132,20 @@ def _folder(root: Path, path: Path) -> str:
 
 def _notes_in(root: Path) -> Iterator[Path]:
     """The notes of a folder in a steady order; what begins with a dot belongs to programs."""
-    count = 0
+    count = seen = 0
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        seen += len(files)
+        if seen > _MOST_FILES:
+            raise Refused(
+                f"{root.name or root} holds more than {_MOST_FILES:,} files; please name the folder of your notes."
+            )
         for name in sorted(files):
             if name.lower().endswith(".md") and not name.startswith("."):
                 count += 1
                 if count > _MOST_NOTES:
                     raise Refused(
-                        f"{root.name} holds more than {_MOST_NOTES:,} notes; please name a folder within it."
+                        f"{root.name or root} holds more than {_MOST_NOTES:,} notes; please name a folder within it."
                     )
                 yield Path(folder) / name
 

@@ -150,7 +150,7 @@ async def test_of_several_odd_settings_one_line_says_where_they_are_told(
 ) -> None:
     odd = '[ui]\ntheme = "nope"\n[review]\ncards_per_day = "many"\n[keys]\n"everywhere.ad" = "ctrl+n"\n'
     async with app_on(book_with(tmp_path, odd)) as pilot:
-        assert "3 settings can't be as they are written: : and “settings” tells which." in shown(pilot)
+        assert "3 settings can't be as they are written; : and “settings” tells which." in shown(pilot)
         assert "no theme" not in shown(pilot)
         await pilot.press("colon", *"settings", "enter")
         for words in ("no theme called 'nope'", "cards_per_day", "keys.everywhere.add", "They stand in"):

@@ -143,6 +143,17 @@ def test_a_folder_without_people_is_refused(book: Workbook, tmp_path: Path) -> N
         import_file(book, tmp_path / "notes")
 
 
+def test_a_whole_disk_is_refused_before_it_was_walked(
+    book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infoview.workbook.obsidian._MOST_FILES", 3)
+    for name in ("a.jpg", "b.jpg", "People/Ana.md", "z/c.jpg"):
+        (tmp_path / "disk" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "disk" / name).touch()
+    with pytest.raises(Refused, match="disk holds more than 3 files; please name the folder of your notes"):
+        import_file(book, tmp_path / "disk")
+
+
 def test_the_folder_one_is_in_is_called_by_its_name(
     book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
