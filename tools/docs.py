@@ -6,6 +6,7 @@ import argparse
 import importlib
 import sys
 from pathlib import Path
+from textwrap import fill
 
 from infoview.cli.main import COMMANDS
 from infoview.domain.events import LOGGABLE
@@ -14,6 +15,7 @@ from infoview.ui.keymap import EVERY
 from infoview.workbook.settings import SETTINGS
 
 DOCS = Path(__file__).parent.parent / "docs"
+WIDTH = 118  # of a line that is not a row of a table
 
 
 def keys() -> str:
@@ -61,17 +63,20 @@ class _OneLine(argparse.HelpFormatter):
         super().__init__(prog, width=1000)
 
 
+EVENTS = (
+    "Events of `log`: {events}. `booked` and `moved` take `--at` with a date and time, `later` and `auto_reply` a day;"
+    " `introduced` and `redirected` take `--to`; `promised`, `offered`, `advised`, `gave` and `lead` take `--note`. An"
+    " event logged late (`--on`) is judged as things stood on that day."
+)
 COMMANDS_HEAD = """# Commands
 
 Every command takes `-w FILE` for another workbook (its folder has to be there), and `--json` where it reads. A person
-is named by any unambiguous part of the name, or by id. Exit status: 0 done, 1 refused (nothing changed), 2 wrong usage,
-3 done but some records skipped. `infoview` alone opens the workbook; `infoview --demo` a throw-away copy of the demo
-story.
+is named by any unambiguous part of the name, or by id. Exit status: 0 done, 1 refused (nothing changed), 2 wrong
+usage, 3 done but some records skipped. `infoview` alone opens the workbook; `infoview --demo` a throw-away copy of
+the demo story.
 """
 COMMANDS_TAIL = """
-Events of `log`: {events}. `booked` and `moved` take `--at` with a date and time, `later` and `auto_reply` a day;
-`introduced` and `redirected` take `--to`; `promised`, `offered`, `advised`, `gave` and `lead` take `--note`. An event
-logged late (`--on`) is judged as things stood on that day.
+{events}
 
 Dates are typed as one says them: `tomorrow`, `thu 3pm`, `2 Dec 15:00`, `in 2 weeks`, `3 business days`, `march`.
 
@@ -88,7 +93,8 @@ def command_page() -> str:
         importlib.import_module(f"infoview.cli.commands.{module}").arguments(parser)
         takes = " ".join(parser.format_usage().removeprefix(f"usage: {name}").split()).replace("|", "\\|")
         rows.append(f"| `{name}` | {does} | {f'`{takes}`' if takes else ''} |")
-    return COMMANDS_HEAD + "\n".join(rows) + "\n" + COMMANDS_TAIL.format(events=" ".join(LOGGABLE))
+    events = fill(EVENTS.format(events=" ".join(LOGGABLE)), WIDTH, break_on_hyphens=False)
+    return COMMANDS_HEAD + "\n".join(rows) + "\n" + COMMANDS_TAIL.format(events=events)
 
 
 def main() -> int:
