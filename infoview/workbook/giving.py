@@ -21,8 +21,8 @@ def shelf(book: Workbook, person: int | None = None) -> list[Gift]:
     return stored.shelf(book.store, person)
 
 
-def put_on_shelf(book: Workbook, person: int, what: str, *, heard_from: int | None = None) -> int:
-    """Something that might help them; `heard_from` is who told me, where it was not they themselves."""
+def put_on_shelf(book: Workbook, person: int, what: str) -> int:
+    """Something that might help them, on the shelf."""
     if not what.strip():
         raise Refused("Write what might help them.")
     with book.deed(f"On the shelf for {people.name_of(book, person)}"):
@@ -32,7 +32,6 @@ def put_on_shelf(book: Workbook, person: int, what: str, *, heard_from: int | No
             what=what.strip(),
             state="shelf",
             noted_on=book.today.isoformat(),
-            heard_from_id=heard_from,
             effort=effort_of(what.strip()),
         )
 

@@ -190,11 +190,11 @@ def act(book: Workbook, advice: int, did: str) -> None:
         book.store.update("advice", advice, state="acted", acted_on=book.today.isoformat(), did=did.strip())
 
 
-def close(book: Workbook, loop: Loop, note: str = "") -> None:
+def close(book: Workbook, loop: Loop) -> None:
     """It is done: kept, reported, told, or they did what they offered."""
     if loop.kind is LoopKind.INTRODUCTION and loop.state == "not written to yet":
         raise Refused("Write to them first; then there is something to tell.")
-    _CLOSING[loop.kind](book, loop, note)
+    _CLOSING[loop.kind](book, loop)
 
 
 def let_go(book: Workbook, loop: Loop) -> None:
@@ -207,21 +207,19 @@ def let_go(book: Workbook, loop: Loop) -> None:
         book.store.update(table, loop.id, state="dropped", **closed)
 
 
-def _log(kind: EventKind) -> Callable[[Workbook, Loop, str], None]:
-    def close_by(book: Workbook, loop: Loop, note: str) -> None:
-        happenings.log(book, loop.person_id, kind, Details(subject_id=loop.id, note=note))
+def _log(kind: EventKind) -> Callable[[Workbook, Loop], None]:
+    def close_by(book: Workbook, loop: Loop) -> None:
+        happenings.log(book, loop.person_id, kind, Details(subject_id=loop.id))
 
     return close_by
 
 
-def _they_did(book: Workbook, loop: Loop, note: str) -> None:
+def _they_did(book: Workbook, loop: Loop) -> None:
     with book.deed(f"{loop.person} did what they offered"):
         book.store.update("commitment", loop.id, state="kept", closed_on=book.today.isoformat())
-        if note:
-            happenings.log(book, loop.person_id, EventKind.THEY_WROTE, Details(note=note))
 
 
-_CLOSING: dict[LoopKind, Callable[[Workbook, Loop, str], None]] = {
+_CLOSING: dict[LoopKind, Callable[[Workbook, Loop], None]] = {
     LoopKind.PROMISE: _log(EventKind.KEPT),
     LoopKind.ADVICE: _log(EventKind.REPORTED_BACK),
     LoopKind.INTRODUCTION: _log(EventKind.TOLD_REFERRER),

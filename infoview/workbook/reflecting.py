@@ -179,7 +179,7 @@ def _number(text: str | None) -> int | None:
 
 
 def waive(book: Workbook, meeting: int, note: str = "") -> None:
-    """Let the debrief be, with a reason; nothing is owed for this talk any more."""
+    """Let the debrief be, with a reason where there is one to tell; nothing is owed for this talk any more."""
     names = ", ".join(name for _, name in people_of(book, meeting))
     with book.deed(f"Let the debrief be: {names}"):
         for person, _ in people_of(book, meeting):

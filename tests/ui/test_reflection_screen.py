@@ -135,6 +135,18 @@ async def test_what_cannot_be_is_told_at_its_field_and_a_draft_stays(
     assert book.store.where("reflection") == []
 
 
+async def test_a_debrief_is_let_be_with_a_reason_and_one_key_takes_it_back(
+    pilot: Pilot[None], book: Workbook
+) -> None:
+    await pilot.press("d", "escape")
+    assert book.store.where("event", kind="waived") == []
+    await pilot.press("d", *"hall", "enter")
+    assert [row["note"] for row in book.store.where("event", kind="waived")] == ["hall"]
+    assert "Let be. u takes it back." in shown(pilot)
+    await pilot.press("u", "d", "enter")
+    assert [row["note"] for row in book.store.where("event", kind="waived")] == [""]
+
+
 async def test_letters_wait_here_too(pilot: Pilot[None], book: Workbook) -> None:
     ben = people.add_from_text(book, "Ben Okoro").id
     happenings.log(book, ben, E.HELPED, Details(note="Try the night shift"))

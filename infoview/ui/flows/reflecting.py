@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import key, takes_back
 from infoview.ui.screens.reflection import ReflectionScreen
-from infoview.workbook import occasions
-from infoview.workbook.occasions import occasion_of
+from infoview.ui.widgets.fields import Field, Kind
+from infoview.workbook import occasions, reflecting
+from infoview.workbook.occasions import occasion_of, people_of
 from infoview.workbook.people import name_of
 
 if TYPE_CHECKING:
@@ -30,6 +32,19 @@ def write(main: MainScreen, meeting: int, then: Callable[[], None] | None = None
             then()
 
     main.app.push_screen(ReflectionScreen(main.book, meeting), saved)
+
+
+def let_be(main: MainScreen, meeting: int) -> None:
+    """Nothing to reflect on: enter is enough, a reason is for later."""
+    names = ", ".join(name for _, name in people_of(main.book, meeting))
+
+    def done(values: dict[str, str] | None) -> None:
+        if values is not None:
+            reflecting.waive(main.book, meeting, values["because"])
+            main.changed(f"Let be. {takes_back()}")
+
+    because = Field("because", "Because", Kind.LINE, "It may stay empty.")
+    main.app.push_screen(FormDialog(f"Let it be: {names}", [because]), done)
 
 
 def join(main: MainScreen, meeting: int) -> None:

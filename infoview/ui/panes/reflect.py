@@ -16,7 +16,7 @@ from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.read import Read
 from infoview.ui.flows import cards, messages, reflecting
-from infoview.ui.hints import keys_shown, takes_back, with_keys
+from infoview.ui.hints import keys_shown, with_keys
 from infoview.ui.panes.pane import WIDE, WIDEST, Pane
 from infoview.ui.past_page import between_lines
 from infoview.ui.person_page import person_page
@@ -27,7 +27,6 @@ from infoview.ui.widgets.text import plain
 from infoview.workbook.occasions import OwnWords, Talk, begun, letters, my_habits, my_words, talks
 from infoview.workbook.past_talks import between
 from infoview.workbook.reading import profile
-from infoview.workbook.reflecting import waive
 
 _ROOMY = 100  # columns from which a day is told with how long ago it was
 _NARROWEST = 46  # columns below which a written one has no room for how good it was
@@ -206,12 +205,11 @@ class ReflectPane(Pane):
             reflecting.join(self.main, self.talk.meeting_id)
 
     def do_waive(self) -> None:
-        """Let the debrief be."""
+        """Let the debrief be, with a reason or without."""
         if self.talk is not None and self.talk.in_writing:
             self.main.say("Nothing is owed for a letter; it may stay as it is.")
         elif self.talk is not None and not self.talk.reflected and not self._is_open():
-            waive(self.book, self.talk.meeting_id)
-            self.main.changed(f"Let be. {takes_back()}")
+            reflecting.let_be(self.main, self.talk.meeting_id)
 
     def do_habits(self) -> None:
         """What I tend to do well, and what not."""
