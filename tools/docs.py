@@ -1,4 +1,4 @@
-"""Writes `docs/keys.md`, `docs/settings.md` and `docs/commands.md` from the code; `--check` says whether they are."""
+"""Writes what is made from the code: pages of `docs`, and names the shell knows; `--check` says if all is current."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import sys
 from pathlib import Path
 from textwrap import fill
 
+from textual.theme import BUILTIN_THEMES
+
 from infoview.cli.main import COMMANDS
 from infoview.domain.events import LOGGABLE
 from infoview.ui import commands
 from infoview.ui.keymap import EVERY
+from infoview.ui.theme import DARK, LIGHT
 from infoview.workbook.settings import SETTINGS
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
 WIDTH = 118  # of a line that is not a row of a table
 
 
@@ -45,7 +48,8 @@ def settings() -> str:
         "",
         "In `config.toml` (`infoview where` says where), by section; `infoview config KEY VALUE` writes it for you and",
         "keeps your comments. BD is a business day. What can't be is refused where you type it, and told where it",
-        "stands in the file; the default holds then. Keys and themes only the app knows: it tells at its start.",
+        "stands in the file; the default holds then. Whether a key is free only the app knows: it tells at",
+        "its start.",
         "",
         "| setting | default | what it is for |",
         "|---|---|---|",
@@ -97,17 +101,35 @@ def command_page() -> str:
     return COMMANDS_HEAD + "\n".join(rows) + "\n" + COMMANDS_TAIL.format(events=events)
 
 
+def names() -> str:
+    """The ids of commands and the themes, for `infoview/content/names.py`."""
+    lists = {
+        "commands": sorted(command.id for command in EVERY),
+        "themes": sorted(["ansi", DARK.name, LIGHT.name, *BUILTIN_THEMES]),
+    }
+    parts = [
+        f"{name} = [\n" + "".join(f'  "{one}",\n' for one in several) + "]\n"
+        for name, several in lists.items()
+    ]
+    return "# Written by tools/docs.py.\n" + "".join(parts)
+
+
 def main() -> int:
     """Write or check the pages."""
-    pages = {"keys.md": keys(), "settings.md": settings(), "commands.md": command_page()}
-    stale = [name for name, text in pages.items() if _read(DOCS / name) != text]
+    pages = {
+        "docs/keys.md": keys(),
+        "docs/settings.md": settings(),
+        "docs/commands.md": command_page(),
+        "infoview/content/names.toml": names(),
+    }
+    stale = [name for name, text in pages.items() if _read(ROOT / name) != text]
     if "--check" in sys.argv[1:]:
         for name in stale:
-            print(f"docs/{name} is not current: make docs", file=sys.stderr)
+            print(f"{name} is not current: make docs", file=sys.stderr)
         return 1 if stale else 0
     for name in stale:
-        (DOCS / name).write_text(pages[name], encoding="utf-8")
-        print(f"docs/{name}")
+        (ROOT / name).write_text(pages[name], encoding="utf-8")
+        print(name)
     return 0
 
 

@@ -226,7 +226,7 @@ class Settings:
     def change(self, key: str, text: str) -> Value:
         """Set `key` from what was typed and write the file. Refused, with the reason, where it can't be."""
         if key.startswith("keys."):
-            # Which commands and keys there are only the app knows, and says so at its start; this is their shape.
+            # Which keys there are, and which are free, only the app knows, and says so at its start.
             if not re.fullmatch(r"keys\.[a-z]+\.[a-z_]+", key):
                 raise Refused(
                     f"{key!r} names no command; write it like keys.everywhere.undo, as in docs/keys.md."

@@ -218,6 +218,13 @@ def test_config_lists_reads_and_writes(run: Run) -> None:
     assert "whole number" in refused.err
 
 
+def test_a_command_or_theme_that_is_not_there_is_refused_with_the_nearest(run: Run) -> None:
+    assert "Did you mean keys.everywhere.undo" in run("config", "keys.everywhere.undoo", "z").err
+    assert "Did you mean nord" in run("config", "ui.theme", "norde").err
+    assert run("config", "ui.theme", "nord").out == "ui.theme = nord\n"
+    assert run("config", "keys.everywhere.undoo", "").status == 0  # what was written into the file by hand
+
+
 def test_a_setting_changes_what_is_due(run: Run) -> None:
     run("config", "clocks.nudge_bd", "2")
     run("add", "Ana Ruiz")
@@ -325,6 +332,8 @@ REFUSED = [
     ("import", "nowhere.csv"),
     ("config", "me.nmae"),
     ("config", "keys."),
+    ("config", "keys.everywhere.nope", "q"),
+    ("config", "ui.theme", "nope"),
     ("redo",),
     ("add", ""),
 ]

@@ -34,6 +34,8 @@ def test_every_command_and_flag_is_there(run: Run, shell: str) -> None:
         (["infoview", "today", "--b"], ["--brief"]),
         (["infoview", "-w", "x.db", "review", "--pl"], ["--plain"]),
         (["infoview", "completions", "f"], ["fish"]),
+        (["infoview", "config", "me.n"], ["me.name"]),
+        (["infoview", "config", "keys.everywhere.und"], ["keys.everywhere.undo"]),
         (["infoview", "today", "rev"], []),
     ],
 )
@@ -66,7 +68,8 @@ def test_the_manual_page_is_current() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "offered"), [("infoview doct", "doctor"), ("infoview today --b", "--brief")]
+    ("typed", "offered"),
+    [("infoview doct", "doctor"), ("infoview today --b", "--brief"), ("infoview config me.n", "me.name")],
 )
 def test_fish_completes(run: Run, tmp_path: Path, typed: str, offered: str) -> None:
     fish = shutil.which("fish")

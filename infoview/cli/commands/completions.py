@@ -7,6 +7,8 @@ import sys
 
 from infoview.cli.main import COMMANDS
 from infoview.cli.options import options_of
+from infoview.content.names import command_ids
+from infoview.workbook.settings import SETTINGS
 
 _EVERYWHERE = ("-w", "--workbook", "--help")
 
@@ -42,7 +44,12 @@ def run(args: argparse.Namespace) -> int:
 def words_of(command: str) -> list[str]:
     """Flags and fixed words a command takes."""
     words = [word for option in options_of(command) for word in (*option.flags, *option.choices)]
-    return [*dict.fromkeys([*words, *_EVERYWHERE])]
+    return [*dict.fromkeys([*words, *_offered(command), *_EVERYWHERE])]
+
+
+def _offered(command: str) -> list[str]:
+    """Words that are known, though a command takes others as well."""
+    return [*SETTINGS, *(f"keys.{ident}" for ident in command_ids())] if command == "config" else []
 
 
 def bash() -> str:
@@ -75,6 +82,10 @@ def fish() -> str:
             words = f" -a {_quoted(' '.join(option.choices))}" if option.choices else ""
             if flags or words:
                 lines.append(f"{here}{flags}{needs}{words} -d {_quoted(option.help)}")
+        if offered := _offered(name):
+            lines.append(
+                f"complete -c infoview -n '__fish_seen_subcommand_from {name}' -a {_quoted(' '.join(offered))}"
+            )
     return "\n".join(lines) + "\n"
 
 

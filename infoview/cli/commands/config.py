@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+import re
 
 from infoview.cli.shared import add_json, complain, plain, print_json
+from infoview.workbook.errors import Refused
 from infoview.workbook.places import places
 from infoview.workbook.settings import SETTINGS, Settings, Value, known
 
@@ -22,10 +25,11 @@ def run(args: argparse.Namespace) -> int:
     for complaint in settings.complaints:
         complain(complaint)
     if args.value is not None:
+        _must_be_known(args.key, args.value)
         value = settings.change(args.key, args.value)
-        told = ""
-        if value and _known_to_the_app_alone(args.key):
-            told = " (the app says at its start if that can't be)"
+        told = (
+            " (the app says at its start if that can't be)" if value and args.key.startswith("keys.") else ""
+        )
         _show(args, {args.key: value}, f"{args.key} = {_words(value)}{told}")
     elif args.key is not None:
         value = _value(settings, args.key)
@@ -39,9 +43,21 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _known_to_the_app_alone(key: str) -> bool:
-    """Keys and themes are Textual's, which no command loads."""
-    return key.startswith("keys.") or key == "ui.theme"
+def _must_be_known(key: str, value: str) -> None:
+    """Commands and themes are the app's, which no command loads; their names are known without it."""
+    from infoview.content.names import command_ids, themes
+
+    if key == "ui.theme":
+        _must_be_among(themes(), value, "theme")
+    elif value and re.fullmatch(r"keys\.\w+\.\w+", key):  # without a value, a wrong one is let go of
+        _must_be_among([f"keys.{ident}" for ident in command_ids()], key, "setting")
+
+
+def _must_be_among(names: list[str], wanted: str, kind: str) -> None:
+    if wanted not in names:
+        near = difflib.get_close_matches(wanted, names, n=3)
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        raise Refused(f"There is no {kind} called {wanted!r}.{hint}")
 
 
 def _value(settings: Settings, key: str) -> Value:
