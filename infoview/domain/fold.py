@@ -147,9 +147,8 @@ def _beginning(word: str) -> re.Pattern[str]:
 def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
     whole = fold(line)
     origin: Sequence[int] = range(len(line))
-    if not line.isascii() or len(whole) != len(
-        line
-    ):  # folding moves the signs: each is followed to its place
+    if not line.isascii() or len(whole) != len(line):
+        # Folding moves the signs: each is followed to its place.
         parts = [(part, at) for at, sign in enumerate(line) for part in fold(sign)]
         whole, origin = "".join(part for part, _ in parts), [at for _, at in parts]
     found: list[tuple[int, int]] = []

@@ -10,8 +10,8 @@ from infoview.formats.decode import LARGEST_FILE
 from infoview.formats.records import UnreadableFile
 
 _MOST_ENTRIES = 5_000
-_HIGHEST_RATIO = 200
-_SMALL = 5_000
+_HIGHEST_RATIO = 200  # of what is unpacked to what is packed; a bomb's is beyond
+_SMALL = 5_000  # bytes, counted for whatever is smaller: a few lines alike may be packed as tightly
 _MOST_FILES_TRIED = 50
 _SAFE_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _READABLE = frozenset({".csv", ".vcf", ".ics"})

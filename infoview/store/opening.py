@@ -49,6 +49,17 @@ def connect(path: Path, *, safe: bool, patience: float | None = None) -> sqlite3
     return connection
 
 
+@contextmanager
+def waiting(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
+    """Meanwhile, so long and no longer is waited for another program that holds the file; then it is busy."""
+    patience = int(connection.execute("PRAGMA busy_timeout").fetchone()[0])
+    connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+
 def make_private(path: Path) -> None:
     """Make the folder and the file, where missing, so that only their owner can read them."""
     if not path.parent.is_dir():

@@ -16,7 +16,7 @@ from typing import Any
 
 from infoview.domain.fold import fold, index_text, phrases
 from infoview.store import search_index
-from infoview.store.opening import sentences
+from infoview.store.opening import sentences, waiting
 from infoview.store.search_asked import Asked, Question
 from infoview.store.search_sources import SOURCES
 from infoview.store.store import Store
@@ -33,7 +33,9 @@ _MATCHING = (
     "SELECT d.tbl, d.row_id, search.rowid FROM search CROSS JOIN search_doc d ON d.doc = search.rowid"
     " WHERE search MATCH :match AND search.rowid > :first AND search.rowid < :before"
 )
-_MANY_PICKED = 1_000
+_MANY_PICKED = (
+    1_000  # people of the pipeline; beyond, listing them all takes longer than looking at who is found
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +143,16 @@ def bring_up_to_date(store: Store, wanted: Callable[[], bool] = lambda: True) ->
 
 def _one_part(connection: sqlite3.Connection) -> bool:
     """A part of what is missing, in a transaction of its own; whether it can go on."""
-    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
-    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        went_well = search_index.go_on(connection)
-        connection.execute("COMMIT")
-        return went_well
-    except sqlite3.Error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        return False
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
+    with waiting(connection, _PATIENCE):
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            went_well = search_index.go_on(connection)
+            connection.execute("COMMIT")
+            return went_well
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            return False
 
 
 def _look_up(connection: sqlite3.Connection, wanted: _Wanted, limit: int) -> list[Hit]:

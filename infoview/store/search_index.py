@@ -26,7 +26,7 @@ FORMAT = 7  # raised when what is indexed changes: the index is then built anew
 AT_ONCE = 2_000  # changes that a deed itself brings in; what is left behind waits for the next search
 _PART = 10_000  # changes that a search brings in with one transaction
 _BUILT = 4_000  # rows that a search reads with one transaction, where the whole index is to be built
-_CHUNK = 400
+_CHUNK = 400  # rows that one statement names
 _STALE = 2_000  # documents that may always be out of date, beside half as many as there are rows
 PEOPLE = 1 << 30
 """The documents of people are numbered from here, above all others."""

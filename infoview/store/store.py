@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from infoview.store import bulk, history, migrate, pasts
 from infoview.store.errors import Away, StoreError
 from infoview.store.ids import Ids
-from infoview.store.opening import connect, inode, make_private, sentences
+from infoview.store.opening import connect, inode, make_private, sentences, waiting
 from infoview.store.remembered import Ground, Remembered
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ class Store:
             return
         if read_manifest(self.path) is not None:
             return  # a kept copy that is only looked at stays byte for byte what its manifest vouches for
-        with suppress(StoreError), self._never_waiting(), self.bookkeeping():
+        with suppress(StoreError), waiting(self.connection, 0), self.bookkeeping():
             pass
 
     @contextmanager
@@ -336,7 +336,7 @@ class Store:
         with sentences(self.path):
             self._reopen_if_replaced()
             try:
-                with self._never_waiting():
+                with waiting(self.connection, 0):
                     seen = int(self.connection.execute("PRAGMA data_version").fetchone()[0])
                 if seen != self._seen:
                     self._seen = seen
@@ -345,16 +345,6 @@ class Store:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
             return (self._opened << 32) + self._seen
-
-    @contextmanager
-    def _never_waiting(self) -> Iterator[None]:
-        """While another program holds the file, it is busy at once."""
-        patience = int(self.connection.execute("PRAGMA busy_timeout").fetchone()[0])
-        self.connection.execute("PRAGMA busy_timeout = 0")
-        try:
-            yield
-        finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {patience}")
 
     def _reopen_if_replaced(self) -> None:
         # A sync client or a restore may have put another file in our place.

@@ -77,13 +77,8 @@ def test_a_line_that_is_asked_for_says_why() -> None:
     asked = [{one.arg: one.value for one in node.keywords}["why"] for _, node in calls("AskLine", "AskFile")]
     names = {text_of(one) for one in asked if isinstance(one, ast.Constant)}
     assert len(names) > 12
-    for name in (
-        *names,
-        "tags",
-        "directions",
-        "at|Back on",
-        "at|Write again on",
-    ):  # the last ones are put together
+    put_together = ("tags", "directions", "at|Back on", "at|Write again on")
+    for name in (*names, *put_together):
         assert reason_for_field(name), name
 
 

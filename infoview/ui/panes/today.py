@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from infoview.ui.flows import messages as message_flow
     from infoview.ui.flows import people as people_flow
     from infoview.workbook import answering
+    from infoview.workbook.workbook import Workbook
 else:
     answer_flow = Late("infoview.ui.flows.answers")
     card_flow = Late("infoview.ui.flows.cards")
@@ -304,13 +306,12 @@ class TodayPane(Pane):
 
     # -- the commands
 
-    def _answer(self, answer: str) -> None:
+    def _answer(self, answer: Callable[[Workbook, reviewing.Session, Card], object], said: str) -> None:
         card = self.card
         if card is None:
             return
         whom = f" ({card.owed.person})" if card.owed.person else ""
-        {"done": answering.done, "skip": answering.skip}[answer](self.book, self.session, card)
-        said = "Noted" if answer == "done" else "Skipped for today"
+        answer(self.book, self.session, card)
         self.main.changed(f"{said}: {WORDS[card.owed.kind].verb.lower()}{whom}. {takes_back()}")
         self.take_focus()
 
@@ -320,11 +321,11 @@ class TodayPane(Pane):
         if card is not None and not WORDS[card.owed.kind].done:
             card_flow.do_now(self.main, self.session, card)
         else:
-            self._answer("done")
+            self._answer(answering.done, "Noted")
 
     def do_skip(self) -> None:
         """Not today."""
-        self._answer("skip")
+        self._answer(answering.skip, "Skipped for today")
 
     def do_do_now(self) -> None:
         """Open what the card needs; with no card left, take some more."""

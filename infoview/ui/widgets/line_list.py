@@ -155,9 +155,8 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         self.refresh()
         if self.is_mounted:
             self._scroll_to_cursor()
-            if (
-                self.show_vertical_scrollbar != had_scrollbar
-            ):  # once it has its place, the cursor may need another
+            if self.show_vertical_scrollbar != had_scrollbar:
+                # Once the bar has its place, the cursor may need another.
                 self.call_after_refresh(self._scroll_to_cursor)
         if self._at is not None and self.current != before:
             self.post_message(self.Moved(self, self.current))
@@ -212,10 +211,8 @@ class LineList(ScrollView, Generic[K], can_focus=True):
         self.post_message(self.Moved(self, self.current))
 
     def _scroll_to_cursor(self) -> None:
-        if (
-            self._at is None or not self.size.height
-        ):  # before there are rows, it would scroll past those above
-            return
+        if self._at is None or not self.size.height:
+            return  # with no height yet, it would scroll past the rows above
         top = self._at
         while top > 0 and isinstance(self._rows[top - 1], Heading):
             top -= 1
