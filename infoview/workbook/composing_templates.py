@@ -6,8 +6,8 @@ import re
 from itertools import count
 from typing import Any
 
-from infoview.content.message_templates import starter_templates
-from infoview.domain.templates import Length, MessageKind, Template, TemplateFault, Unit, fields_of
+from infoview.content.message_templates import merge_fields, starter_templates
+from infoview.domain.templates import Length, MessageKind, Template, TemplateFault, Unit, fields_of, merge
 from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.workbook import Workbook
 
@@ -42,6 +42,15 @@ def template_called(book: Workbook, key: str) -> Template:
     if key not in known:
         raise Refused(f"There is no template called {key!r}; there are {', '.join(known)}.")
     return known[key]
+
+
+def example_of(template: Template) -> tuple[str, str]:
+    """Subject and text as they may read, with the example of each field; as they stand where they can't be filled."""
+    try:
+        filled = merge(template, {name: field.example for name, field in merge_fields().items()})
+    except TemplateFault:
+        return template.subject, template.body
+    return filled.subject, filled.body
 
 
 def save_template(book: Workbook, key: str, title: str, subject: str, body: str) -> Template:

@@ -279,3 +279,7 @@ async def test_a_template_stands_beside_the_list_where_there_is_room(
         await pilot.press("T")
         first = next(line for line in shown(pilot).splitlines() if "▸ Ask someone new" in line)
         assert "Subject: A question about your work" in first
+        assert "My question for you: how you moved from the ward to the classroom" in shown(pilot)
+        assert "{%" not in shown(pilot)
+        await pilot.press("enter")
+        assert "{% if" in shown(pilot)

@@ -112,8 +112,10 @@ class TemplatesScreen(Keyed[None]):
     def _show_text(self) -> None:
         template = self._here
         room = f"good up to {template.length.target} {template.length.unit}" if template.length.target else ""
-        head = [plain(f"Subject: {template.subject}", "$text-muted")] if template.subject else []
-        lines = [*head, plain(template.body), plain(room, "$text-muted")]
+        subject, body = stock.example_of(template)
+        head = [plain(f"Subject: {subject}", "$text-muted")] if subject else []
+        foot = "; ".join(filter(None, ["filled with examples", room]))
+        lines = [*head, plain(body), plain(foot, "$text-muted")]
         self.query_one("#text", Reader).show(Content("\n").join(lines), from_top=True)
 
     def on_line_list_moved(self) -> None:

@@ -5,6 +5,7 @@ import pytest
 from infoview.content.message_templates import starter_templates
 from infoview.domain.templates import MessageKind, Unit
 from infoview.workbook.composing_templates import (
+    example_of,
     let_go,
     new_key,
     own_keys,
@@ -94,6 +95,12 @@ def test_a_faulty_template_from_elsewhere_leaves_the_others_usable(book: Workboo
         book.store.update("template", row["id"], body="{% for a in b %}")
     assert template_called(book, "thank").key == "thank"
     assert template_called(book, "mine").fields == ()
+    assert example_of(template_called(book, "mine")) == ("", "{% for a in b %}")
+
+
+def test_the_example_of_each_starter_leaves_no_field_open() -> None:
+    for template in starter_templates():
+        assert "{" not in "".join(example_of(template)), template.key
 
 
 def test_one_goes_back_to_the_starter_words_and_the_next_version_is_new(book: Workbook) -> None:
