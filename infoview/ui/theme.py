@@ -63,4 +63,7 @@ def known_theme(wanted: str, available: Container[str]) -> tuple[str, str]:
         wanted = "ansi-dark"
     if wanted in available:
         return wanted, ""
-    return DARK.name, f"ui.theme: there is no theme called {wanted!r}; C shows all there are."
+    return (
+        DARK.name,
+        f"ui.theme: there is no theme called {wanted!r}; “colours” among all commands shows which.",
+    )

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content, Span
 from textual.message import Message
 
+from infoview.domain.counting import number_of
 from infoview.domain.saying import say_day
 from infoview.ui.columns import Cell, columns
 from infoview.ui.finder import Answer, Finder
@@ -142,7 +143,7 @@ class FindScreen(Bare, SteadyScreen[Found]):
         if not self._found:
             return "Find"
         people = len({one.person_id for one in self._found if one.person_id is not None})
-        return f"Find: {len(self._found)} found, about {people} {'person' if people == 1 else 'people'}"
+        return f"Find: {len(self._found)} found, about {number_of(people, 'person', 'people')}"
 
     def _draw(self, place: int, width: int) -> Content:
         one, room = self._found[place], min(20, width // 4)

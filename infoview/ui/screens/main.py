@@ -76,7 +76,7 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
         self._at = "today"
         self.arriving = False  # a pane is on its way to the screen
         self._panes: dict[str, Pane] = {"today": TodayPane(id="today")}
-        self._seen_version = 0
+        self._seen_version = 0  # of the workbook, when it was last read; none before the first pane is shown
         self._painted = False
         self._stale: set[str] = set()
 
