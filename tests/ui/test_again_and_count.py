@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from infoview.domain.events import EventKind
 from infoview.ui.screens.main import MainScreen
-from infoview.workbook.people import add_from_text
+from infoview.workbook.happenings import log
+from infoview.workbook.people import add_from_text, find
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
 
@@ -90,6 +92,15 @@ async def test_a_deed_of_another_pane_and_no_deed_are_told(
         assert "Nothing was done yet" in shown(pilot)
         await pilot.press("n", "2", "full_stop")
         assert "one of Today" in shown(pilot)
+
+
+async def test_what_fits_some_of_the_marked_says_for_how_many_it_was_done(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    log(book, find(book, "Ana"), EventKind.CLOSED)
+    async with app_on(book) as pilot:
+        await pilot.press("2", "g", "0", "6", "space", "b", "r")
+        assert "Done for 5 of 6 people. u takes it back, for all of them." in shown(pilot)
 
 
 async def test_marked_people_are_written_to_a_file(
