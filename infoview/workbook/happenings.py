@@ -91,6 +91,7 @@ _FOR_EVERYBODY = frozenset(
 
 
 _UNTIL = frozenset({EventKind.LATER, EventKind.RESTED})  # with a day to come
+_NAME_A_DAY = _UNTIL | {EventKind.AUTO_REPLY}  # which may be over when one notes it
 
 _ENDS_A_TALK = frozenset({EventKind.MET, EventKind.CANCELLED, EventKind.THEY_MISSED, EventKind.I_MISSED})
 
@@ -120,9 +121,7 @@ def _record(
         )
     if kind in _ENDS_A_TALK and stage is Stage.BOOKED and meetings.booked_meeting(book, person):
         now = stage  # another talk is booked with them still
-    until = details.moment.day if details.moment and kind in (EventKind.LATER, EventKind.AUTO_REPLY) else None
-    if kind is EventKind.RESTED:
-        until = details.moment.day if details.moment else None
+    until = details.moment.day if details.moment and kind in _NAME_A_DAY else None
     event = book.store.insert(
         "event",
         person_id=person,

@@ -73,9 +73,9 @@ def asks_of(files: Iterable[PersonFile], day: Day) -> list[Ask]:
 
 def _ask(file: PersonFile, day: Day) -> Ask | None:
     asks = [event for event in _without_bounced(file.events) if event.kind in _ASKS]
-    if not any(event.kind is EventKind.ASKED for event in asks):
+    first = next((event for event in asks if event.kind is EventKind.ASKED), None)
+    if first is None:
         return None
-    first = next(event for event in asks if event.kind is EventKind.ASKED)
     later = file.after(first)
     answer = next((event for event in later if event.kind in ANSWERS), None)
     before = [event for event in asks if answer is None or _place(event) < _place(answer)]
