@@ -16,6 +16,7 @@ from infoview.store.questions import Answered
 from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.dialogs.whose import ask_whose
 from infoview.ui.hints import takes_back
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.undoing import undo
@@ -251,17 +252,11 @@ class CoverageScreen(Keyed[None]):
             self.say(f"Only {answer.person} was in that talk.")
             return
 
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                person = people[number - 1][0] if number else None
-                coverage.said_by(self._book, answer, person)
-                self._reload(f"Noted. {takes_back('coverage.undo')}")
+        def take(person: int | None) -> None:
+            coverage.said_by(self._book, answer, person)
+            self._reload(f"Noted. {takes_back('coverage.undo')}")
 
-        items = [PickItem(0, "Everybody, or nobody in particular", "", "0")]
-        items += [
-            PickItem(at, name, "", str(at) if at < 10 else "") for at, (_, name) in enumerate(people, 1)
-        ]
-        self.app.push_screen(Pick("Who said it?", items, keys=True), chosen)
+        ask_whose(self.app, "Who said it?", people, take)
 
     def do_direction(self) -> None:
         """Another direction."""

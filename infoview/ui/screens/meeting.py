@@ -20,6 +20,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
+from infoview.ui.dialogs.whose import ask_whose
 from infoview.ui.hints import with_keys
 from infoview.ui.prep_lines import SIGNS
 from infoview.ui.screens.brief import BriefScreen, brief_content
@@ -340,10 +341,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
             return
         self._read()
 
-        def take(number: int | None) -> None:
-            if number is None:
-                return
-            who = self._talk.people[number - 1][0] if number else None
+        def take(who: int | None) -> None:
             if was is None or who is None:
                 self.could(lambda: meeting_mode.said_by(self._book, self._talk, at, was, who))
             else:
@@ -351,11 +349,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
             self._show_answer(who)
             self.could(self._reload)
 
-        said = dict(self._talk.answers(at))
-        items = [PickItem(0, "Everybody, or nobody in particular", said.get(None, ""), "0")]
-        for number, (person, name) in enumerate(self._talk.people, 1):
-            items.append(PickItem(number, name, said.get(person, ""), str(number) if number < 10 else ""))
-        self.app.push_screen(Pick("Who says it?", items, keys=True), take)
+        ask_whose(self.app, "Who says it?", self._talk.people, take, dict(self._talk.answers(at)))
 
     def _help(self) -> None:
         """What the keys do."""
