@@ -61,6 +61,16 @@ async def test_no_item_of_the_checklist_is_cut_at_80_columns_and_its_state_is_to
         assert "Date, zones, length, place, who calls: still open: " in shown(pilot)
 
 
+async def test_a_key_says_where_there_is_no_meeting_for_it(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("3", "p")
+        assert "No meeting is booked yet: m, “We set a date” books one." in shown(pilot)
+        await pilot.press("B")
+        assert not isinstance(pilot.app.screen, MainScreen)
+
+
 async def test_a_hand_made_set_is_warned_of(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     booked(book)
     async with app_on(book) as pilot:

@@ -250,6 +250,15 @@ class PrepPane(Pane):
 
     # -- the commands
 
+    async def action_run(self, deed: str) -> None:
+        """Run one command; without a meeting all but the bank and the matrix have nothing to work on, and say so."""
+        if self.meeting is None and deed not in ("bank", "coverage"):
+            self.main.say(
+                with_keys("No meeting is booked yet: {everywhere.happened}, “We set a date” books one.")
+            )
+        else:
+            await super().action_run(deed)
+
     def do_tick(self) -> None:
         """Tick the question or the item, and go to the next."""
         current = self._steps.current
