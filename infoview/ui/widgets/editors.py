@@ -97,7 +97,7 @@ class LineEditor(Input):
         found = self._complete(self.text) if self._complete is not None else None
         self._goes_on = "" if found is None else shield(" ".join(found.splitlines()))
         # Where it would begin otherwise (a quotation mark before the name), what would follow is shown all the same.
-        same = self._goes_on.startswith(self.value)
+        same = not self._goes_on or self._goes_on.startswith(self.value)
         self._suggestion = self._goes_on if same else self.value + self._goes_on[len(self.value) + 1 :]
 
     def action_cursor_right(self, select: bool = False) -> None:

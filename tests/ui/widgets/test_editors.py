@@ -1,5 +1,8 @@
 """Fields one types into."""
 
+from collections.abc import Callable
+
+import pytest
 from textual import events
 
 from infoview.ui.widgets.editors import Done, Edited, LineEditor, TextEditor
@@ -118,3 +121,13 @@ async def test_what_was_suggested_elsewhere_is_not_taken(stage: Staging) -> None
         assert text.exact == "ab\nWend"
         await on.press("down", "end")
         assert "Wendy Moss" in on.app.shown()
+
+
+@pytest.mark.parametrize("complete", [None, lambda text: None])
+async def test_the_right_key_leaves_a_line_that_nothing_goes_on_from(
+    stage: Staging, complete: Callable[[str], str | None] | None
+) -> None:
+    line = LineEditor(complete=complete)
+    async with stage(line) as on:
+        await on.press(*"Wend", "right")
+        assert line.text == "Wend"
