@@ -34,9 +34,7 @@ class Due:
     def __init__(self, book: Workbook, day: Day, besides: Iterable[Obligation] = ()) -> None:
         """`besides` is due as well: what is owed to nobody in particular."""
         self._path = book.store.path
-        _keep_first(book)
-        with sentences(self._path):
-            renewed = _renewed(book, day)
+        renewed = _read(book, day)
         self._today = day.today
         self._fresh = [owed for one in renewed.outlooks for owed in one.owed if owed.due_on <= day.today]
         self._fresh += besides
@@ -75,9 +73,8 @@ class Due:
 
 def in_brief(book: Workbook, day: Day) -> dict[int, Brief]:
     """How people stand and what is next; who is missing just stands as the stage says."""
-    _keep_first(book)
+    renewed = _read(book, day)
     with sentences(book.store.path):
-        renewed = _renewed(book, day)
         kept = outlooks.in_brief(book.store.connection, day.today) if renewed.goes_on else {}
     found = {
         person: (Standing(standing), day_of(on), kind)
@@ -106,25 +103,13 @@ def keep_up(book: Workbook) -> None:
     try:
         with sentences(book.store.path):
             day, ground = book.day(), _ground(book)
-            renewed = _renewed(book, day)
+            renewed = _renewed(book, day, outlooks.kept(connection))
             if not renewed.goes_on:
                 outlooks.clear(connection, ground)
             outlooks.keep(connection, renewed.outlooks, renewed.instead_of, renewed.upto)
     except (StoreError, NoBusinessDay):
         connection.execute("ROLLBACK TO outlook")
     connection.execute("RELEASE outlook")
-
-
-def _keep_first(book: Workbook) -> None:
-    """Where nothing is kept, as after an update of the program, or nothing that can be gone on with, all of it now is.
-
-    Who reads would otherwise work it out again and again. Settings that differ are no such case: two programs may have
-    others, and would write in turns.
-    """
-    with sentences(book.store.path):
-        missing = outlooks.kept(book.store.connection) is None
-    if missing:
-        book.store.keep_what_is_derived()
 
 
 class _Renewed(NamedTuple):
@@ -136,9 +121,22 @@ class _Renewed(NamedTuple):
     upto: int  # the newest change there is
 
 
-def _renewed(book: Workbook, day: Day) -> _Renewed:
+def _read(book: Workbook, day: Day) -> _Renewed:
+    """For one who only reads; where nothing is kept that can be gone on with, as after an update, all of it now is.
+
+    Otherwise it would be worked out again and again. Settings that differ are no such case: two programs may have
+    others, and would write in turns.
+    """
+    with sentences(book.store.path):
+        kept = outlooks.kept(book.store.connection)
+        if kept is None:
+            book.store.keep_what_is_derived()
+            kept = outlooks.kept(book.store.connection)
+        return _renewed(book, day, kept)
+
+
+def _renewed(book: Workbook, day: Day, kept: outlooks.Kept | None) -> _Renewed:
     connection = book.store.connection
-    kept = outlooks.kept(connection)
     reached: set[int] | None = None
     if kept is not None and kept.ground == _ground(book):
         behind = kept.upto < kept.newest
