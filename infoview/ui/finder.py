@@ -68,10 +68,10 @@ class Finder:
 
     def _put(self, typed: str | None) -> None:
         self._newest += 1
-        self._asked.put((self._newest, typed))
         stop = self._stop
         if stop is not None:
-            stop()
+            stop()  # before the thread hears of the new question, or that one may be stopped in its place
+        self._asked.put((self._newest, typed))
 
     def _run(self) -> None:
         book: Workbook | None = None
