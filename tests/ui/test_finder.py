@@ -18,7 +18,7 @@ class Unhurried(SimpleQueue[tuple[int, str | None]]):
     finder: ClassVar[Finder]
 
     def put(self, item: tuple[int, str | None], block: bool = True, timeout: float | None = None) -> None:
-        super().put(item)
+        super().put(item, block, timeout)
         for _turn in range(_TURNS):
             if self.finder._stop is not None:
                 return
