@@ -9,7 +9,7 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.happenings import Details, Logged
 from infoview.workbook.workbook import Workbook
 
-_ANSWERS = (
+ANSWERS = (
     EventKind.YES,
     EventKind.NO,
     EventKind.LATER,
@@ -20,12 +20,13 @@ _ANSWERS = (
     EventKind.BOUNCED,
     EventKind.THEY_WROTE,
 )
+"""What an answer can be."""
 
 
 def answers(book: Workbook, person: int) -> tuple[EventKind, ...]:
     """What an answer of theirs can be now, the likeliest first."""
     legal = happenings.legal(book, person)
-    return tuple(likely_first([kind for kind in _ANSWERS if kind in legal], people.stage_of(book, person)))
+    return tuple(likely_first([kind for kind in ANSWERS if kind in legal], people.stage_of(book, person)))
 
 
 def asks_for(kind: EventKind) -> Needs | None:

@@ -62,7 +62,7 @@ async def test_letters_are_words_while_one_types_and_are_kept(
         ("l", "HR trainer at Acme", E.LEAD, "asked"),
         ("o", "?", E.AUTO_REPLY, "asked"),
         ("b", None, E.BOUNCED, "closed"),
-        ("w", None, E.HELPED, "tending"),
+        ("h", None, E.HELPED, "tending"),
     ],
 )
 async def test_every_answer_has_one_key(

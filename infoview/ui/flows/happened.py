@@ -17,6 +17,7 @@ from infoview.ui.again import Again
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import takes_back
+from infoview.ui.letters import LETTERS
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
 from infoview.workbook import composing_times, happenings, meetings, people, preparing, typed
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 # Said about a person by their own keys, not from this menu.
 _NOT_IN_MENU = frozenset({EventKind.ADDED, EventKind.PICKED, EventKind.REFLECTED})
-_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def choose(main: MainScreen, person: int) -> None:
@@ -39,10 +39,7 @@ def choose(main: MainScreen, person: int) -> None:
     name = people.name_of(main.book, person)
     kinds = [kind for kind in happenings.legal(main.book, person) if kind not in _NOT_IN_MENU]
     stage = people.stage_of(main.book, person)
-    items = [
-        PickItem(kind, WORDS[kind].choice, "", _LETTERS[number])
-        for number, kind in enumerate(likely_first(kinds, stage))
-    ]
+    items = [PickItem(kind, WORDS[kind].choice, "", LETTERS[kind]) for kind in likely_first(kinds, stage)]
 
     def chosen(kind: EventKind | None) -> None:
         if kind is not None:

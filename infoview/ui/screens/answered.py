@@ -17,6 +17,7 @@ from infoview.domain.saying import say_date, say_day
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.hints import with_keys
+from infoview.ui.letters import LETTERS
 from infoview.ui.person_page import said_last
 from infoview.ui.steady import SteadyScreen, Telling
 from infoview.ui.widgets.editors import Edited, TextEditor
@@ -30,17 +31,6 @@ from infoview.workbook.errors import EXPECTED
 from infoview.workbook.people import name_of
 from infoview.workbook.workbook import Workbook
 
-_KEYS = {
-    EventKind.YES: "y",
-    EventKind.NO: "n",
-    EventKind.LATER: "t",
-    EventKind.REDIRECTED: "r",
-    EventKind.HELPED: "w",
-    EventKind.LEAD: "l",
-    EventKind.AUTO_REPLY: "o",
-    EventKind.BOUNCED: "b",
-    EventKind.THEY_WROTE: "e",
-}
 _WORDS = {EventKind.LATER: "They said: another time", EventKind.THEY_WROTE: "They wrote something else"}
 _BESIDES = 8  # rows of everything but the text and the answers
 
@@ -50,7 +40,10 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
-        *(Binding(key, f"answer('{kind.value}')", kind.value, show=False) for kind, key in _KEYS.items()),
+        *(
+            Binding(LETTERS[kind], f"answer('{kind.value}')", kind.value, show=False)
+            for kind in answers.ANSWERS
+        ),
     ]
     DEFAULT_CSS = """
     AnsweredScreen { background: $background; }
@@ -183,5 +176,7 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
 def _draw(value: str, width: int) -> Content:
     kind = EventKind(value)
     return columns(
-        width, Cell(_KEYS[kind], 2, style="bold $accent"), Cell(_WORDS.get(kind, WORDS[kind].choice), flex=1)
+        width,
+        Cell(LETTERS[kind], 2, style="bold $accent"),
+        Cell(_WORDS.get(kind, WORDS[kind].choice), flex=1),
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.binding import Binding
 
-from infoview.domain.events import EventKind
+from infoview.domain.events import LOGGABLE, EventKind
+from infoview.ui.letters import LETTERS
+from infoview.ui.widgets.movement import UP_AND_DOWN
 from infoview.workbook import happenings
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
@@ -23,3 +26,33 @@ async def test_what_is_closed_can_be_opened_again_unless_they_asked_for_it(
         await pilot.press("2", "m")
         assert "They wrote" in shown(pilot)
         assert ("Open again" in shown(pilot)) is not never
+
+
+def test_each_happening_has_a_letter_of_its_own_and_none_that_moves() -> None:
+    moving = {key for one in Binding.make_bindings(UP_AND_DOWN) for key in one.key.split(",")}
+    assert set(LETTERS) == set(LOGGABLE)
+    assert len(set(LETTERS.values())) == len(LETTERS)
+    assert not moving & set(LETTERS.values())
+
+
+@pytest.mark.parametrize(
+    "before", [[], [EventKind.ASKED], [EventKind.MET], [EventKind.MET, EventKind.THANKED]]
+)
+async def test_a_letter_says_the_same_in_every_stage(
+    book: Workbook, app_on: AppOn, shown: Shown, before: list[EventKind]
+) -> None:
+    person = add_from_text(book, "Ana Ruiz").id
+    for kind in before:
+        happenings.log(book, person, kind)
+    async with app_on(book) as pilot:
+        await pilot.press("2", "m", "e")
+        assert "They wrote: Ana Ruiz" in shown(pilot)
+        await pilot.press("escape", "m", "d")
+        assert "We set a date: Ana Ruiz" in shown(pilot)
+
+
+async def test_in_the_menu_of_happenings_j_and_k_move(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    add_from_text(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "m", "j", "j", "k", "enter")
+        assert "We met: Ana Ruiz" in shown(pilot)
