@@ -30,7 +30,10 @@ Slot = tuple[Question, Who]
 
 @dataclass(slots=True)
 class Talk:
-    """A talk that is going on; `texts` holds every answer as typed, `stored` as saved."""
+    """A talk that is going on; `texts` holds every answer as typed, `stored` as saved.
+
+    `left` says since when it stands as it was left, where one goes on with something noted before.
+    """
 
     meeting: Upcoming
     began: datetime
@@ -38,6 +41,7 @@ class Talk:
     stored: dict[Slot, str]
     scratch: str
     stored_scratch: str
+    left: str = ""
 
     @property
     def people(self) -> tuple[tuple[int, str], ...]:
@@ -87,6 +91,8 @@ def begin(book: Workbook, meeting: int) -> Talk:
         kept.get("scratch", row["scratch"]),
         row["scratch"],
     )
+    if talk.scratch.strip() or any(talk.texts.values()):
+        talk.left = drafts.as_left(book, _key(meeting))
     keep(book, talk)
     return talk
 

@@ -65,12 +65,17 @@ async def test_the_talk_goes_on_where_the_program_was_left(
     meeting = booked(book, when="2026-03-02 10:10")
     planning.propose_questions(book, meeting)
     async with app_on(book) as pilot:
-        await pilot.press("3", "s", *"half an ans")
+        await pilot.press("3", "s")
+        assert "as you left it" not in shown(pilot)  # a talk that only begins
+        await pilot.press("escape", "s")
+        assert "as you left it" not in shown(pilot)  # and one in which nothing is noted yet
+        await pilot.press(*"half an ans")
         pilot.app.exit()
     book = again(book)
     async with app_on(book) as pilot:
         await pilot.press("3", "s")
         assert "half an ans" in shown(pilot)
+        assert "Ana Ruiz  as you left it today" in shown(pilot)
         assert book.store.where("answer") == []
 
 

@@ -31,7 +31,7 @@ from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.shields import shield
 from infoview.ui.widgets.talk_editor import TalkEditor
-from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.text import one_line, plain, titled
 from infoview.workbook import meeting_mode
 from infoview.workbook.brief import brief_of, end_clock, timed
 from infoview.workbook.errors import EXPECTED
@@ -105,7 +105,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
 
     def compose(self) -> ComposeResult:
         """The clock, the questions, the answer, the notes, the keys."""
-        yield Static(one_line(self._talk.meeting.names), id="title")
+        yield Static(titled(self._talk.meeting.names, self._talk.left), id="title")
         beside = Reader(id="beside")
         beside.can_focus = False
         yield beside
