@@ -1,10 +1,16 @@
-"""The two themes of our own; every one of Textual's built-ins works as well."""
+"""The two themes of our own, and the terminal's colours as we use them; Textual's other themes work as well."""
 
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
+from functools import lru_cache
 
-from textual.theme import Theme
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="infoview-dark",
@@ -56,11 +62,60 @@ LIGHT = Theme(
     },
 )
 
+_LIGHT_GROUNDS = ("7", "15")
+_QUIET = Color(128, 129, 130)  # no other colour of a terminal's own theme is written in numbers
 
-def known_theme(wanted: str, available: Container[str]) -> tuple[str, str]:
-    """The theme of that name, and nothing to say; ours, and a sentence, where there is none."""
+
+def _of_terminal(name: str, primary: str) -> Theme:
+    """Textual's, in those colours that can be read on a dark ground and on a light one."""
+    known = BUILTIN_THEMES[name]
+    return replace(
+        known,
+        primary=primary,
+        warning="ansi_bright_magenta",  # yellow is lost on white
+        variables={
+            **known.variables,
+            "text-muted": _QUIET.hex,
+            "scrollbar-background": "ansi_default",
+            "scrollbar-background-hover": "ansi_default",
+            "scrollbar-background-active": "ansi_default",
+        },
+    )
+
+
+OF_TERMINAL = (_of_terminal("ansi-dark", "ansi_bright_blue"), _of_terminal("ansi-light", "ansi_blue"))
+
+
+class Dim(LineFilter):
+    """A terminal has no colour of its own that is quiet on every ground: what is quiet is dim there."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, dim where they are quiet."""
+        del background
+        return [
+            Segment(text, _dimmed(style) if style else style, control) for text, style, control in segments
+        ]
+
+
+DIM = Dim()
+
+
+@lru_cache(1024)
+def _dimmed(style: Style) -> Style:
+    if style.color is None or style.color.triplet != _QUIET.rgb:
+        return style
+    return style + Style(
+        color="default", dim=not style.bold
+    )  # a heading is quiet and bold; many can't show both
+
+
+def known_theme(wanted: str, available: Container[str], grounds: str = "") -> tuple[str, str]:
+    """The theme of that name, and nothing to say; ours, and a sentence, where there is none.
+
+    `grounds` is what the terminal says of its colours in COLORFGBG, if it does: the last is that of its ground.
+    """
     if wanted == "ansi":
-        wanted = "ansi-dark"
+        wanted = "ansi-light" if grounds.rpartition(";")[2] in _LIGHT_GROUNDS else "ansi-dark"
     if wanted in available:
         return wanted, ""
     return (

@@ -7,18 +7,19 @@ import os
 import select
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from threading import Thread
 from typing import TypeVar
 
 from textual.app import App
+from textual.filter import LineFilter
 from textual.theme import Theme
 
 from infoview.ui.keymap import keymap_of
 from infoview.ui.steady import Steady
-from infoview.ui.theme import DARK, LIGHT, known_theme
+from infoview.ui.theme import DARK, DIM, LIGHT, OF_TERMINAL, known_theme
 from infoview.workbook.settings import Settings
 
 T = TypeVar("T")
@@ -37,9 +38,11 @@ class Window(Steady, App[T]):
         self.fault: Exception | None = None
         self._still = settings.text("ui.motion") == "none"
         # Dressed before anything is shown: otherwise all is styled and painted twice.
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme, of_theme = known_theme(settings.text("ui.theme"), self.available_themes)
+        for theme in (DARK, LIGHT, *OF_TERMINAL):
+            self.register_theme(theme)
+        self.theme, of_theme = known_theme(
+            settings.text("ui.theme"), self.available_themes, os.environ.get("COLORFGBG", "")
+        )
         keymap = keymap_of(settings.keymap)
         self.user_keys = keymap.keys  # by command id, as Textual names keys
         self.complaints = (*filter(None, [of_theme]), *keymap.complaints)
@@ -71,6 +74,11 @@ class Window(Steady, App[T]):
         from infoview.ui.contrast import readable
 
         return readable(variables)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What a line goes through before it is shown."""
+        filters = super().get_line_filters()
+        return (DIM, *filters) if self.current_theme.ansi else filters
 
     def _leave_when_gone(self) -> None:
         # Where no signal tells that the window is gone, what is at its end would be read over and over.

@@ -96,7 +96,10 @@ async def test_every_theme_dresses_the_screen_and_quiet_words_keep_a_colour(
         ('[ui]\nmotion = "some"\ndates = "some"\n', DARK.name, "full"),
     ],
 )
-async def test_the_settings_hold(tmp_path: Path, setting: str, theme: str, level: str) -> None:
+async def test_the_settings_hold(
+    tmp_path: Path, setting: str, theme: str, level: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLORFGBG", raising=False)  # a terminal may say that it is light
     places = Places(tmp_path / "w.db", tmp_path / "config.toml", tmp_path / "backups", tmp_path / "log")
     places.config.write_text(setting, encoding="utf-8")
     app = InfoviewApp(Workbook(places, Clock(datetime(2026, 3, 2, 10, 0)), safe=False))
