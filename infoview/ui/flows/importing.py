@@ -78,7 +78,10 @@ def _look(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
 def _ask_columns(main: MainScreen, path: Path, unknown: UnknownColumns) -> None:
     """Which column holds what; asked once for tables with these headers."""
     choices = (("", "leave it out"), *((meaning.value, meaning.value) for meaning in Meaning))
-    examples = unknown.samples[0] if unknown.samples else ("",) * len(unknown.headers)
+    examples = [
+        next((row[column] for row in unknown.samples if row[column].strip()), "")
+        for column in range(len(unknown.headers))
+    ]
     fields = [
         Field(
             header,
@@ -87,6 +90,7 @@ def _ask_columns(main: MainScreen, path: Path, unknown: UnknownColumns) -> None:
             one_line(example, 40).plain,
             choices,
             why="column",
+            help_beside=True,
         )
         for header, example in zip(unknown.headers, examples, strict=True)
         if header

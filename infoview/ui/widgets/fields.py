@@ -29,7 +29,8 @@ class Field:
     words. `understand` is handed what was typed and says back what it means; it raises ValueError with a
     sentence when it means nothing. `lines` is the height of an empty text; `why` names the reason it is asked
     for, where the field's own name does not, `more` what is told with that reason. `complete` gives the whole text,
-    of several lines the one one is at, as it may go on.
+    of several lines the one one is at, as it may go on. With `help_beside`, the help of a choice stands on its line in
+    a wide form, whether one is at it or not.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Field:
     why: str = ""
     more: str = ""
     complete: Callable[[str], str | None] | None = None
+    help_beside: bool = False
 
     def problem(self, value: str) -> str | None:
         """What is wrong with `value`, as a sentence, or None."""

@@ -110,6 +110,9 @@ class FormRow(Widget):
         self.set_class(wide and cell_len(self.field.label) + 2 * self.field.required < LABEL, "-beside")
         if isinstance(self.control, TextEditor):
             self.control.fit(rows - 1)
+        if self.field.help_beside and isinstance(self.control, Choice):
+            self.control.beside = self.field.help if wide else ""
+            self._refresh_note()
 
     def on_edited(self, event: Edited) -> None:
         """An error is forgotten once it is being mended."""
@@ -150,7 +153,8 @@ class FormRow(Widget):
             lines.append(plain(f"! {self._error}", "$text-error"))
         if said := self._understood():
             lines.append(said)
-        if self.field.help and self.control.has_focus:
+        beside = isinstance(self.control, Choice) and self.control.beside
+        if self.field.help and self.control.has_focus and not beside:
             lines.append(plain(self.field.help, "$text-muted"))
         return lines
 

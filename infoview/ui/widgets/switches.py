@@ -16,6 +16,7 @@ from infoview.ui.widgets.text import one_line
 Placed = tuple[int, int, Content]
 """Where a choice starts (in cells), which one it is, and how it looks."""
 _BEFORE = 2  # cells of the sign before the one choice there is room for
+_GAP = 3  # cells between that and what is told beside it
 
 
 class Switch(Widget, can_focus=True):
@@ -73,6 +74,7 @@ class Choice(Switch):
         super().__init__(text, id=id)
         self._choices = tuple(choices)
         self._first_digit = first_digit
+        self.beside = ""  # told quietly on the same line, where the choices are more than it has room for
 
     @property
     def _place(self) -> int | None:
@@ -125,7 +127,7 @@ class Choice(Switch):
                     self._choose_place(place)
         elif event.x < _BEFORE:
             self.action_move_left()
-        elif event.x >= _BEFORE + self._chosen(placed).cell_length:
+        elif event.x >= _BEFORE + self._chosen(placed).cell_length and not self._is_beside(event.x):
             self.action_move_right()
 
     def _placed(self, width: int) -> list[Placed]:
@@ -145,7 +147,21 @@ class Choice(Switch):
         placed = self._placed(width)
         if len(placed) == len(self._choices):
             return Content("  ").join([item for _, _, item in placed])
-        return Content("‹ ") + self._chosen(placed) + Content(self._count)
+        chosen = Content("‹ ") + self._chosen(placed) + Content(self._count)
+        if not self.beside or self._widest >= width:
+            return chosen
+        gap = " " * (self._widest - chosen.cell_length)
+        return chosen + Content(gap) + one_line(self.beside, width - self._widest, "not bold $text-muted")
+
+    def _is_beside(self, column: int) -> bool:
+        return bool(self.beside) and column >= self._widest
+
+    @property
+    def _widest(self) -> int:
+        """The cells that the longest of the choices takes between its arrows, and a gap."""
+        words = max((one_line(words).cell_length for _, words in self._choices), default=0)
+        last = len(self._choices)
+        return _BEFORE + len("(•) ") + words + len(f" › {last} of {last}") + _GAP
 
     @property
     def _count(self) -> str:

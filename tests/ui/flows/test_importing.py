@@ -17,6 +17,7 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.reading import list_people
 from infoview.workbook.workbook import Workbook
+from tests.ui.pilots import resize
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 
@@ -72,6 +73,21 @@ async def test_columns_then_changes_then_done(book: Workbook, tmp_path: Path) ->
         assert "organisation: Acme → Bolt" in shown
         await pilot.press("n")
         assert not isinstance(app.screen, Confirm)
+
+
+async def test_each_column_shows_what_stands_in_it(book: Workbook, tmp_path: Path) -> None:
+    rows = "Kontaktperson;Firma;Mail\nAna [Ruiz];;ana@a.example\nBo Li;Acme;\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    async with opened(book) as (app, pilot):
+        shown = await looked(app, pilot, "a.csv")
+        for column, told in (("Kontaktperson", "Ana [Ruiz]"), ("Firma", "Acme"), ("Mail", "ana@a.example")):
+            assert any(column in line and told in line for line in shown.splitlines())
+        await resize(pilot, 40, 12)
+        shown = await settled(app, pilot)
+        assert "Ana [Ruiz]" in shown  # no room beside: below the one in hand
+        assert "Acme" not in shown
+        await pilot.press("down")
+        assert "Acme" in await settled(app, pilot)
 
 
 async def test_the_preview_tells_new_people_doubts_and_what_is_left_out(
