@@ -139,7 +139,7 @@ def answer_rate(material: Material) -> Metric:
             share("Answered", len(answered), len(settled)),
             middle("Until the answer came", days, "business days"),
         ),
-        "Try a warmer way in, or a shorter ask: the paths below show which."
+        "Try a warmer way in, or a shorter ask: Answers by way in shows which."
         if low
         else "20 to 40 of a hundred is ordinary: silence is the normal case, not a judgement. Ask the next person.",
         _waiting_note(asks),
@@ -248,7 +248,12 @@ def nudges(material: Material) -> Metric:
         if late
         else "No reminder has brought an answer yet; one on its day costs a minute.",
         (),
-        Bars(tuple(_bar(label, number, len(asks)) for label, number in zip(labels, counts, strict=True))),
+        Bars(
+            tuple(
+                Bar(figure.label, number, len(asks), figure.text)
+                for figure, number in zip(figures, counts, strict=True)
+            )
+        ),
     )
 
 

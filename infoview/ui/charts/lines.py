@@ -1,6 +1,9 @@
-"""Lines over time as a row of blocks each, and every step with its date and what moved it."""
+"""Lines over time as rows of blocks, all on one scale of days, and every step with its date and what moved it."""
 
 from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
 
 from textual.content import Content
 
@@ -8,60 +11,64 @@ from infoview.domain.metrics.picture import Line, Lines, Point
 from infoview.ui.widgets.text import one_line
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
-_HEIGHT = 3  # rows of a line
+_HEIGHT, _HIGHEST = 3, 8  # rows of a line, and where there is much room
+_LONGEST = 90  # cells
 _MARK = "▲"
 
 
-def draw_lines(picture: Lines, width: int) -> list[Content]:
-    """Each line: its name, its blocks over the years, then its steps in words."""
+def draw_lines(picture: Lines, width: int, rows: int = 0) -> list[Content]:
+    """Each line: its name, its blocks over the days of all of them, then its steps in words.
+
+    The more `rows` there are, the higher the blocks.
+    """
+    drawn = [line for line in picture.lines if line.points]
+    if not drawn:
+        return []
+    days = [point.on for line in drawn for point in line.points]
+    needed = sum(_HEIGHT + 4 + len(line.points) for line in drawn) - 1
+    height = min(_HIGHEST, _HEIGHT + max(0, rows - needed) // len(drawn))
     found: list[Content] = []
-    for line in picture.lines:
-        if not line.points:
-            continue
+    for line in drawn:
         if found:
             found.append(Content(""))
         found.append(one_line(line.label, width, "bold"))
-        found += _blocks(line, picture, width)
+        found += _blocks(line, picture, (min(days), max(days)), width, height)
         found += [_step(point, picture, width) for point in line.points]
     return found
 
 
-def columns_of(points: tuple[Point, ...], cells: int) -> list[float]:
-    """The value at each of `cells` moments between the first and the last step: it holds until the next step."""
-    first, last = points[0].on.toordinal(), points[-1].on.toordinal()
-    span = max(1, last - first)
-    values = []
-    for cell in range(cells):
-        moment = first + span * cell / max(1, cells - 1)
-        values.append(
-            next(point.value for point in reversed(points) if point.on.toordinal() <= moment + 1e-9)
-        )
-    return values
+def columns_of(points: tuple[Point, ...], first: date, last: date, cells: int) -> list[float | None]:
+    """The value at each of `cells` moments from `first` to `last`: none before the first step, then until the next."""
+    days = [(point.on - first).days for point in points]
+    a_cell = max(1, (last - first).days) / max(1, cells - 1)
+    reached = (bisect_right(days, a_cell * cell + 1e-9) for cell in range(cells))
+    return [points[count - 1].value if count else None for count in reached]
 
 
-def marks_of(points: tuple[Point, ...], cells: int) -> str:
+def marks_of(points: tuple[Point, ...], first: date, last: date, cells: int) -> str:
     """A row with a mark under each step, where `columns_of` shows it."""
-    first, last = points[0].on.toordinal(), points[-1].on.toordinal()
-    span = max(1, last - first)
-    marked = {round((point.on.toordinal() - first) * max(0, cells - 1) / span) for point in points}
+    span = max(1, (last - first).days)
+    marked = {round((point.on - first).days * max(0, cells - 1) / span) for point in points}
     return "".join(_MARK if cell in marked else " " for cell in range(cells)).rstrip()
 
 
-def _blocks(line: Line, picture: Lines, width: int) -> list[Content]:
+def _blocks(line: Line, picture: Lines, days: tuple[date, date], width: int, height: int) -> list[Content]:
     scale = max(len(f"{picture.high:g}"), len(f"{picture.low:g}"))
-    cells = max(1, min(60, width - scale - 1))
-    values = columns_of(line.points, cells)
+    cells = max(1, min(_LONGEST, width - scale - 1))
+    values = columns_of(line.points, *days, cells)
     span = (picture.high - picture.low) or 1
     rows = []
-    for row in range(_HEIGHT - 1, -1, -1):
-        edge = f"{picture.high:g}" if row == _HEIGHT - 1 else f"{picture.low:g}" if row == 0 else ""
-        drawn = "".join(_sign((value - picture.low) / span * _HEIGHT - row, row == 0) for value in values)
+    for row in range(height - 1, -1, -1):
+        edge = f"{picture.high:g}" if row == height - 1 else f"{picture.low:g}" if row == 0 else ""
+        drawn = "".join(
+            " " if value is None else _sign((value - picture.low) / span * height - row, row == 0)
+            for value in values
+        )
         rows.append(Content.styled(f"{edge:>{scale}} ", "$text-muted") + Content.styled(drawn, "$primary"))
-    marks = Content(" " * (scale + 1)) + Content.styled(marks_of(line.points, cells), "bold")
-    dates = line.points[0].on.isoformat()
-    end = line.points[-1].on.isoformat()
-    gap = cells - len(dates) - len(end)
-    axis = f"{dates}{' ' * gap}{end}" if gap > 0 else dates
+    marks = Content(" " * (scale + 1)) + Content.styled(marks_of(line.points, *days, cells), "bold")
+    first, last = (day.isoformat() for day in days)
+    gap = cells - len(first) - len(last)
+    axis = f"{first}{' ' * gap}{last}" if gap > 0 else first
     return [*rows, marks, one_line(" " * (scale + 1) + axis, width, "$text-muted")]
 
 

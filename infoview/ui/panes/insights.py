@@ -10,23 +10,22 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from infoview.domain.metrics.metric import Figure, Metric
-from infoview.domain.metrics.picture import Bars, Grid, Lines
+from infoview.domain.metrics.metric import Metric
 from infoview.ui import commands
-from infoview.ui.charts.draw import draw
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.read import Read
-from infoview.ui.panes.pane import BACK, Pane
+from infoview.ui.metric_page import page
+from infoview.ui.panes.pane import BACK, WIDEST, Pane
 from infoview.ui.widgets.bare import Box
-from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.reader import Reader
-from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook.insights import metrics, save_figures
 
 _SIDE_BY_SIDE = 76  # columns
-_TALL = 30  # rows from which there is room for how a metric is counted
 _LOW = 20  # rows under which list and picture have no room together
+_TITLE = 20  # cells of a title with its headline beside it
+_BLANK = Heading("")
 
 
 class PictureReader(Reader):
@@ -41,7 +40,10 @@ class PictureReader(Reader):
 
 
 class InsightsPane(Pane):
-    """The list left and the picture right of it; on a narrow screen the picture below."""
+    """The list left and the picture right of it; on a narrow screen the picture below.
+
+    On a very wide screen the list says how each metric stands.
+    """
 
     scope = commands.INSIGHTS
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.INSIGHTS)
@@ -56,6 +58,7 @@ class InsightsPane(Pane):
     InsightsPane.-wide #both { layout: horizontal; }
     InsightsPane.-wide #metrics { width: 22; height: 1fr; }
     InsightsPane.-wide #picture { width: 1fr; border-top: none; border-left: solid $border; padding-left: 1; }
+    InsightsPane.-widest #metrics { width: 40%; padding-right: 1; }
     """
 
     def compose(self) -> ComposeResult:
@@ -83,25 +86,36 @@ class InsightsPane(Pane):
         self._metrics = {
             found.key: found for found in metrics(self.book, hide_discreet=self.main.hide_discreet)
         }
-        self._list.show(list(self._metrics), self._draw)
+        self._show_list()
         self._show()
         # How wide the picture may be is known once it stands on the screen.
         self.call_after_refresh(self._show)
 
+    def _show_list(self) -> None:
+        rows: list[str | Heading] = list(self._metrics)
+        if self.has_class("-widest") and self.size.height >= 2 * len(rows):
+            rows = [row for key in self._metrics for row in (key, _BLANK)][:-1]
+        self._list.show(rows, self._draw)
+
     def _draw(self, key: str, width: int) -> Content:
-        return columns(width, Cell(self._metrics[key].title, flex=1))
+        found = self._metrics[key]
+        if not self.has_class("-widest"):
+            return columns(width, Cell(found.title, flex=1))
+        return columns(width, Cell(found.title, _TITLE), Cell(found.headline, flex=1, style="$text-muted"))
 
     def _show(self, *, from_top: bool = False) -> None:
         reader = self.query_one("#picture", Reader)
         if self.metric is not None:
-            shown = page(self.metric, max(20, reader.room))
-            if self.size.height >= _TALL:
-                counted = plain(f"How it is counted: {self.metric.definition}", "$text-muted")
-                shown = Content("\n\n").join([shown, counted])
+            low = self.has_class("-low")
+            shown = page(self.metric, max(20, reader.room), 0 if low else reader.content_size.height)
             reader.show(shown, from_top=from_top)
 
     def on_resize(self) -> None:
         """Side by side where there is room; on a low screen the picture one reads has all of it."""
+        widest = self.size.width >= WIDEST
+        if widest or self.has_class("-widest"):
+            self.set_class(widest, "-widest")
+            self._show_list()
         self.set_class(self.size.width >= _SIDE_BY_SIDE, "-wide")
         self.set_class(self.size.height < _LOW and self.size.width < _SIDE_BY_SIDE, "-low")
 
@@ -160,50 +174,3 @@ class InsightsPane(Pane):
         self.main.app.push_screen(
             AskLine("Save every picture as SVG in", "a folder", start, why="target"), named
         )
-
-
-def page(metric: Metric, width: int) -> Content:
-    """The whole page of a metric, from the headline to what one might do."""
-    lines: list[Content] = [plain(metric.headline, "bold"), plain(metric.caption, "$text-muted"), Content("")]
-    if metric.picture is not None:
-        drawn = draw(metric.picture, width)
-        lines += [*drawn, Content("")] if drawn else []
-    lines += _figures(metric, width)
-    lines += [plain(note, "$text-muted") for note in metric.notes]
-    lines += [Content("")] if lines[-1].plain else []
-    lines.append(plain(f"→ {metric.might}", "$accent"))
-    return Content("\n").join(lines)
-
-
-def _figures(metric: Metric, width: int) -> list[Content]:
-    figures = _not_yet_said(metric)
-    room = max((one_line(figure.label).cell_length for figure in figures), default=0)
-    if room > width // 2:  # labels above their words
-        return [plain(_before(figure.label), "$text-muted") + plain(figure.text) for figure in figures]
-    found = []
-    for figure in figures:
-        label = one_line(figure.label, style="$text-muted")
-        begin = label + Content(" " * (room - label.cell_length + 2))
-        first, *more = plain(figure.text).wrap(width - begin.cell_length)
-        found += [begin + first, *(Content(" " * begin.cell_length) + part for part in more)]
-    return found
-
-
-def _before(label: str) -> str:
-    """A label before its words; a question needs no colon."""
-    return f"{label} " if label.endswith("?") else f"{label}: "
-
-
-def _not_yet_said(metric: Metric) -> list[Figure]:
-    """The figures that stand neither in the picture nor in the headline."""
-    bars = metric.picture.bars if isinstance(metric.picture, Bars) else ()
-    drawn = {(bar.label.casefold(), bar.text) for bar in bars}
-    rows = {row.label for row in metric.picture.rows} if isinstance(metric.picture, Grid) else set()
-    rows |= {line.label for line in metric.picture.lines} if isinstance(metric.picture, Lines) else set()
-    return [
-        figure
-        for figure in metric.figures
-        if (figure.label.rpartition(": ")[2].casefold(), figure.text) not in drawn
-        and figure.label not in rows
-        and f"{figure.label}: {figure.text}" not in metric.headline
-    ]

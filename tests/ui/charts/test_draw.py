@@ -60,29 +60,62 @@ def grids(pick: st.DrawFn) -> Grid:
     return Grid(columns, tuple(pick(st.lists(st.builds(GridRow, NAMES, cells), max_size=6))))
 
 
-@given(st.one_of(BARS, LINES, TREES, grids()), st.integers(24, 120))
-@example(Tree((Branch(8, "[", "asked"),)), 24)
+@given(st.one_of(BARS, LINES, TREES, grids()), st.integers(24, 120), st.integers(0, 60))
+@example(Tree((Branch(8, "[", "asked"),)), 24, 0)
 @settings(deadline=None)
-def test_no_line_is_wider_than_the_room(picture: Picture, width: int) -> None:
-    for line in draw(picture, width):
+def test_no_line_is_wider_than_the_room_and_no_rows_are_filled_that_are_not_there(
+    picture: Picture, width: int, rows: int
+) -> None:
+    drawn = draw(picture, width, rows)
+    assert len(drawn) <= max(rows, len(draw(picture, width)))
+    for line in drawn:
         assert line.cell_length <= width
         assert "\n" not in line.plain
         assert "\x1b" not in line.plain
 
 
-@given(st.integers(0, 500), st.integers(1, 500), st.integers(1, 80))
-def test_a_bar_is_as_long_as_its_share(value: int, of: int, cells: int) -> None:
+@given(st.integers(0, 500), st.integers(1, 500), st.integers(2, 80))
+def test_a_bar_is_as_long_as_its_share_and_full_only_where_it_is_all(value: int, of: int, cells: int) -> None:
     drawn = bar(value, of, cells)
-    assert len(drawn) == cells
-    eighths = sum(8 - "█▉▊▋▌▍▎▏".index(sign) for sign in drawn if sign != "·")
-    assert abs(eighths - min(8 * cells, 8 * cells * value / of)) <= 1
-    assert (eighths > 0) is (value > 0)
+    full = drawn.count("▆")
+    assert drawn == "▆" * full + "·" * (cells - full)
+    assert abs(full - min(cells, cells * value / of)) <= 1
+    assert (full > 0) is (value > 0)
+    assert (full == cells) is (value >= of)
 
 
 def test_bars_say_their_words() -> None:
     (first, second) = draw(Bars((Bar("Asked", 4, 4, "4"), Bar("Met", 1, 4, "1 of 4"))), 30)
-    assert first.plain == "Asked █████████████████ 4"
-    assert second.plain == "Met   ████▎············ 1 of 4"
+    assert first.plain == "Asked ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆ 4"
+    assert second.plain == "Met   ▆▆▆▆············· 1 of 4"
+
+
+def test_where_there_is_room_lines_are_left_blank_and_bars_are_thicker() -> None:
+    picture = Bars((heading("A"), Bar("for", 2, 2, "2"), Bar("against", 1, 2, "1"), heading("B")))
+
+    def shape(rows: int) -> str:
+        return "".join(line.plain.strip()[:1] or "-" for line in draw(picture, 40, rows))
+
+    assert shape(0) == "AfaB"
+    assert shape(5) == "Afa-B"
+    assert shape(6) == "Af-a-B"
+    assert shape(29) == "Af-a-B"
+    assert shape(30) == "A▆f-▆a-B"
+    top, below = draw(Bars((Bar("Met", 1, 2, "1"),)), 40, 30)
+    assert top.plain == "    " + "▆" * 17
+    assert below.plain == "Met " + "█" * 17 + "·" * 17 + " 1"
+
+
+def test_where_label_and_words_leave_no_room_the_bar_stands_below_them() -> None:
+    picture = Bars((Bar("After the ask alone", 5, 10, "50 % (5 of 10)"), Bar("Later", 0, 10, "0 %")))
+    assert [line.plain for line in draw(picture, 36)] == [
+        "After the ask alone   50 % (5 of 10)",
+        "▆" * 18 + "·" * 18,
+        "Later                            0 %",
+        "·" * 36,
+    ]
+    assert len(draw(picture, 36, 5)) == 5
+    assert len(draw(picture, 46)) == 2
 
 
 def test_shades_tell_more_from_less() -> None:
@@ -100,7 +133,23 @@ def test_a_grid_has_every_number_even_at_80_columns() -> None:
 
 def test_a_line_holds_its_value_until_the_next_step() -> None:
     points = (Point(date(2026, 1, 1), 10), Point(date(2026, 1, 6), 50), Point(date(2026, 1, 11), 90))
-    assert columns_of(points, 11) == [10] * 5 + [50] * 5 + [90]
+    first, last = points[0].on, points[-1].on
+    assert columns_of(points, first, last, 11) == [10] * 5 + [50] * 5 + [90]
+    assert columns_of(points[1:], first, last, 11) == [None] * 5 + [50] * 5 + [90]
+    assert columns_of(points[:2], first, last, 11) == [10] * 5 + [50] * 6
+
+
+def test_lines_share_their_days_and_are_higher_where_there_is_room() -> None:
+    early, late = Point(date(2026, 1, 1), 40), Point(date(2026, 1, 11), 90)
+    picture = Lines((Line("Early", (early,)), Line("Late", (late,))), 0, 100, "sure")
+    drawn = [line.plain for line in draw(picture, 15)]
+    assert len(drawn) == 2 * 7 + 1
+    assert drawn[3] == "  0 ███████████"
+    assert drawn[4] == "    ▲"
+    assert drawn[11] == "  0 " + " " * 10 + "█"
+    assert drawn[12] == "    " + " " * 10 + "▲"
+    assert len(draw(picture, 15, 20)) == 2 * 9 + 1
+    assert len(draw(picture, 15, 99)) == 2 * 12 + 1
 
 
 def test_a_line_says_what_moved_it() -> None:
@@ -126,8 +175,8 @@ def test_a_heading_stands_above_its_bars_and_takes_no_room_from_them() -> None:
     picture = Bars((heading("Teaching practical skills to adults"), Bar("for it", 3, 6, "3")))
     first, second = (line.plain for line in draw(picture, 40))
     assert first == "Teaching practical skills to adults"
-    assert second.startswith("for it ███")
-    assert second.count("█") == (40 - len("for it") - 1 - 2) // 2
+    assert second.startswith("for it ▆▆▆")
+    assert second.count("▆") == round((40 - len("for it") - 1 - 2) / 2)
 
 
 def test_every_step_of_a_line_is_marked_where_it_was_made() -> None:
@@ -136,9 +185,10 @@ def test_every_step_of_a_line_is_marked_where_it_was_made() -> None:
         Point(date(2026, 1, 6), 100, "Bo"),
         Point(date(2026, 1, 11), 50, "Cy"),
     )
-    assert marks_of(points, 11) == "▲    ▲    ▲"
-    assert columns_of(points, 11) == [0] * 5 + [100] * 5 + [50]
-    assert marks_of(points[:1], 11) == "▲"
+    first, last = points[0].on, points[-1].on
+    assert marks_of(points, first, last, 11) == "▲    ▲    ▲"
+    assert columns_of(points, first, last, 11) == [0] * 5 + [100] * 5 + [50]
+    assert marks_of(points[:1], first, last, 11) == "▲"
     lines = [line.plain for line in draw(Lines((Line("Sure", points),), 0, 100, "sure"), 15)]
     assert lines[4] == "    ▲    ▲    ▲"
 
@@ -152,7 +202,7 @@ def test_twelve_months_have_room_beside_the_list_on_a_common_terminal() -> None:
 
 def test_names_are_whole_where_the_picture_has_room_for_both() -> None:
     (bar_,) = draw(Bars((Bar("2 Confirmed or corrected", 2, 5, "2"),)), 55)
-    assert bar_.plain.startswith("2 Confirmed or corrected ███")
+    assert bar_.plain.startswith("2 Confirmed or corrected ▆▆▆")
     head, row, *_ = draw(Grid(("a", "b", "c"), (GridRow("Culture & organisation", (1, 4, 0)),)), 55)
     assert row.plain.startswith("Culture & organisation ")
     assert head.cell_length <= 55
@@ -160,12 +210,12 @@ def test_names_are_whole_where_the_picture_has_room_for_both() -> None:
 
 def test_a_label_is_whole_beside_a_short_bar_and_long_words() -> None:
     bars = Bars((Bar("Advice reported back on", 7, 9, "7 of 9"), Bar("Talks", 11, 13, "85 % (11 of 13)")))
-    assert draw(bars, 52)[0].plain.startswith("Advice reported back on █")
+    assert draw(bars, 52)[0].plain.startswith("Advice reported back on ▆")
 
 
 def test_much_room_stretches_no_bar_and_gives_columns_their_names() -> None:
     (bar_,) = draw(Bars((Bar("Asked", 3, 3, "3"),)), 190)
-    assert bar_.plain.count("█") == 60
+    assert bar_.plain.count("▆") == 80
     columns = ("Teaching practical skills to adults", "Exhibition making")
     grid = Grid(columns, (GridRow("Costs", (1, 2)),))
     assert all(name in draw(grid, 170)[0].plain for name in columns)
