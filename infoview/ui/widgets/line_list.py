@@ -9,13 +9,13 @@ from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
 from infoview.ui.widgets.movement import UP_AND_DOWN
 from infoview.ui.widgets.row_paint import RowPaint
+from infoview.ui.widgets.scroll_bar import Scrolled
 from infoview.ui.widgets.text import plain
 
 K = TypeVar("K", bound=Hashable)
@@ -32,7 +32,7 @@ class Heading(NamedTuple):
     text: str
 
 
-class LineList(ScrollView, Generic[K], can_focus=True):
+class LineList(Scrolled, Generic[K], can_focus=True):
     """A list of keys, each drawn as one line only when it comes into sight."""
 
     ALLOW_SELECT = False

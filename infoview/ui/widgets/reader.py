@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
 from infoview.ui.widgets.movement import UP_AND_DOWN
+from infoview.ui.widgets.scroll_bar import Scrolled
 from infoview.ui.widgets.text import plain
 
 _GAP = 1  # cells between the text and its scrollbar
@@ -35,7 +35,7 @@ def _hung_line(line: Content, width: int) -> list[Content]:
     return [line[:begins] + first, *(Content(" " * begins) + part for part in more)]
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(Scrolled, can_focus=True):
     """Read-only text that scrolls by the keys of a list.
 
     It paints its lines itself: with a widget for the page, the whole screen would be laid out anew for another text.

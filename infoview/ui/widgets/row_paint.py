@@ -15,6 +15,13 @@ from textual.widget import Widget
 from infoview.ui.widgets.text import cells_of, fitting
 
 
+def filtered(widget: Widget, strip: Strip) -> Strip:
+    """As this terminal can show it, where the library would ask for each row of each frame."""
+    for one in widget.get_line_filters():
+        strip = strip.apply_filter(one, widget.background_colors[1])
+    return strip
+
+
 class RowPaint:
     """Paints the rows of one widget. What is the same for all of them is asked once a frame, or once a theme."""
 
@@ -76,9 +83,8 @@ class RowPaint:
         look = self._look(self.style)
         blanks = " " * (self.width - strip.cell_length + right)
         segments = [Segment(" " * left, look), *strip, Segment(blanks, look)]
-        return self._filtered(
-            Strip([one for one in segments if one.text], left + strip.cell_length + len(blanks))
-        )
+        whole = Strip([one for one in segments if one.text], left + strip.cell_length + len(blanks))
+        return filtered(self._widget, whole)
 
     def _look(self, base: Style, styles: tuple[str | Style, ...] = ()) -> RichStyle:
         """What cells look like on which these styles lie; there are few of them, and working one out takes long."""
@@ -86,15 +92,9 @@ class RowPaint:
         if look is None:
             parsed = (Style.parse(style) if isinstance(style, str) else style for style in styles)
             cell = Segment(" ", Style.combine([base, *parsed]).rich_style)
-            [(_, filtered, _)] = self._filtered(Strip([cell], 1))
-            look = self._looks[base, styles] = filtered or RichStyle.null()
+            [(_, shown, _)] = filtered(self._widget, Strip([cell], 1))
+            look = self._looks[base, styles] = shown or RichStyle.null()
         return look
-
-    def _filtered(self, strip: Strip) -> Strip:
-        """As this terminal can show it, where the library would ask for each row of each frame."""
-        for one in self._widget.get_line_filters():
-            strip = strip.apply_filter(one, self._widget.background_colors[1])
-        return strip
 
     def _segments(
         self, text: str, spans: Sequence[Span], base: Style, over: tuple[Style, ...]

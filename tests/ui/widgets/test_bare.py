@@ -28,6 +28,17 @@ async def test_a_box_is_as_empty_as_any_other(stage: Staging) -> None:
     assert len(found[0]) == 3
 
 
+async def test_a_box_has_another_background_once_what_is_around_it_has(stage: Staging) -> None:
+    inner = Box()
+    outer = Box(inner)
+    async with stage(outer, size=(12, 4)):
+        looks = []
+        for colour in ("red", "red", "blue"):
+            outer.styles.background = colour
+            looks.append(cells(inner.render_lines(inner.outer_size.region)))
+    assert looks[0] == looks[1] != looks[2]
+
+
 async def test_a_changing_line_is_cut_to_its_width(stage: Staging, evil: str) -> None:
     line = ChangingLine("Find")
     line.styles.padding = (0, 1)
