@@ -20,7 +20,9 @@ _KEY = re.compile(r"^([^\s#:\-\"'][^:\n]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*\r?$")
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(.*?)[ \t]*\r?$")
 _LINK = re.compile(r"^\[\[([^\[\]]*)\]\]$")
 _INLINE = re.compile(r'\s*("(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|\[\[[^\[\]]*\]\]|[^,\[\]]+)')
-_LIVE = re.compile(r"[\\`\[\]<>|$%~#^]")
+_TYPED = r"\u005b\u005b"
+_LIVE = re.compile(r"[\\`\[\]<>|$%~#^*]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|=(?==)|(?<==)=")
+_BEGINNING = re.compile(r"^(\d+(?=[.)])|(?=[+=-]))")  # of a list, or of a line under a heading
 _UNSAFE = re.compile(r'[*"\\/<>:|?#^\[\]\x00-\x1f\x7f]')
 _LONGEST_NAME = 80
 
@@ -88,7 +90,7 @@ def renewed(text: str, head: Mapping[str, Value], block: Block) -> str:
 
 def shown(text: str) -> str:
     """Words of a person in one line of a note: nothing in them is a link, a tag, a formula or a piece of code."""
-    return _LIVE.sub(r"\\\g<0>", " ".join(text.split()))
+    return _BEGINNING.sub(r"\1\\", _LIVE.sub(r"\\\g<0>", " ".join(text.split())))
 
 
 def quoted(text: str) -> list[str]:
@@ -98,7 +100,9 @@ def quoted(text: str) -> list[str]:
 
 def link(path: str, name: str) -> str:
     """A link to another note, by its place in the folder."""
-    return f"[[{path}|{_UNSAFE.sub(' ', name).strip() or 'note'}]]"
+    if _UNSAFE.search(name):  # which Obsidian's own kind of link can't show
+        return f"[{shown(name)}](<{path}.md>)"
+    return f"[[{path}|{name}]]"
 
 
 def file_name(name: str, taken: Iterable[str]) -> str:
@@ -132,7 +136,10 @@ def _block(block: Block) -> str:
 
 
 def _written(value: str) -> str:
+    """A value in quotes; brackets that somebody typed are told from those of a link by how they are written."""
     text = json.dumps(value, ensure_ascii=False)
+    if _LINK.match(value.strip()):
+        text = text.replace("[[", _TYPED, 1)
     return "".join(sign if sign.isprintable() else _escaped(sign) for sign in text)
 
 
@@ -150,6 +157,7 @@ def _plain(text: str) -> str:
     """A value without its quotes; of a link the words shown, or the last part of its path."""
     if text in ("null", "~"):  # within quotes these are words
         return ""
+    typed = _TYPED in text
     if text.startswith('"'):
         try:
             loaded = json.loads(text)
@@ -158,7 +166,7 @@ def _plain(text: str) -> str:
         text = loaded if isinstance(loaded, str) else text
     elif len(text) > 1 and text.startswith("'") and text.endswith("'"):
         text = text[1:-1].replace("''", "'")
-    if found := _LINK.match(text.strip()):
+    if not typed and (found := _LINK.match(text.strip())):
         path, _, words = found[1].partition("|")
         return words or path.rpartition("/")[2]
     return text
