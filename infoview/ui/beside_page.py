@@ -1,16 +1,47 @@
-"""What stands beside the timeline where there is room: the talk to come, and what the last ones gave."""
+"""What stands beside lists and timelines where there is room: all about a person, a direction, or one thing."""
 
 from __future__ import annotations
 
 from textual.content import Content
 
+from infoview.domain.saying import capital, say_date
+from infoview.domain.search_query import HAS
 from infoview.ui.past_page import between_lines
+from infoview.ui.person_page import WAY_SIGNS, person_head, person_page
 from infoview.ui.prep_lines import SIGNS, about, questions_heading
 from infoview.ui.widgets.text import plain
 from infoview.workbook.errors import Refused
 from infoview.workbook.past_talks import between
 from infoview.workbook.preparing import next_with
+from infoview.workbook.reading import profile
+from infoview.workbook.searching import GROUPS, Found
+from infoview.workbook.timelines import Entry
 from infoview.workbook.workbook import Workbook
+
+FILTERS = (
+    ("stage:asked  standing:cold", "who stands there"),
+    ("org:acme  role:baker  city:york", "who works there, does this, lives there"),
+    (
+        "#training  direction:bread  via:wendy  path:referred",
+        "tags, directions, who introduced them, the way in",
+    ),
+    (
+        "met<2026-01  asked>=2026  touched:2026-02  added=2026-02-03",
+        "the newest such day; a year or a month will do",
+    ),
+    (f"has:{HAS[0]}", f"also {' '.join(HAS[1:])}"),
+    ("-word", "leaves out: a word, or any of these"),
+    ('"two words"', "stay together"),
+)
+"""What narrows a search to people: what one types, and whom it keeps."""
+
+
+def filters_page() -> Content:
+    """All of them, to type from."""
+    lines = [plain("Filters, to narrow it to people", "bold $primary")]
+    for typed, keeps in FILTERS:
+        lines += [Content(""), plain(typed), plain(f"  {keeps}", "$text-muted")]
+    return Content("\n").join(lines)
 
 
 def beside_page(book: Workbook, person: int, name: str) -> Content:
@@ -18,6 +49,62 @@ def beside_page(book: Workbook, person: int, name: str) -> Content:
     return Content("\n").join(
         [*_to_come(book, person), Content(""), *between_lines(book, between(book, person, name))]
     )
+
+
+def about_person(book: Workbook, person: int) -> Content:
+    """Who they are, what is next, and everything that happened."""
+    return person_page(book, profile(book, person))
+
+
+def beside_their_timeline(book: Workbook, person: int, name: str) -> Content:
+    """Who they are and the talks, to come and had; what happened stands in the timeline."""
+    talks = between_lines(book, between(book, person, name))[1:]  # their name stands above
+    return Content("\n").join(
+        [*person_head(book, profile(book, person)), Content(""), *_to_come(book, person), Content(""), *talks]
+    )
+
+
+def about_direction(book: Workbook, direction: int, *, hide_discreet: bool) -> Content:
+    """The page of a direction, as it stands in its pane."""
+    from infoview.ui.direction_page import direction_page
+    from infoview.workbook.directions import list_directions
+
+    for view in list_directions(book):
+        if view.id == direction:
+            return direction_page(view, book.today, hide_discreet=hide_discreet)
+    return Content()
+
+
+def about_entry(book: Workbook, entry: Entry, about: str, page: Content) -> Content:
+    """One line of a timeline in full, its name only where the timeline is not `about` that one; then the `page`."""
+    line = entry.line
+    name = f"{entry.name}: " if entry.name and entry.name != about else ""
+    told = [plain(text) for text in dict.fromkeys((line.text, line.sent)) if text]
+    return _on_top(
+        [
+            plain(capital(say_date(line.on, book.today)), "bold"),
+            plain(f"{WAY_SIGNS[line.way]} {name}{line.title}", "$text-muted"),
+            *told,
+        ],
+        page,
+    )
+
+
+def about_found(book: Workbook, found: Found, *, hide_discreet: bool) -> Content:
+    """One thing found in full; then the page of whom it is about."""
+    if found.kind == "person":
+        return about_person(book, found.id)
+    if found.kind == "direction":
+        return about_direction(book, found.id, hide_discreet=hide_discreet)
+    on = f" · {say_date(found.on, book.today)}" if found.on else ""
+    head = plain(f"{GROUPS[found.kind]}{on}", "bold")
+    if found.person_id is None:
+        return _on_top([head, plain(found.whole)], Content())
+    return _on_top([head, plain(found.text)], about_person(book, found.person_id))
+
+
+def _on_top(top: list[Content], page: Content) -> Content:
+    return Content("\n").join([*top, Content(""), page] if page else top)
 
 
 def _to_come(book: Workbook, person: int) -> list[Content]:

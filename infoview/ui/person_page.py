@@ -31,8 +31,12 @@ _ABOUT = (
 
 def person_page(book: Workbook, found: Profile) -> Content:
     """The whole page."""
-    lines = [*_head(book, found), *_memory(book, found), Content(""), *_story(book, found)]
-    return Content("\n").join(lines)
+    return Content("\n").join([*person_head(book, found), Content(""), *_story(book, found)])
+
+
+def person_head(book: Workbook, found: Profile) -> list[Content]:
+    """The page without what happened: who they are and what is next; after quiet months, what to know again."""
+    return [*_head(book, found), *_memory(book, found)]
 
 
 def said_last(book: Workbook, person: int, width: int | None = None) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from infoview.domain.clocks import PathIn
@@ -87,6 +87,11 @@ def is_here(book: Workbook, person_id: int) -> bool:
 def is_discreet(book: Workbook, person_id: int) -> bool:
     """Whether a person is not to be seen over one's shoulder."""
     return bool((book.store.get("person", person_id) or {}).get("discreet"))
+
+
+def discreet_names(book: Workbook) -> Collection[str]:
+    """What everybody is called who is not to be seen over one's shoulder."""
+    return stored.discreet(book.store).values()
 
 
 def _read(line: str, today: date | None = None) -> Captured:

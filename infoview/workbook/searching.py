@@ -58,6 +58,11 @@ class Found:
         """The part of the text where the words stand; made only for what is shown."""
         return snippet(self.text, self.words)
 
+    @property
+    def whole(self) -> str:
+        """All of it, below its title where that is not its beginning."""
+        return self.text if self.text.startswith(self.title) else f"{self.title}\n\n{self.text}"
+
 
 class Searcher:
     """Finds in one workbook, and keeps what it had to read for it until the workbook changes.

@@ -73,7 +73,23 @@ async def test_a_direction_has_one_and_what_is_about_nobody_opens_nobody(
         assert "I would enjoy it" in shown(pilot)
         await pilot.press("o")
         assert "This is about nobody in particular." in shown(pilot)
-        await pilot.press("left_square_bracket")
-        assert "This timeline is whole" in shown(pilot)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, MainScreen)
+
+
+async def test_only_the_timeline_of_a_year_has_keys_for_the_years(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (100, 24)) as pilot:
+        await pilot.press("A")
+        assert "[ year before" in shown(pilot)
+        await pilot.press("question_mark")
+        assert "The year before" in shown(pilot)
+        await pilot.press("escape", "escape", "5", "t")
+        assert "year before" not in shown(pilot)
+        before = shown(pilot)
+        await pilot.press("left_square_bracket", "right_square_bracket")
+        assert shown(pilot) == before
+        await pilot.press("question_mark")
+        assert "The year before" not in shown(pilot)
+        assert "Only one kind of thing" in shown(pilot)

@@ -167,7 +167,7 @@ def join(main: MainScreen, found: preparing.Upcoming, then: Then) -> None:
 
 def bank(main: MainScreen) -> None:
     """The question bank."""
-    main.app.push_screen(BankScreen(main.book), lambda _: main.changed())
+    main.app.push_screen(BankScreen(main.book, hide_discreet=main.hide_discreet), lambda _: main.changed())
 
 
 def coverage(main: MainScreen, direction: int | None) -> None:

@@ -264,8 +264,7 @@ def find(main: MainScreen) -> None:
         if found is None:
             return
         if found.person_id is None:
-            text = found.text if found.text.startswith(found.title) else f"{found.title}\n\n{found.text}"
-            main.app.push_screen(Read(GROUPS[found.kind], text))
+            main.app.push_screen(Read(GROUPS[found.kind], found.whole))
             return
         main.at(found.person_id)
         main.go("pipeline")

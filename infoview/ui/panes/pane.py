@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widget import Widget
 
 from infoview.ui import commands
 from infoview.ui.steady import Steady
 from infoview.ui.widgets.bare import Bare
+from infoview.ui.widgets.resting import Resting
 from infoview.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 WIDE = 98  # columns from which the two halves of a pane stand side by side
 WIDEST = 150  # columns from which a third part fits beside them
 BACK = "back to the list"
-_REST = 0.08  # seconds
 
 
-class Pane(Bare, Steady, Vertical):
+class Pane(Bare, Resting, Steady, Vertical):
     """One of the numbered panes. `scope` names its commands in the register."""
 
     scope: ClassVar[str] = ""
-    _pause: Timer | None = None
     DEFAULT_CSS = """
     Pane { height: 1fr; padding: 0 1; }
     """
@@ -67,12 +65,6 @@ class Pane(Bare, Steady, Vertical):
     def leaving(self) -> str:
         """What esc does as the pane is just now, in a word for the bottom line; nothing where it only clears."""
         return ""
-
-    def at_rest(self, show: Callable[[], object]) -> None:
-        """Show this once the cursor rests: not for each row that it only passes."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_REST, show)
 
     def read(self, page: Widget) -> None:
         """Into the page beside the list, to scroll it; the bottom line then says what leads out of it."""

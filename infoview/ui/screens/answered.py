@@ -18,7 +18,8 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.hints import with_keys
 from infoview.ui.letters import LETTERS
-from infoview.ui.person_page import said_last
+from infoview.ui.person_page import person_page, said_last
+from infoview.ui.screens.beside import WithBeside
 from infoview.ui.steady import SteadyScreen, Telling
 from infoview.ui.widgets.editors import Edited, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
@@ -28,15 +29,18 @@ from infoview.ui.widgets.text import plain, titled
 from infoview.workbook import answers, typed
 from infoview.workbook.completing import complete_whom
 from infoview.workbook.errors import EXPECTED
-from infoview.workbook.people import name_of
+from infoview.workbook.people import discreet_names, name_of
+from infoview.workbook.reading import profile
 from infoview.workbook.workbook import Workbook
 
 _WORDS = {EventKind.LATER: "They said: another time", EventKind.THEY_WROTE: "They wrote something else"}
 _BESIDES = 8  # rows of everything but the text and the answers
 
 
-class AnsweredScreen(Telling, SteadyScreen[EventKind]):
+class AnsweredScreen(Telling, SteadyScreen[EventKind], WithBeside):
     """Gives back the answer that was noted, or None."""
+
+    BESIDE_SCROLLS = False  # tab leads from the text to the answers and back
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
@@ -55,9 +59,10 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
     AnsweredScreen KeyBar { padding: 0 1; }
     """
 
-    def __init__(self, book: Workbook, person: int) -> None:
+    def __init__(self, book: Workbook, person: int, *, hide_discreet: bool = False) -> None:
         super().__init__()
         self.book, self.person = book, person
+        self.hidden_names = discreet_names(book) if hide_discreet else ()
         self._answers = answers.answers(book, person)
 
     def compose(self) -> ComposeResult:
@@ -73,11 +78,17 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind]):
         yield KeyBar(
             [("tab", "to the answers"), ("letter", "note it")], last=("esc", "leave, the text is kept")
         )
+        yield from self.compose_beside()
 
     def on_mount(self) -> None:
         """Ready to paste."""
         self.query_one("#answers", LineList).show([kind.value for kind in self._answers], _draw)
         self.query_one("#text", TextEditor).focus()
+        self.show_beside()
+
+    def page_beside(self) -> Content:
+        """All about whoever answered."""
+        return person_page(self.book, profile(self.book, self.person))
 
     def on_resize(self) -> None:
         """The answers stay in sight; the text takes the rest."""

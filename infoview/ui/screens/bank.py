@@ -20,6 +20,7 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import takes_back, with_keys
+from infoview.ui.screens.beside import WithBeside, without
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.undoing import undo
 from infoview.ui.widgets.editors import Done, Edited
@@ -30,6 +31,7 @@ from infoview.ui.widgets.text import ELLIPSIS, plain
 from infoview.workbook import question_bank
 from infoview.workbook.completing import complete_among
 from infoview.workbook.errors import EXPECTED, Refused
+from infoview.workbook.people import discreet_names
 from infoview.workbook.workbook import Workbook
 
 _WIDEST = 120  # columns over which the eye finds what stands behind a question
@@ -70,7 +72,7 @@ def _whose(answer: Answered) -> str:
     return f"{answer.person} with others" if answer.together else answer.person
 
 
-class BankScreen(Keyed[None]):
+class BankScreen(Keyed[None], WithBeside):
     """All questions; what was answered is never lost with a wording."""
 
     DEEDS = screen_commands.BANK
@@ -81,9 +83,10 @@ class BankScreen(Keyed[None]):
     BankScreen #about { height: auto; max-height: 2; padding: 0 1; }
     """
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, *, hide_discreet: bool = False) -> None:
         super().__init__()
         self._book = book
+        self.hidden_names = discreet_names(book) if hide_discreet else ()
         self._entries: dict[int, question_bank.Entry] = {}
         self._archived = False
 
@@ -99,6 +102,7 @@ class BankScreen(Keyed[None]):
         )
         yield Static(id="about")
         yield from self.compose_foot()
+        yield from self.compose_beside()
 
     def on_mount(self) -> None:
         """The whole bank."""
@@ -132,6 +136,7 @@ class BankScreen(Keyed[None]):
             rows += [Heading(theme.label), *(entry.question.id for entry in group)]
         self._list.show(rows, self._draw, at=at)
         self._show_about()
+        self.show_beside()
         self.say(said)
 
     def _draw(self, ident: int, width: int) -> Content:
@@ -152,10 +157,40 @@ class BankScreen(Keyed[None]):
     def on_line_list_moved(self) -> None:
         """Another question."""
         self._show_about()
+        self.show_beside_at_rest()
+
+    def make_room(self) -> None:
+        """Another width cuts other questions."""
+        self._show_about()
+
+    def page_beside(self) -> Content | None:
+        """The question, what it is for, and what everybody answered; then nothing of it stands below the list."""
+        current = self._list.current
+        if current is None:
+            return None
+        entry = self._entries[current]
+        question = entry.question
+        lines = [
+            plain(question.text, "bold $primary"),
+            plain(f"{question.theme.label} · {_PHASES[question.phase]} · {question.minutes}'", "$text-muted"),
+            plain(question.theme.purpose),
+            *([plain(question.hint)] if question.hint else []),
+            Content(""),
+            *(self._answers(entry) or [plain("Nobody has answered it yet.", "$text-muted")]),
+        ]
+        return Content("\n").join(lines)
+
+    def _answers(self, entry: question_bank.Entry) -> list[Content]:
+        return [
+            plain(f"{_whose(answer)}, {say_date(answer.on, self._book.today)}: ", "$text-muted")
+            + plain(answer.text)
+            for answer in entry.answers
+            if answer.person not in self.hidden_names
+        ]
 
     def _show_about(self) -> None:
         current = self._list.current
-        if current is None:
+        if current is None or self.has_beside:
             self.query_one("#about", Static).update("")
             return
         question = self._entries[current].question
@@ -279,15 +314,12 @@ class BankScreen(Keyed[None]):
     def do_who(self) -> None:
         """Who answered it."""
         entry = self._here
-        if not entry.answers:
+        answers = self._answers(entry)
+        if not answers:
             self.say("Nobody has answered it yet.")
             return
-        lines = [
-            plain(f"{_whose(answer)}, {say_date(answer.on, self._book.today)}: ", "$text-muted")
-            + plain(answer.text)
-            for answer in entry.answers
-        ]
-        self.app.push_screen(Read(entry.question.text, Content("\n").join(lines)))
+        page = without(Content("\n").join(answers), self.hidden_names)
+        self.app.push_screen(Read(entry.question.text, page))
 
     def do_hidden(self) -> None:
         """With those put away, or without."""

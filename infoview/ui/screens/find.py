@@ -13,6 +13,7 @@ from infoview.domain.counting import number_of
 from infoview.domain.saying import say_day
 from infoview.ui.columns import Cell, columns
 from infoview.ui.finder import Answer, Finder
+from infoview.ui.screens.beside import WithBeside
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.bare import Bare
 from infoview.ui.widgets.changing_line import ChangingLine
@@ -23,12 +24,13 @@ from infoview.ui.widgets.movement import handed_on
 from infoview.ui.widgets.one_frame import OneFrame
 from infoview.ui.widgets.text import clean, one_line
 from infoview.workbook.completing import complete_query
+from infoview.workbook.people import discreet_names
 from infoview.workbook.searching import GROUPS, Found
 from infoview.workbook.workbook import Workbook
 
-_HELP = (
-    "Type words, or only their beginnings: names, notes, what they said, what you wrote.\n\n"
-    "Filters narrow it to people:\n"
+_HELP = "Type words, or only their beginnings: names, notes, what they said, what you wrote."
+_FILTERS = (
+    "\n\nFilters narrow it to people:\n"
     "  stage:asked   org:acme   #training\n"
     "  met<2026-01   has:lead   via:wendy\n"
     '  -word leaves out\n  "two words" stay together'
@@ -39,9 +41,10 @@ _PATIENCE = 0.02  # seconds a letter waits for what it finds, so that both are p
 _NOTHING = "Nothing fits. Fewer words, or only their beginnings, find more."
 
 
-class FindScreen(Bare, SteadyScreen[Found]):
+class FindScreen(Bare, SteadyScreen[Found], WithBeside):
     """The line, and what fits below it; gives back what was opened."""
 
+    BESIDE_SCROLLS = False  # one goes on typing, also after a click on it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Close", show=False),
         Binding("ctrl+s", "views", "Saved views", show=False),
@@ -51,7 +54,7 @@ class FindScreen(Bare, SteadyScreen[Found]):
     FindScreen { background: $background; }
     FindScreen #title { padding: 0 1; text-style: bold; color: $primary; }
     FindScreen #typed { margin: 0 1; }
-    FindScreen #found { width: 100vw; padding: 0 1; height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 0; }
+    FindScreen #found { width: 1fr; padding: 0 1; height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 0; }
     FindScreen KeyBar { padding: 0 1; }
     """
 
@@ -68,6 +71,7 @@ class FindScreen(Bare, SteadyScreen[Found]):
         self._book = book
         self._start = typed
         self._hide_discreet = hide_discreet
+        self.hidden_names = discreet_names(book) if hide_discreet else ()
         self._found: list[Found] = []
         self._answer = Answer("", [])
         self._open_next = False  # enter was faster than what it opens
@@ -82,8 +86,9 @@ class FindScreen(Bare, SteadyScreen[Found]):
             complete=lambda text: complete_query(self._book, text),
             id="typed",
         )
-        yield LineList[int](id="found", empty=_HELP)
+        yield LineList[int](id="found")
         yield KeyBar([("enter", "open"), ("ctrl+s", "saved views")], last=("esc", "close"))
+        yield from self.compose_beside()
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -93,6 +98,7 @@ class FindScreen(Bare, SteadyScreen[Found]):
             hide_discreet=self._hide_discreet,
         )
         self._look()
+        self.show_beside()
         self.query_one("#typed", LineEditor).focus()
 
     def on_unmount(self) -> None:
@@ -128,7 +134,7 @@ class FindScreen(Bare, SteadyScreen[Found]):
             raise answer.fault
         self._answer = answer
         self._found = answer.found
-        self._list.empty = answer.wrong or (_NOTHING if answer.typed.strip() else _HELP)
+        self._list.empty = self._nothing()
         rows: list[int | Heading] = []
         for place, one in enumerate(self._found):
             if not place or self._found[place - 1].kind != one.kind:
@@ -136,8 +142,18 @@ class FindScreen(Bare, SteadyScreen[Found]):
             rows.append(place)
         self._list.show(rows, self._draw, at=0 if rows else None)
         self._say(self._count())
+        self.show_beside_at_rest()
         if self._open_next:
             self._list.action_choose()
+
+    def _nothing(self) -> str:
+        if self._answer.typed.strip() or self._answer.wrong:
+            return self._answer.wrong or _NOTHING
+        return _HELP if self.has_beside else _HELP + _FILTERS  # which stand beside it, all of them
+
+    def make_room(self) -> None:
+        """What one may type stands beside the list now, or below the line again."""
+        self._list.empty = self._nothing()
 
     def _count(self) -> str:
         if not self._found:
@@ -154,6 +170,19 @@ class FindScreen(Bare, SteadyScreen[Found]):
         title = one_line(one.title, room)
         head = f"{on:<{_DAY}} {title.plain}{' ' * (room - title.cell_length)} "
         return _marked(one, head)
+
+    def page_beside(self) -> Content:
+        """What was found, in full, and whom it is about; where there is nothing, what one may type."""
+        from infoview.ui.beside_page import about_found, filters_page
+
+        place = self._list.current
+        if place is None:
+            return filters_page()
+        return about_found(self._book, self._found[place], hide_discreet=self._hide_discreet)
+
+    def on_line_list_moved(self) -> None:
+        """Another thing found."""
+        self.show_beside_at_rest()
 
     def on_edited(self, event: Edited) -> None:
         """Another word; the letter and what it finds are painted in one frame."""

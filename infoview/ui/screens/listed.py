@@ -9,19 +9,17 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview.ui.panes.pane import WIDEST
-from infoview.ui.person_page import person_page
+from infoview.ui.screens.beside import WithBeside
 from infoview.ui.screens.keyed import Keyed
 from infoview.ui.widgets.line_list import GUTTER, LineList
-from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
-from infoview.workbook.reading import profile
+from infoview.workbook.people import discreet_names
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
 
-class Listed(Keyed[None]):
+class Listed(Keyed[None], WithBeside):
     """A title, a list of things by id, all of a line that is cut, and the keys; enter does the screen's `do_write`.
 
     In a wide window all about the person of a line stands beside the list.
@@ -30,21 +28,21 @@ class Listed(Keyed[None]):
     EMPTY: ClassVar[str] = ""
     DEFAULT_CSS = """
     Listed LineList { height: 1fr; padding: 0 1; }
-    Listed #beside { dock: right; display: none; width: 42%; border-left: solid $border; padding: 0 1; }
     Listed #whole { height: 2; padding: 0 1; color: $text-muted; }
     """
 
     def __init__(self, main: MainScreen) -> None:
         super().__init__()
         self._main, self._book = main, main.book
+        self.hidden_names = discreet_names(main.book) if main.hide_discreet else ()
 
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
         yield Static(id="title")
-        yield Reader(id="beside")
         yield LineList[int](empty=self.EMPTY)
         yield Static(id="whole")
         yield from self.compose_foot()
+        yield from self.compose_beside()
 
     def on_mount(self) -> None:
         """As it is now."""
@@ -64,7 +62,7 @@ class Listed(Keyed[None]):
     def entitle(self, text: str) -> None:
         """What stands above the list, once it is shown, below it and beside it."""
         self._tell_whole()
-        self._show_beside()
+        self.show_beside()
         self.query_one("#title", Static).update(one_line(text, self.size.width - 2))
 
     @abstractmethod
@@ -82,19 +80,22 @@ class Listed(Keyed[None]):
     def on_line_list_moved(self) -> None:
         """Another line."""
         self._tell_whole()
-        self._show_beside()
+        self.show_beside_at_rest()
 
-    def person_of(self, ident: int) -> int | None:  # noqa: ARG002
-        """The person a line is about, where it is about one."""
-        return None
+    @abstractmethod
+    def person_of(self, ident: int) -> int:
+        """The person a line is about."""
 
-    def _show_beside(self) -> None:
+    def page_beside(self) -> Content | None:
+        """All about the person of the line one is at."""
+        from infoview.ui.beside_page import about_person
+
         current = self.rows.current
-        person = self.person_of(current) if current is not None else None
-        beside = self.query_one("#beside", Reader)
-        beside.display = person is not None and self.size.width >= WIDEST
-        if person is not None and beside.display:
-            beside.show(person_page(self._book, profile(self._book, person)), from_top=True)
+        return None if current is None else about_person(self._book, self.person_of(current))
+
+    def make_room(self) -> None:
+        """Another width cuts other lines."""
+        self._tell_whole()
 
     def _tell_whole(self) -> None:
         """All of a line that is cut."""

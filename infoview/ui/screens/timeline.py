@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,23 +13,28 @@ from textual.widgets import Static
 
 from infoview.domain.saying import capital, say_date
 from infoview.ui import screen_commands
+from infoview.ui.commands import Command
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.person_page import WAY_SIGNS
+from infoview.ui.screens.beside import WithBeside
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.editors import Done, Edited
 from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
 from infoview.ui.widgets.text import one_line, plain
+from infoview.workbook.people import discreet_names
 from infoview.workbook.timelines import Entry, kinds_of, of_direction, of_person, of_year, sift
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
 _INDENT = 4
+_OF_A_YEAR = ("earlier", "later")
+_READABLE = 100  # cells of a line of text beyond which the eye loses the next one
 Row = tuple[int, int]  # the entry, and the line of its text once it is unfolded; 0 is its head
 
 
-class TimelineScreen(Keyed[int]):
+class TimelineScreen(Keyed[int], WithBeside):
     """One list for every timeline; gives back the person one wants to see."""
 
     DEEDS = screen_commands.TIMELINE
@@ -39,11 +45,17 @@ class TimelineScreen(Keyed[int]):
     """
 
     def __init__(
-        self, main: MainScreen, title: str, read: Callable[[int], list[Entry]], year: int | None = None
+        self,
+        main: MainScreen,
+        title: str,
+        read: Callable[[int], list[Entry]],
+        page: Callable[[Entry], Content],
+        year: int | None = None,
     ) -> None:
-        """`read` gives the entries, of a year where there is one."""
+        """`read` gives the entries, of a year where there is one; `page` is what stands beside one of them."""
         super().__init__()
-        self._main, self._about, self._read, self._year = main, title, read, year
+        self._main, self._about, self._read, self._page_of, self._year = main, title, read, page, year
+        self.hidden_names = discreet_names(main.book) if main.hide_discreet else ()
         self._entries: list[Entry] = []
         self._shown: list[Entry] = []
         self._unfolded: set[int] = set()
@@ -56,10 +68,21 @@ class TimelineScreen(Keyed[int]):
         yield FilterLine(placeholder="Words, or only their beginnings")
         yield LineList[Row](id="entries")
         yield from self.compose_foot()
+        yield from self.compose_beside()
+
+    @property
+    def commands(self) -> list[Command]:
+        """Only a year has one before and after it."""
+        return [one for one in super().commands if self._year is not None or one.deed not in _OF_A_YEAR]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys that turn the years, too."""
+        return self._year is not None or action != "run" or parameters[0] not in _OF_A_YEAR
 
     def on_mount(self) -> None:
         """At the newest."""
         self._load()
+        self.show_beside()
         self._list.focus()
 
     @property
@@ -98,10 +121,25 @@ class TimelineScreen(Keyed[int]):
         self.query_one("#title", Static).update(
             one_line(self._about, 40) + plain(f"{year}: {len(self._shown)}{of} {entries}{only}")
         )
+        self.show_beside_at_rest()
+
+    def page_beside(self) -> Content | None:
+        """The entry in full, and whom or what it is about."""
+        from infoview.ui.beside_page import about_entry
+
+        current = self._list.current
+        if current is None:
+            return None
+        entry = self._shown[current[0]]
+        return about_entry(self._main.book, entry, self._about, self._page_of(entry))
+
+    def on_line_list_moved(self) -> None:
+        """Another entry."""
+        self.show_beside_at_rest()
 
     def _wrapped(self, place: int) -> list[Content]:
         if place not in self._texts:
-            room = max(10, self._list.size.width - GUTTER - _INDENT - 1)
+            room = max(10, min(_READABLE, self._list.size.width - GUTTER - _INDENT - 1))
             lines = plain(self._shown[place].line.words).split("\n")
             self._texts[place] = [part for line in lines for part in line.wrap(room)]
         return self._texts[place]
@@ -119,6 +157,10 @@ class TimelineScreen(Keyed[int]):
 
     def on_resize(self) -> None:
         """Texts are wrapped anew."""
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Also where something stands beside them now, or no more."""
         self._texts.clear()
         if self._shown:
             self._show()
@@ -192,9 +234,7 @@ class TimelineScreen(Keyed[int]):
         self._go(1)
 
     def _go(self, step: int) -> None:
-        if self._year is None:
-            self.say("This timeline is whole; years are turned in the timeline of a year.")
-        elif 1 < self._year + step <= 9998:
+        if self._year is not None and 1 < self._year + step <= 9998:
             self._year += step
             self._load()
 
@@ -214,27 +254,51 @@ _NOTHING = "Nothing is written down here yet."
 
 def show_person(main: MainScreen, person: int, name: str) -> None:
     """Everything that happened with one person."""
-    _push(main, TimelineScreen(main, name, lambda _: of_person(main.book, person)))
+
+    @cache
+    def page() -> Content:
+        from infoview.ui.beside_page import beside_their_timeline
+
+        return beside_their_timeline(main.book, person, name)
+
+    _push(main, TimelineScreen(main, name, lambda _: of_person(main.book, person), lambda _: page()))
 
 
 def show_direction(main: MainScreen, direction: int, name: str) -> None:
     """Everything that bears on a direction."""
+
+    @cache
+    def page() -> Content:
+        from infoview.ui.beside_page import about_direction
+
+        return about_direction(main.book, direction, hide_discreet=main.hide_discreet)
+
     _push(
         main,
         TimelineScreen(
-            main, name, lambda _: of_direction(main.book, direction, hide_discreet=main.hide_discreet)
+            main,
+            name,
+            lambda _: of_direction(main.book, direction, hide_discreet=main.hide_discreet),
+            lambda _: page(),
         ),
     )
 
 
 def show_year(main: MainScreen) -> None:
     """Everything that happened this year; the years before are a key away."""
+
+    def page(entry: Entry) -> Content:
+        from infoview.ui.beside_page import about_person
+
+        return Content() if entry.person is None else about_person(main.book, entry.person)
+
     _push(
         main,
         TimelineScreen(
             main,
             "What happened in",
             lambda year: of_year(main.book, year, hide_discreet=main.hide_discreet),
+            page,
             main.book.today.year,
         ),
     )
