@@ -113,9 +113,10 @@ def taken(waiting: Iterable[Obligation], count: int, limits: Limits) -> Queue:
     """The day's session, from what is due, in order, `count` in all: at most `limits.cards`, new asks up to the week's
     target, few words to old friends.
 
-    A date they named is no new ask and never waits for the target. Nobody is asked on the
-    day they are told what became of whom they named. Of loops that have been open for months one is closed a day. What
-    came of their advice waits where somebody is written to anyway, as an answer or thanks, or hears it of another.
+    A date they named is no new ask and never waits for the target. Nobody is asked on the day they are told what
+    became of whom they named, nor told of two on one day: the second waits for the next. Of loops that have been open
+    for months one is closed a day. What came of their advice waits where somebody is written to anyway, as an answer
+    or thanks, or hears it of another.
     """
     chosen: list[Obligation] = []
     told: set[int] = set()
@@ -141,6 +142,8 @@ def taken(waiting: Iterable[Obligation], count: int, limits: Limits) -> Queue:
         if one.kind in (K.ANSWER, K.THANK, K.REPORT_BACK):
             written.add(one.person_id)
         if one.kind is K.TELL_REFERRER and one.person_id is not None:
+            if one.person_id in told:
+                continue
             told.add(one.person_id)
         chosen.append(one)
     return Queue(tuple(chosen), count - len(chosen))

@@ -182,6 +182,14 @@ def test_nobody_hears_twice_on_a_day_what_came_of_their_advice() -> None:
     assert session([one, two], TODAY, ROOMY).cards == (one,)
 
 
+def test_nobody_is_told_twice_on_one_day_what_became_of_their_introductions() -> None:
+    first, second = card(K.TELL_REFERRER, person_id=7), card(K.TELL_REFERRER, person_id=7, subject=2)
+    other = card(K.TELL_REFERRER, "Bo", person_id=8, subject=3)
+    queue = session([second, first, other], TODAY, ROOMY)
+    assert (queue.cards, queue.later) == ((first, other), 1)
+    assert session([second], TODAY, ROOMY).cards == (second,)
+
+
 def test_nobody_is_asked_on_the_day_they_are_told_what_became_of_their_introduction() -> None:
     told, ask = card(K.TELL_REFERRER, person_id=7), card(K.ASK, person_id=7)
     other = card(K.ASK, "Ben", person_id=8)
