@@ -27,16 +27,18 @@ def page(metric: Metric, width: int, rows: int = 0) -> Content:
     headline = _told(metric.headline, measure, "bold")
     might = _told(f"→ {metric.might}", measure, "$accent")
     caption = _told(metric.caption, measure, "$text-muted")
-    before = [headline + might, caption] if rows else [headline + caption]
-    after = [_figures(metric, measure) + _told("\n".join(metric.notes), measure, "$text-muted")]
-    if rows >= TALL:
-        after.append(_told(f"How it is counted: {metric.definition}", measure, "$text-muted"))
-    if not rows:
-        after.append(might)
-    if metric.picture is not None:
-        around = sum(len(part) + 1 for part in before + after if part)
-        before.append(draw(metric.picture, width, rows - around))
-    return Content("\n\n").join(Content("\n").join(part) for part in before + after if part)
+    numbers = _figures(metric, measure) + _told("\n".join(metric.notes), measure, "$text-muted")
+    counted = f"How it is counted: {metric.definition}" if rows >= TALL else ""
+    after = [numbers, _told(counted, measure, "$text-muted")]
+    around = sum(len(part) + 1 for part in (headline + might, caption, *after) if part)
+    drawn = draw(metric.picture, width, rows - around) if metric.picture is not None else []
+    if not drawn:
+        parts = [headline + might, *after]
+    elif rows:
+        parts = [headline + might, caption, drawn, *after]
+    else:
+        parts = [headline + caption, drawn, *after, might]
+    return Content("\n\n").join(Content("\n").join(part) for part in parts if part)
 
 
 def _told(text: str, width: int, style: str) -> list[Content]:

@@ -6,7 +6,7 @@ import pytest
 
 from infoview.domain.events import EventKind
 from infoview.domain.metrics.metric import Figure, Metric
-from infoview.domain.metrics.picture import Bar, Bars, Branch, Tree, heading
+from infoview.domain.metrics.picture import Bar, Bars, Branch, Lines, Tree, heading
 from infoview.ui.charts.draw import draw
 from infoview.ui.metric_page import page
 from infoview.ui.panes.insights import InsightsPane
@@ -166,6 +166,14 @@ def test_words_of_a_page_are_set_in_a_measure_that_can_be_read(book: Workbook) -
     for one in metrics(book):
         text = page(one, 150, 60).plain
         assert max(map(len, text[text.index("How it is counted") :].splitlines())) <= 100
+
+
+def test_what_a_picture_would_show_is_not_told_where_there_is_none() -> None:
+    for picture in (None, Lines((), 0, 4, "how hard")):
+        metric = Metric("courage", "Courage", "D", "Not noted yet", (), "It takes courage.", (), picture)
+        assert page(metric, 60, 21).plain == "Not noted yet\n→ It takes courage."
+        assert page(metric, 60).plain == "Not noted yet\n→ It takes courage."
+        assert page(metric, 60, 30).plain.endswith("courage.\n\nHow it is counted: D")
 
 
 def test_figures_that_the_bars_below_a_heading_say_are_not_said_again() -> None:

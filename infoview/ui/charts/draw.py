@@ -24,4 +24,4 @@ def draw(picture: Picture, width: int, rows: int = 0) -> list[Content]:
         case Lines():
             return draw_lines(picture, width, rows)
         case Tree():
-            return draw_tree(picture, width)
+            return draw_tree(picture, width, rows)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from infoview.domain.metrics.picture import Grid
+from infoview.domain.metrics.picture import Grid, GridRow
 from infoview.ui.widgets.text import one_line
 
 _SHADES = "·░▒▓█"
 _WIDEST = 18  # cells of a column whose name is short
 _ROOMY = 7  # cells in which a number stands beside its signs
+_NUMBERED = 9  # cells of a column that has a number for its name
 
 
 def shade(value: int, most: int) -> str:
@@ -20,7 +21,10 @@ def shade(value: int, most: int) -> str:
 
 
 def draw_grid(picture: Grid, width: int) -> list[Content]:
-    """The names of the columns, numbered where they are too long to stand above them, then a line a row."""
+    """The names of the columns, numbered where they are too long to stand above them, then a line a row.
+
+    Where there is no room for all columns beside one another, they are the rows, if there are fewer of those.
+    """
     if not picture.rows or not picture.columns:
         return []
     left = max(width // 3, width - (_ROOMY + 1) * len(picture.columns))
@@ -29,8 +33,12 @@ def draw_grid(picture: Grid, width: int) -> list[Content]:
     widest = max(_WIDEST, *(one_line(column).cell_length for column in picture.columns))
     cell = min(widest, max(1 + max(2, len(str(most))), (width - name - 1) // len(picture.columns) - 1))
     shown = max(1, (width - name) // (cell + 1))
+    if shown < len(picture.columns) and len(picture.rows) < len(picture.columns):
+        return draw_grid(_turned(picture), width)
     columns = picture.columns[:shown]
     numbered = any(one_line(column).cell_length > cell for column in columns)
+    if numbered:
+        cell = min(cell, _NUMBERED)
     heads = [str(place) for place, _ in enumerate(columns, 1)] if numbered else list(columns)
     lines = [
         Content(" " * name)
@@ -51,6 +59,15 @@ def draw_grid(picture: Grid, width: int) -> list[Content]:
             )
         )
     return lines
+
+
+def _turned(picture: Grid) -> Grid:
+    """The same with rows for columns."""
+    rows = (
+        GridRow(column, tuple(row.cells[place] for row in picture.rows))
+        for place, column in enumerate(picture.columns)
+    )
+    return Grid(tuple(row.label for row in picture.rows), tuple(rows))
 
 
 def _cell(value: int, most: int, cell: int) -> Content:

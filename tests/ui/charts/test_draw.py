@@ -131,6 +131,23 @@ def test_a_grid_has_every_number_even_at_80_columns() -> None:
     assert all(str(number) in text for number in (1, 22, 37))
 
 
+def test_a_grid_with_too_many_columns_is_turned() -> None:
+    years = tuple(GridRow(str(year), tuple(range(100, 112))) for year in range(2022, 2026))
+    lines = [line.plain for line in draw(Grid(tuple("JFMAMJJASOND"), years), 52)]
+    assert lines[0].split() == ["2022", "2023", "2024", "2025"]
+    assert lines[1].split() == ["J", *["▓▓▓100"] * 4]
+    assert lines[12].split() == ["D", *["███111"] * 4]
+    assert len(lines) == 13
+
+
+def test_a_tree_tells_who_comes_under_the_same_person() -> None:
+    steps = (("Ana", 0), ("Bo", 1), ("Cy", 2), ("Di", 1), ("Eve", 2), ("Flo", 0), ("Gil", 1))
+    tree = Tree(tuple(Branch(depth, name) for name, depth in steps))
+    drawn = ["Ana", "├ Bo", "│ └ Cy", "└ Di", "  └ Eve", "Flo", "└ Gil"]
+    assert [line.plain.rstrip() for line in draw(tree, 40)] == drawn
+    assert [line.plain.rstrip() for line in draw(tree, 40, 8)] == [*drawn[:5], "", *drawn[5:]]
+
+
 def test_a_line_holds_its_value_until_the_next_step() -> None:
     points = (Point(date(2026, 1, 1), 10), Point(date(2026, 1, 6), 50), Point(date(2026, 1, 11), 90))
     first, last = points[0].on, points[-1].on
