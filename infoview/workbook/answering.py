@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from infoview.domain.amnesty import respread
 from infoview.domain.card_words import WORDS
+from infoview.domain.counting import number_of
 from infoview.domain.dates import Moment
 from infoview.domain.events import EventKind
-from infoview.domain.obligations.obligation import CardKind, Obligation
+from infoview.domain.obligations.obligation import CardKind, Obligation, State
 from infoview.domain.saying import say_date
 from infoview.domain.stages import Stage
 from infoview.store import learning
@@ -71,14 +72,33 @@ def rest(
         _answer(book, current, card, "rested")
 
 
-def amnesty(book: Workbook, current: Session) -> int:
-    """Spread what may wait over the next business days; how many cards that were. One undo step."""
-    owed = [one for many in overview(book, current.day).owed.values() for one in many]
+def silent(book: Workbook, current: Session) -> dict[int, str]:
+    """Whoever stayed silent to the last try, and is proposed to be let rest: their names."""
+    return {
+        one.person_id: one.person
+        for one in _owed(book, current)
+        if one.kind is CardKind.REST and one.person_id and one.state(current.day) is not State.UPCOMING
+    }
+
+
+def amnesty(book: Workbook, current: Session, resting: Collection[int] = ()) -> int:
+    """Spread what may wait over the next business days, and let those rest who stayed silent; how many cards were
+    spread. One undo step."""
+    owed = (
+        one for one in _owed(book, current) if one.kind is not CardKind.REST or one.person_id not in resting
+    )
     spread = respread(owed, current.day, book.calendar, book.settings.clocks())
-    with book.deed(f"Spread {len(spread)} cards over the days to come"):
+    rest = f", {number_of(len(resting), 'person', 'people')} let rest" if resting else ""
+    with book.deed(f"Spread {number_of(len(spread), 'card')} over the days to come{rest}"):
+        for person in resting:
+            happenings.log(book, person, EventKind.RESTED)
         for one, day in spread:
             _put_off(book, one, day, "spread", spread=True)
     return len(spread)
+
+
+def _owed(book: Workbook, current: Session) -> list[Obligation]:
+    return [one for many in overview(book, current.day).owed.values() for one in many]
 
 
 def _answer(book: Workbook, current: Session | None, card: Card, answer: str) -> None:

@@ -154,6 +154,27 @@ def test_after_weeks_away_what_may_wait_is_spread_and_one_undo_takes_it_back(boo
     assert reviewing.session(book).overloaded
 
 
+def test_whoever_stayed_silent_may_be_let_rest_with_the_same_deed(book: Workbook) -> None:
+    people = [asked(book, f"Person{number} Silent{number}") for number in range(14)]
+    at(book, "2026-03-11T09:00")
+    for person in people[:3]:
+        happenings.log(book, person, EventKind.NUDGED)
+    at(book, "2026-04-20T09:00")
+    session = reviewing.session(book)
+    assert sorted(answering.silent(book, session)) == sorted(people[:3])
+    before = len(book.store.deeds())
+    assert answering.amnesty(book, session, people[:2]) == 12  # the third is spread like the others
+    assert [person_stage(book, person) for person in people[:4]] == ["resting", "resting", "asked", "asked"]
+    assert len(book.store.deeds()) == before + 1
+    book.undo()
+    assert person_stage(book, people[0]) == "asked"
+    assert book.store.where("snooze") == []
+
+
+def person_stage(book: Workbook, person: int) -> str:
+    return str((book.store.get("person", person) or {})["stage"])
+
+
 def test_friends_one_has_not_heard_of_for_long_are_no_overload(book: Workbook) -> None:
     for number in range(14):
         person = add_from_text(book, f"Person{number} Friend{number}").id

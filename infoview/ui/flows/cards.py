@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from infoview.domain.counting import listed
 from infoview.domain.dates import NotUnderstood
 from infoview.domain.events import EventKind
 from infoview.domain.obligations.obligation import CardKind
@@ -21,6 +22,8 @@ from infoview.workbook.today import Card
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
+
+_SEVERAL = 2  # from so many on it is worth asking whether they may rest together
 
 
 def do_now(main: MainScreen, session: reviewing.Session, card: Card) -> None:
@@ -175,3 +178,30 @@ def rest(main: MainScreen, session: reviewing.Session, card: Card) -> None:
         Field("reason", "Why", Kind.LINE),
     ]
     main.app.push_screen(FormDialog(f"Let it rest: {card.owed.person}", spec, check=check), done)
+
+
+def spread(main: MainScreen, session: reviewing.Session) -> None:
+    """Spread what has waited over the days to come; whoever stayed silent may rest, all of them at once."""
+    silent = {
+        person: name
+        for person, name in answering.silent(main.book, session).items()
+        if not main.is_hidden(person)
+    }
+
+    def chosen(resting: tuple[int, ...] | None) -> None:
+        if resting is None:
+            return
+        answering.amnesty(main.book, session, resting)
+        done = f"{len(resting)} people may rest; the others are" if resting else "What has waited is"
+        main.changed(f"{done} spread over the days ahead. {takes_back()}")
+
+    if len(silent) < _SEVERAL:
+        chosen(())
+        return
+    items = [
+        PickItem(tuple(silent), f"Let them rest: {listed(list(silent.values()))}", "", "r"),
+        PickItem((), "Spread them like all the rest", "", "s"),
+    ]
+    main.app.push_screen(
+        Pick(f"{len(silent)} people stayed silent to the last try", items, keys=True), chosen
+    )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from infoview.domain.counting import number_of
 from infoview.domain.events import EventKind
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.flows import happened, messages, records
+from infoview.ui.hints import takes_back
 from infoview.ui.screens.stocktaking import StocktakingScreen
+from infoview.workbook import batch
 from infoview.workbook import stocktaking as taking
 from infoview.workbook.errors import Refused
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
+_ALL = 0  # the id of nobody
 _WRITES = ("leaves", "gave", "wake", "old", "update")
 
 
@@ -49,9 +53,16 @@ def _deed(main: MainScreen, step: taking.Step) -> None:
 def _with_one_of(main: MainScreen, step: taking.Step) -> None:
     """Whom of those the step is about; then what it leads to."""
     items = [PickItem(person, name, text) for person, name, text in step.people if not main.is_hidden(person)]
+    everybody = [item.value for item in items]
+    if step.id == "sweep" and len(items) > 1:
+        items.insert(0, PickItem(_ALL, "All of them"))
 
     def chosen(person: int | None) -> None:
         if person is None:
+            return
+        if person == _ALL:
+            count = batch.rest(main.book, everybody)
+            main.changed(f"{number_of(count, 'person', 'people')} may rest. {takes_back()}")
             return
         main.at(person)
         main.go("pipeline")

@@ -360,8 +360,7 @@ class TodayPane(Pane):
         if not self.session.overloaded:
             self.main.say("There is not so much overdue; one card after the other will do.")
             return
-        answering.amnesty(self.book, self.session)
-        self.main.changed(f"What has waited is spread over the days to come. {takes_back()}")
+        card_flow.spread(self.main, self.session)
 
     def do_open(self) -> None:
         """Open the person."""
