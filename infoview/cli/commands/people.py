@@ -89,4 +89,4 @@ def _line(view: PersonView) -> str:
         f"{row.role} at {row.organisation}" if row.role and row.organisation else row.role or row.organisation
     )
     due = f"next {view.next_due.isoformat()}" if view.next_due else ""
-    return f"{plain(row.name)[:32]:<32}  {stage:<16}  {due:<15}  {plain(work)}".rstrip()
+    return plain(f"{row.name[:32]:<32}  {stage:<16}  {due:<15}  {work}").rstrip()
