@@ -39,7 +39,7 @@ docs: $(VENV)/ready
 	$(BIN)/python tools/man.py
 
 screenshots: $(VENV)/ready
-	$(BIN)/python tools/screenshots.py
+	$(BIN)/python -m tools.screenshots
 
 bench: $(VENV)/ready
 	$(BIN)/python -m tools.bench

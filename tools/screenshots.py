@@ -1,6 +1,6 @@
-"""Makes the pictures under `screenshots/` from the demo story at a fixed clock.
+"""Makes the pictures under `screenshots/` from the demo story at a fixed clock, on the ways of `walks.py`.
 
-`python tools/screenshots.py` writes each as SVG, and those of the README as PNG too; `--check` says which SVG are not
+`python -m tools.screenshots` writes each as SVG, and those of the README as PNG too; `--check` says which SVG are not
 current and ends with 1. PNG depend on the fonts of the machine and are not compared.
 """
 
@@ -13,114 +13,164 @@ import re
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, chdir, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
+from textual.app import App
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
+from infoview.store import backups
 from infoview.ui.app import InfoviewApp
+from infoview.ui.gate import Gate, at_copies
 from infoview.ui.screens import find
+from infoview.workbook import people
 from infoview.workbook.clock import Clock
 from infoview.workbook.demo import build_demo, demo_places
+from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
+from tests.ui.pilots import at_once, settle
+from tools.walks import WALKS, Begin, Walk
 
 for _name in ("LC_ALL", "LC_TIME"):
     os.environ[_name] = "C"  # dates look alike wherever the pictures are made
 FOLDER = Path(__file__).parent.parent / "screenshots"
 NOW = datetime(2026, 3, 4, 9, 0)
-_SETTLED = 0.12  # seconds after a key until the screen rests
+_SOON = 1.0  # seconds: what is put off for less belongs to the picture, what comes later does not
+_NEVER = 24 * 3600.0
 _LED_BY_BLANKS = re.compile(r'<text ([^>]*)x="([\d.]+)" ([^>]*)textLength="([\d.]+)"([^>]*)>((?:&#160;)+)')
+_NO_ZONE = 'me.zone = "UTC"\n'  # that of the machine is another elsewhere
+_ODD = 'me.zone = "Atlantis/Capital"\nday.cards = "many"\nkeys.loops.nod = "q"\n'
+_CONTACTS = (
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz,ana@crumb.example,Crumb,Baker,12 Feb 2026\n"
+    "Wren,Halloran,https://www.linkedin.com/in/wren-halloran,,Slipway,Boat builder,3 Jan 2025\n"
+    "Idris,Bello,https://www.linkedin.com/in/idris-bello,,Quayside Press,Printer,30 Nov 2025\n"
+)
+_TABLE = (
+    "Who,Where,What they do,Colour\nAna Ruiz,Crumb,Baker,green\nIdris Bello,Quayside Press,Printer,blue\n"
+)
 _CELL = 12.2  # the width of a cell in the pictures
+_CRISP = ' shape-rendering="crispEdges"'
+_CELLS = '<g transform="translate(9, 41)"'
+_ROW = re.compile(  # to which the words of a row are held, though none is wider than its cells
+    r' clip-path="url\(#terminal-\d+-line-\d+\)"|\s*<clipPath id="terminal-\d+-line-\d+">.*?</clipPath>',
+    re.DOTALL,
+)
 _FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """One picture: its name, the size of the terminal, and the keys that lead to it."""
-
-    name: str
-    size: tuple[int, int]
-    keys: tuple[str, ...]
-    png: bool = False  # as PNG too, for places that show no SVG
-
-
-SHOTS = (
-    Shot("today", (80, 24), (), png=True),
-    Shot("today-wide", (120, 36), ()),
-    Shot("pipeline", (80, 24), ("2",)),
-    Shot("pipeline-wide", (120, 36), ("2",), png=True),
-    Shot("prep", (80, 24), ("3",), png=True),
-    Shot("prep-wide", (120, 36), ("3",)),
-    Shot("reflect", (80, 24), ("4",)),
-    Shot("reflection", (80, 24), ("4", "enter"), png=True),
-    Shot("directions", (80, 24), ("5",)),
-    Shot("directions-wide", (120, 36), ("5",)),
-    Shot("insights", (80, 24), ("6",), png=True),
-    Shot("insights-wide", (120, 36), ("6",)),
-    Shot("message", (80, 24), ("enter",)),
-    Shot("what-happened", (80, 24), ("2", "m")),
-    Shot("they-answered", (80, 24), ("2", "y")),
-    Shot("brief", (80, 24), ("3", "b")),
-    Shot("talk", (80, 24), ("3", "s")),
-    Shot("loops", (80, 24), ("L",)),
-    Shot("tree", (80, 24), ("V",)),
-    Shot("history", (80, 24), ("H",)),
-    Shot("week", (80, 24), ("W",)),
-    Shot("find", (80, 24), ("f", "n", "i", "g", "h", "t")),
-    Shot("keys", (80, 24), ("question_mark",)),
-    Shot("why", (80, 24), ("ctrl+g",)),
-    Shot("pipeline-widest", (200, 60), ("2",)),
-    Shot("small", (40, 12), ()),
-)
-
-
 def demo_book(folder: Path) -> Path:
-    """The demo story at the fixed clock, built once; a folder to copy for each picture."""
+    """The demo story at the fixed clock, built once; a folder to copy for each walk."""
     build_demo(demo_places(folder), Clock(NOW)).close()
     return folder
 
 
-find._PATIENCE = 30.0  # what is found belongs to the picture, however busy the machine is
-
-
-async def take(shot: Shot, story: Path) -> str:
-    """The picture as SVG, without anything fetched from elsewhere."""
-    for editor in (Input, TextArea):
-        editor.cursor_blink = False  # type: ignore[assignment]
-    with tempfile.TemporaryDirectory() as folder:
-        copy = shutil.copytree(story, Path(folder) / "demo")
-        book = Workbook(demo_places(copy), Clock(NOW), safe=False)
-        app = InfoviewApp(book)
+async def take(walk: Walk, story: Path) -> dict[str, str]:
+    """The pictures of a walk by name, as SVG, without anything fetched from elsewhere."""
+    with still(), ExitStack() as after:
+        app = _begun(walk.begin, story, after)
         app.animation_level = "none"
-        async with app.run_test(size=shot.size) as pilot:
-            await pilot.pause(_SETTLED)
-            for key in shot.keys:
-                await pilot.press(key)
-                await pilot.pause(_SETTLED)
-            svg = await _at_rest(pilot)
-        book.close()
-    return svg
+        taken = {}
+        async with app.run_test(size=walk.size) as pilot:
+            with at_once(pilot):
+                await _rest(pilot)
+                for shot in walk.shots:
+                    await pilot.press(*shot.keys.split())
+                    await _rest(pilot)
+                    taken[shot.name] = _with_desc(tidy(app.export_screenshot(title="infoview")), app)
+    return taken
 
 
-async def _at_rest(pilot: Pilot[None]) -> str:
-    """The picture once it stays as it is: a busy machine may take longer than a moment to draw it."""
-    svg, before = tidy(pilot.app.export_screenshot(title="infoview")), ""
-    while svg != before:
+@contextmanager
+def still() -> Iterator[None]:
+    """Within it nothing blinks or is put off, so that a picture is the same however busy the machine is.
+
+    It stands in a folder of its own, which the program sees as the home of whoever uses it.
+    """
+    set_timer = MessagePump.set_timer
+
+    def at_once_or_never(pump: MessagePump, delay: float, callback: Callable[[], Any], **more: Any) -> Timer:
+        if delay < _SOON:
+            pump.call_later(callback)
+        return set_timer(pump, _NEVER, callback, **more)
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        chdir(folder),
+        patch.dict(os.environ, {"HOME": folder, "USERPROFILE": folder}),
+        patch.object(MessagePump, "set_timer", at_once_or_never),
+        patch.object(find, "_PATIENCE", 30.0),  # what is found belongs to the picture
+        patch.object(Input, "cursor_blink", False),
+        patch.object(TextArea, "cursor_blink", False),
+    ):
+        yield
+
+
+def _begun(begin: Begin, story: Path, after: ExitStack) -> App[Any]:
+    """The app where a walk sets out; its paths are relative, for some are told on a screen."""
+    places = demo_places(Path("demo"))
+    if begin == "new":
+        places.workbook.parent.mkdir()
+    else:
+        shutil.copytree(story, places.workbook.parent)
+    if begin in ("new", "odd"):
+        places.config.write_text(_NO_ZONE if begin == "new" else _ODD, encoding="utf-8")
+    if begin in ("files", "damaged"):
+        _lay_files(places)
+    if begin == "passphrase":
+        return Gate(places)
+    if begin == "damaged":
+        return at_copies(places)
+    book = Workbook(places, Clock(NOW), safe=False)
+    after.callback(book.close)
+    return InfoviewApp(book, in_demo=begin == "tour", tour=begin == "tour")
+
+
+def _lay_files(places: Places) -> None:
+    """A copy of yesterday, and what one may bring in: contacts, a table of one's own, the copy of another laptop."""
+    backups.keep_copy(places.workbook, places.backups, "auto", NOW - timedelta(days=1))
+    Path("Connections.csv").write_text(_CONTACTS, encoding="utf-8")
+    Path("table.csv").write_text(_TABLE, encoding="utf-8")
+    other = places._replace(workbook=Path("other.db"))
+    shutil.copy(places.workbook, other.workbook)
+    book = Workbook(other, Clock(NOW), safe=False)
+    people.add_from_text(book, "Ana Ruiz, baker at Crumb")
+    book.close()
+
+
+async def _rest(pilot: Pilot[Any]) -> None:
+    """Until nothing is left to do, also in threads."""
+    await settle(pilot)
+    while any(not worker.is_finished for worker in pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
-        await pilot.pause(_SETTLED)
-        svg, before = tidy(pilot.app.export_screenshot(title="infoview")), svg
-    return svg
+        await settle(pilot)
+
+
+def _with_desc(svg: str, app: App[Any]) -> str:
+    """The picture, and in it the names of what it shows: screens, and the pane of the first."""
+    shown = [type(screen).__name__ for screen in app.screen_stack]
+    if isinstance(app, InfoviewApp):
+        shown.insert(1, type(app.main.pane).__name__)
+    start = svg.index(">") + 1
+    return f"{svg[:start]}<desc>{' '.join(shown)}</desc>{svg[start:]}"
 
 
 def tidy(svg: str) -> str:
     """No font from a foreign host, names that do not differ from run to run, and no text that begins with blanks.
 
-    Several programs drop such blanks and pull the words out of their columns.
+    Several programs drop such blanks and pull the words out of their columns. What is said of every cell and is the
+    same for all is said once: that makes the file a third smaller.
     """
     svg = _FONT_FACE.sub("", svg).replace("Fira Code", "DejaVu Sans Mono")
     svg = _LED_BY_BLANKS.sub(_without_blanks, svg)
+    svg = _ROW.sub("", svg.replace(_CRISP, "")).replace(_CELLS, _CELLS + _CRISP)
     return re.sub(r"terminal-\d+", "terminal", svg) + "\n"
 
 
@@ -147,19 +197,39 @@ def main() -> int:
     stale = []
     with tempfile.TemporaryDirectory() as folder:
         story = demo_book(Path(folder) / "demo")
-        for shot in SHOTS:
-            path = FOLDER / f"{shot.name}.svg"
-            svg = asyncio.run(take(shot, story))
-            if not check:
-                path.write_text(svg, encoding="utf-8")
-                if shot.png:
-                    path.with_suffix(".png").write_bytes(as_png(svg))
-                print(path.name)
-            elif not path.exists() or path.read_text(encoding="utf-8") != svg:
-                stale.append(shot.name)
+        for walk in WALKS:
+            taken = asyncio.run(take(walk, story))
+            if check:
+                stale += [name for name, svg in taken.items() if not _is_kept(name, svg)]
+            else:
+                _keep(walk, taken)
+    if not check:
+        _drop_others()
     for name in stale:
         print(f"{name} is not current: make screenshots", file=sys.stderr)
     return 1 if stale else 0
+
+
+def _is_kept(name: str, svg: str) -> bool:
+    path = FOLDER / f"{name}.svg"
+    return path.exists() and path.read_text(encoding="utf-8") == svg
+
+
+def _keep(walk: Walk, taken: dict[str, str]) -> None:
+    for shot in walk.shots:
+        path = FOLDER / f"{shot.name}.svg"
+        path.write_text(taken[shot.name], encoding="utf-8")
+        if shot.png:
+            path.with_suffix(".png").write_bytes(as_png(taken[shot.name]))
+        print(path.name)
+
+
+def _drop_others() -> None:
+    """Pictures of what there is no more, or that have another name now."""
+    names = {shot.name for walk in WALKS for shot in walk.shots}
+    for path in FOLDER.iterdir():
+        if path.stem not in names:
+            path.unlink()
 
 
 if __name__ == "__main__":

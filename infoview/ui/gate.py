@@ -69,8 +69,13 @@ def put_right(places: Places, error: Damaged) -> bool:
     """After the workbook could not be read: whether a copy was put back. The same error again, where there is none."""
     if not backing_up.copies_unread(places):
         raise error
+    return _run(at_copies(places))
+
+
+def at_copies(places: Places) -> Gate:
+    """The copies, and why one is shown them: the workbook can't be read any more."""
     why = f"{places.workbook} is damaged, or no workbook. Put one of its copies back, or read out what can be read."
-    return _run(Gate(places, why=why))
+    return Gate(places, why=why)
 
 
 def _run(gate: Gate) -> bool:
