@@ -1,11 +1,11 @@
 """A metric as an SVG figure: one file that any browser shows, for a page of notes or a coach's session.
 
-Readable without colour: the ink is one blue, lines differ by dashes, and every value stands beside its mark.
+Readable without colour and on any page: it brings its paper, the ink is one blue, lines differ by dashes and by the
+marks of their steps, and every value stands beside its mark.
 """
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +21,9 @@ _INK, _MUTED, _FAINT, _PAPER = "#1f5f7a", "#5d5f58", "#dfe6e9", "#ffffff"
 _DASHES = ("none", "8 4", "2 3", "12 4 2 4", "5 2", "1 5")
 _LETTER = 7.2  # the mean width of a letter of 13 pixels
 _PLOT = 150  # height of a plot of lines
+_FULL = 0.75  # of the most, from which a cell is dark and its number light
+_GAP = 24  # after the longest label or words of bars
+_HEADS = 4  # lines that the name of a column may take
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class _Sheet:
 
     def lines(self, words: str, *, size: int = 13, fill: str = "#22252b") -> None:
         """Words over as many lines as they need."""
-        for line in textwrap.wrap(_plain(words), int((_WIDTH - 2 * _EDGE) / (_LETTER * size / 13))) or [""]:
+        for line in _wrapped(words, (_WIDTH - 2 * _EDGE) * 13 / size):
             self.y += size + 5
             self.text(_EDGE, self.y, line, size=size, fill=fill)
 
@@ -93,7 +96,9 @@ def _draw(sheet: _Sheet, picture: Picture) -> None:
 
 
 def _bars(sheet: _Sheet, picture: Bars) -> None:
-    name, words = 230, 150
+    bars = [one for one in picture.bars if not one.is_heading]
+    name = min(300, max((_length(one.label) for one in bars), default=0) + _GAP)
+    words = min(280, max((_length(one.text) for one in bars), default=0) + _GAP)
     room = _WIDTH - 2 * _EDGE - name - words
     for one in picture.bars:
         if one.is_heading:
@@ -114,24 +119,30 @@ def _grid(sheet: _Sheet, picture: Grid) -> None:
     name = 200
     cell = (_WIDTH - 2 * _EDGE - name) / len(picture.columns)
     most = max(1, *(max(row.cells, default=0) for row in picture.rows))
-    for place, column in enumerate(picture.columns):
-        sheet.text(
-            _EDGE + name + cell * (place + 0.5),
-            sheet.y + 12,
-            _cut(column, cell - 6),
-            size=12,
-            anchor="middle",
-        )
-    sheet.y += 20
+    heads = [_wrapped(column, cell - 6) for column in picture.columns]
+    lowest = min(_HEADS, max(map(len, heads)))
+    for place, head in enumerate(heads):
+        shown = [*head[: _HEADS - 1], _cut(" ".join(head[_HEADS - 1 :]), cell - 6)][: len(head)]
+        for line, words in enumerate(shown, lowest - len(shown)):
+            x = _EDGE + name + cell * (place + 0.5)
+            sheet.text(x, sheet.y + 12 + 14 * line, words, size=12, anchor="middle")
+    sheet.y += 6 + 14 * lowest
     for row in picture.rows:
         sheet.text(_EDGE, sheet.y + 16, _cut(row.label, name))
         for place, value in enumerate(row.cells):
             x = _EDGE + name + cell * place
             share = value / most
-            sheet.box(x + 1, sheet.y, cell - 2, _ROW - 2, _INK, 0.06 + 0.94 * share if value else 0.03)
-            ink = "#ffffff" if share > 0.5 else "#22252b"
+            sheet.box(x + 1, sheet.y, cell - 2, _ROW - 2, _INK, _darkness(share))
+            ink = _PAPER if share > _FULL else "#22252b"
             sheet.text(x + cell / 2, sheet.y + 16, str(value) if value else "·", fill=ink, anchor="middle")
         sheet.y += _ROW
+
+
+def _darkness(share: float) -> float:
+    """How dark a cell is: never so that neither dark numbers nor light ones can be read on it."""
+    if share > _FULL:
+        return 0.6 + 0.4 * share
+    return 0.06 + 0.6 * share / _FULL if share else 0.03
 
 
 def _lines(sheet: _Sheet, picture: Lines) -> None:
@@ -152,6 +163,7 @@ def _lines(sheet: _Sheet, picture: Lines) -> None:
         sheet.text(left - 6, y + 4, f"{value:g}", fill=_MUTED, anchor="end")
     for number, line in enumerate(picture.lines):
         path = list(_steps([place((point.on - first).days, point.value) for point in line.points]))
+        path += [(left + room, path[-1][1])] if path else []
         dashes = _DASHES[number % len(_DASHES)]
         where = " ".join(f"{x:.1f},{y:.1f}" for x, y in path)
         sheet.parts.append(
@@ -160,9 +172,7 @@ def _lines(sheet: _Sheet, picture: Lines) -> None:
         for point in line.points:
             x, y = place((point.on - first).days, point.value)
             told = _safe(f"{point.on.isoformat()}: {point.value:g} {point.text}".strip())
-            sheet.parts.append(
-                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{_INK}"><title>{told}</title></circle>'
-            )
+            sheet.parts.append(_mark(number, x, y, f"<title>{told}</title>"))
     sheet.y = top + _PLOT + 16
     sheet.text(left, sheet.y, first.isoformat(), fill=_MUTED, size=12)
     sheet.text(left + room, sheet.y, last.isoformat(), fill=_MUTED, size=12, anchor="end")
@@ -172,6 +182,7 @@ def _lines(sheet: _Sheet, picture: Lines) -> None:
             f'<line x1="{left}" x2="{left + 40}" y1="{sheet.y - 4:.1f}" y2="{sheet.y - 4:.1f}" stroke="{_INK}"'
             f' stroke-width="2" stroke-dasharray="{_DASHES[number % len(_DASHES)]}"/>'
         )
+        sheet.parts.append(_mark(number, left + 20, sheet.y - 4))
         sheet.text(left + 50, sheet.y, _cut(line.label, room - 50))
         for point in line.points:
             sheet.y += 16
@@ -183,6 +194,15 @@ def _lines(sheet: _Sheet, picture: Lines) -> None:
                 fill=_MUTED,
             )
     sheet.y += 8
+
+
+def _mark(number: int, x: float, y: float, inside: str = "") -> str:
+    """The mark of a step of line `number`: a disc, a ring, a square, an open square, and so on."""
+    fill = _PAPER if number % 2 else _INK
+    drawn = f'fill="{fill}" stroke="{_INK}" stroke-width="2"'
+    if number % 4 < 2:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" {drawn}>{inside}</circle>'
+    return f'<rect x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" {drawn}>{inside}</rect>'
 
 
 def _steps(points: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
@@ -220,11 +240,41 @@ def _safe(words: str) -> str:
     return escape(_plain(words))
 
 
+def _cells(sign: str) -> int:
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _length(words: str) -> float:
+    """About as many pixels as these words take in letters of 13; wide letters count twice."""
+    return _LETTER * sum(map(_cells, _plain(words)))
+
+
+def _wrapped(words: str, width: float) -> list[str]:
+    """Words as lines of `width` pixels at most; one that is longer is broken."""
+    room = max(2, int(width / _LETTER))
+    lines, left = [""], room
+    for word in _plain(words).split():
+        needed = sum(map(_cells, word))
+        if lines[-1] and needed < left:
+            lines[-1] += " "
+            left -= 1
+        elif lines[-1]:
+            lines.append("")
+            left = room
+        for sign in word:
+            if _cells(sign) > left:
+                lines.append("")
+                left = room
+            lines[-1] += sign
+            left -= _cells(sign)
+    return lines
+
+
 def _cut(words: str, width: float) -> str:
-    """Words that fit `width` pixels; wide letters count twice."""
+    """Words that fit `width` pixels."""
     room, kept = width / _LETTER, ""
     for sign in _plain(words):
-        room -= 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        room -= _cells(sign)
         if room < 1:
             return kept + "…"
         kept += sign
