@@ -34,31 +34,44 @@ def draw_bars(picture: Bars, width: int, rows: int = 0) -> list[Content]:
     bars = [one for one in picture.bars if not one.is_heading]
     said = _widest(one.text for one in bars)
     name = _widest(one.label for one in bars)
-    below = name + said + 1 <= width < name + said + 2 + _GOOD
-    if not below:
-        said = min(said, max(6, width // 3))
-        name = min(name, max(8, width - said - _GOOD - 2))
-    cells = min(_LONGEST, width - name - said - 2)
-    needed = len(picture.bars) + len(bars) * below
-    gaps = _gaps(picture, rows - needed)
-    thick = not below and cells >= _LEAST and rows >= max(_MANY, needed + len(bars) + len(gaps))
+    if name + said + 2 + _GOOD > width and (name + said < width or said > width // 3):
+        return _spaced(picture, [_below(one, width) for one in picture.bars], rows)
+    said = min(said, max(6, width // 3))
+    name = min(name, max(8, width - said - _GOOD - 2))
+    thick = rows >= max(_MANY, 3 * len(picture.bars))
+    return _spaced(picture, [_beside(one, name, said, width, thick=thick) for one in picture.bars], rows)
+
+
+def _spaced(picture: Bars, drawn: list[list[Content]], rows: int) -> list[Content]:
+    """The lines of every bar, apart from those before, or by headings, as far as the rows go."""
+    headings = {place for place, one in enumerate(picture.bars) if one.is_heading}
+    all_apart = {place for place in range(1, len(drawn)) if place - 1 not in headings}
+    spare = rows - sum(map(len, drawn))
+    gaps = next((gaps for gaps in (all_apart, headings - {0}) if len(gaps) <= spare), set())
     lines: list[Content] = []
-    for place, one in enumerate(picture.bars):
-        if place in gaps:
-            lines.append(Content(""))
-        if one.is_heading:
-            lines.append(one_line(one.label, width, "bold"))
-        elif below:
-            words = one_line(one.text, style="bold")
-            lines += [_filled(one, width - words.cell_length) + words, _ink(bar(one.value, one.of, width))]
-        else:
-            lines += _beside(one, name, said, cells, thick=thick)
+    for place, some in enumerate(drawn):
+        lines += [Content(""), *some] if place in gaps else some
     return lines
 
 
-def _beside(one: Bar, name: int, said: int, cells: int, *, thick: bool) -> list[Content]:
+def _below(one: Bar, width: int) -> list[Content]:
+    """A bar below its label and its words, which may need a line each."""
+    if one.is_heading:
+        return [one_line(one.label, width, "bold")]
+    label, words = one_line(one.label, width), one_line(one.text, width, "bold")
+    left = width - words.cell_length
+    fits = label.cell_length < left
+    head = [_filled(label, left) + words] if fits else [label, Content(" " * left) + words]
+    return [*head, _ink(bar(one.value, one.of, width))]
+
+
+def _beside(one: Bar, name: int, said: int, width: int, *, thick: bool) -> list[Content]:
     """A bar beside its label, with another row above it where it is thick."""
-    label, words = _filled(one, name) + Content(" "), one_line(one.text, said, "bold")
+    if one.is_heading:
+        return [one_line(one.label, width, "bold")]
+    label = _filled(one_line(one.label, name), name + 1)
+    words = one_line(one.text, said, "bold")
+    cells = min(_LONGEST, width - name - said - 2)
     if cells < _LEAST:
         return [label + words]
     drawn = bar(one.value, one.of, cells)
@@ -68,8 +81,7 @@ def _beside(one: Bar, name: int, said: int, cells: int, *, thick: bool) -> list[
     return [above, label + _ink(drawn.replace(FULL, _WHOLE)) + Content(" ") + words]
 
 
-def _filled(one: Bar, width: int) -> Content:
-    label = one_line(one.label, width)
+def _filled(label: Content, width: int) -> Content:
     return label + Content(" " * (width - label.cell_length))
 
 
@@ -79,10 +91,3 @@ def _ink(drawn: str) -> Content:
 
 def _widest(words: Iterable[str]) -> int:
     return max((one_line(some).cell_length for some in words), default=0)
-
-
-def _gaps(picture: Bars, spare: int) -> set[int]:
-    """The places before which a line is left blank: before all that follows no heading, or before the headings."""
-    headings = {place for place, one in enumerate(picture.bars) if one.is_heading}
-    all_apart = {place for place in range(1, len(picture.bars)) if place - 1 not in headings}
-    return next((gaps for gaps in (all_apart, headings - {0}) if len(gaps) <= spare), set())

@@ -118,6 +118,19 @@ def test_where_label_and_words_leave_no_room_the_bar_stands_below_them() -> None
     assert len(draw(picture, 46)) == 2
 
 
+def test_the_words_of_a_bar_are_never_cut_where_they_fit_on_a_line() -> None:
+    scores = "4, 3, 2, 4, 4, 3, 3, 2, 4 (9 talks)"
+    picture = Bars((heading("Talks"), Bar("One or two things left", 3, 4, scores), Bar("Ready", 4, 4, "4")))
+    assert [line.plain for line in draw(picture, 40)] == [
+        "Talks",
+        "One or two things left",
+        "     " + scores,
+        "▆" * 30 + "·" * 10,
+        "Ready" + " " * 34 + "4",
+        "▆" * 40,
+    ]
+
+
 def test_shades_tell_more_from_less() -> None:
     assert [shade(value, 4) for value in range(5)] == ["·", "░", "▒", "▓", "█"]
     assert shade(1, 1) == "█"
