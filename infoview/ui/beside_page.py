@@ -1,4 +1,4 @@
-"""What stands beside lists and timelines where there is room: all about a person, a direction, or one thing."""
+"""What stands beside lists and timelines where there is room: all about a person, or one thing in full."""
 
 from __future__ import annotations
 
@@ -64,17 +64,6 @@ def beside_their_timeline(book: Workbook, person: int, name: str) -> Content:
     )
 
 
-def about_direction(book: Workbook, direction: int, *, hide_discreet: bool) -> Content:
-    """The page of a direction, as it stands in its pane."""
-    from infoview.ui.direction_page import direction_page
-    from infoview.workbook.directions import list_directions
-
-    for view in list_directions(book):
-        if view.id == direction:
-            return direction_page(view, book.today, hide_discreet=hide_discreet)
-    return Content()
-
-
 def about_entry(book: Workbook, entry: Entry, about: str, page: Content) -> Content:
     """One line of a timeline in full, its name only where the timeline is not `about` that one; then the `page`."""
     line = entry.line
@@ -90,12 +79,10 @@ def about_entry(book: Workbook, entry: Entry, about: str, page: Content) -> Cont
     )
 
 
-def about_found(book: Workbook, found: Found, *, hide_discreet: bool) -> Content:
+def about_found(book: Workbook, found: Found) -> Content:
     """One thing found in full; then the page of whom it is about."""
     if found.kind == "person":
         return about_person(book, found.id)
-    if found.kind == "direction":
-        return about_direction(book, found.id, hide_discreet=hide_discreet)
     on = f" · {say_date(found.on, book.today)}" if found.on else ""
     head = plain(f"{GROUPS[found.kind]}{on}", "bold")
     if found.person_id is None:

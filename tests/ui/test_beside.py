@@ -152,7 +152,7 @@ def test_lines_that_name_someone_hidden_are_left_out() -> None:
 
 def test_what_is_found_and_what_happened_are_told_in_full(book: Workbook) -> None:
     [found] = search(book, "near")
-    told = about_found(book, found, hide_discreet=False).plain
+    told = about_found(book, found).plain
     assert LONG in told
     assert told.startswith("What happened · Fri 20 Feb")
     ana = people.find(book, "Ana")

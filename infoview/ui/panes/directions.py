@@ -169,7 +169,7 @@ class DirectionsPane(Pane):
         """All that bears on it, by day."""
         from infoview.ui.screens.timeline import show_direction
 
-        show_direction(self.main, self.view.row["id"], self.view.name)
+        show_direction(self.main, self.view)
 
     def do_add(self) -> None:
         """A new direction."""

@@ -178,7 +178,7 @@ class FindScreen(Bare, SteadyScreen[Found], WithBeside):
         place = self._list.current
         if place is None:
             return filters_page()
-        return about_found(self._book, self._found[place], hide_discreet=self._hide_discreet)
+        return about_found(self._book, self._found[place])
 
     def on_line_list_moved(self) -> None:
         """Another thing found."""

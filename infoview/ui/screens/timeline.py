@@ -27,6 +27,7 @@ from infoview.workbook.timelines import Entry, kinds_of, of_direction, of_person
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
+    from infoview.workbook.directions import DirectionView
 
 _INDENT = 4
 _OF_A_YEAR = ("earlier", "later")
@@ -74,10 +75,6 @@ class TimelineScreen(Keyed[int], WithBeside):
     def commands(self) -> list[Command]:
         """Only a year has one before and after it."""
         return [one for one in super().commands if self._year is not None or one.deed not in _OF_A_YEAR]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys that turn the years, too."""
-        return self._year is not None or action != "run" or parameters[0] not in _OF_A_YEAR
 
     def on_mount(self) -> None:
         """At the newest."""
@@ -264,22 +261,22 @@ def show_person(main: MainScreen, person: int, name: str) -> None:
     _push(main, TimelineScreen(main, name, lambda _: of_person(main.book, person), lambda _: page()))
 
 
-def show_direction(main: MainScreen, direction: int, name: str) -> None:
+def show_direction(main: MainScreen, view: DirectionView) -> None:
     """Everything that bears on a direction."""
+    hide = main.hide_discreet
 
-    @cache
-    def page() -> Content:
-        from infoview.ui.beside_page import about_direction
+    def page(_: Entry) -> Content:
+        from infoview.ui.direction_page import direction_page
 
-        return about_direction(main.book, direction, hide_discreet=main.hide_discreet)
+        return direction_page(view, main.book.today, hide_discreet=hide)
 
     _push(
         main,
         TimelineScreen(
             main,
-            name,
-            lambda _: of_direction(main.book, direction, hide_discreet=main.hide_discreet),
-            lambda _: page(),
+            view.name,
+            lambda _: of_direction(main.book, view.id, hide_discreet=hide),
+            page,
         ),
     )
 
