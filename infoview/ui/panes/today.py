@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from infoview.domain.card_words import WORDS, may_wait, waited, whose
 from infoview.domain.counting import number_of
@@ -21,6 +20,7 @@ from infoview.ui.hints import key, keys_shown, takes_back
 from infoview.ui.late import Late
 from infoview.ui.panes.pane import WIDE, WIDEST, Pane
 from infoview.ui.widgets.bare import Box
+from infoview.ui.widgets.changing_line import ChangingLine
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
@@ -58,7 +58,7 @@ class TodayPane(Pane):
     scope = commands.TODAY
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TODAY)
     DEFAULT_CSS = """
-    TodayPane #progress { height: 1; color: $text-muted; }
+    TodayPane #progress { color: $text-muted; }
     TodayPane #cards { height: auto; max-height: 55%; }
     TodayPane.-low #cards { max-height: 40%; }
     TodayPane #card { height: 1fr; margin-top: 1; }
@@ -85,7 +85,7 @@ class TodayPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Progress, the cards, the one card; where there is room, all about its person and the talks with them."""
-        yield Static(id="progress")
+        yield ChangingLine(id="progress")
         with Box(id="two"):
             yield LineList[str](id="cards")
             yield Reader(id="card")
@@ -111,7 +111,7 @@ class TodayPane(Pane):
         self._high = 0
         self._keep_place()
         if self._session is not None:
-            self.query_one("#progress", Static).update(self._progress(), layout=False)
+            self.query_one("#progress", ChangingLine).say(self._progress())
         self._show_person_soon()
 
     def _place(self) -> None:
@@ -172,7 +172,7 @@ class TodayPane(Pane):
         back = next((ident for ident in reversed(self._gone) if ident in self._by_id), None)
         self._gone = [ident for ident in self._gone if ident not in self._by_id]
         cards.show(list(self._by_id), self._draw, at=back)
-        self.query_one("#progress", Static).update(self._progress(), layout=False)
+        self.query_one("#progress", ChangingLine).say(self._progress())
         self._show_card()
         self._keep_place()
 

@@ -23,18 +23,25 @@ class ChangingLine(Widget):
         self._paint = RowPaint(self)
         self._content = plain(text)
 
-    def say(self, text: str) -> None:
-        """Say this instead."""
-        if text != self._content.plain:
-            self._content = plain(text)
-            self.refresh()
+    def say(self, said: Content | str) -> None:
+        """Say this instead; a plain string is text of a person, shown as it stands."""
+        content = plain(said) if isinstance(said, str) else said
+        if not content.is_same(self._content):
+            self._content = content
+            self.refresh(layout=self._grows(content))
+
+    def _grows(self, content: Content) -> bool:  # noqa: ARG002
+        """Whether it takes another height to say this."""
+        return False
 
     def render(self) -> Content:
         """What it says, for whoever asks the widget instead of the screen."""
         return self._content
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The line."""
+        """The line; where there are several, as the library breaks them."""
+        if self.outer_size.height > 1:
+            return super().render_lines(crop)
         self._paint.begin()
         return [self._paint.strip("", self._content).crop(*crop.column_span)]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textual.widgets import Static
+from textual.content import Content
 
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.changing_line import ChangingLine
 
 
-class MessageLine(Static):
+class MessageLine(ChangingLine):
     """One line, which grows to three for what would be cut: the end of a sentence often says what to do."""
 
     DEFAULT_CSS = """
@@ -18,8 +18,6 @@ class MessageLine(Static):
     def __init__(self) -> None:
         super().__init__(id="message")
 
-    def say(self, text: str) -> None:
-        """Show this instead of what was said before; the screen is laid out anew only where the height changes."""
-        said = plain(text)
-        was_long, self._long = self._long, said.cell_length > self.content_size.width
-        self.update(said, layout=was_long or self._long)
+    def _grows(self, content: Content) -> bool:
+        was_long, self._long = self._long, content.cell_length > self.content_size.width
+        return was_long or self._long
