@@ -74,9 +74,13 @@ def print_json(value: object) -> None:
 
 
 def print_page(key: str, value: str | int, page: str, *, as_json: bool) -> None:
-    """A page of Markdown as it stands; as JSON in one document with what it is about."""
+    """A page of Markdown, as it stands or to be read in a terminal; as JSON in one document with what it is about."""
     if as_json:
         print_json({key: value, "markdown": page})
+    elif sys.stdout.isatty():
+        from infoview.cli.measure import to_read
+
+        sys.stdout.write(to_read(page))
     else:
         sys.stdout.write(page)
 

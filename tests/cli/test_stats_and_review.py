@@ -1,10 +1,13 @@
 """`infoview stats` and `infoview review --year`."""
 
+import contextlib
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from infoview.cli.shared import print_page
 from tests.cli.conftest import Run
 
 
@@ -72,3 +75,27 @@ def test_the_letter_about_a_year(run: Run) -> None:
     assert run("review", "--year", "2024")[1].endswith("Nothing is written down for 2024.\n")
     assert run("review")[0] == 2
     assert run("review", "--year", "soon")[0] == 2
+
+
+def test_a_page_is_set_to_be_read_only_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    page = (
+        "# A year\n\n- 20 November, told her what became of her advice and of much else\n  x-"
+        + "y" * 60
+        + "\n"
+    )
+    for columns, longest in (("40", 40), ("200", 100)):
+        monkeypatch.setenv("COLUMNS", columns)
+        with contextlib.redirect_stdout(Terminal()) as terminal:
+            print_page("year", 2026, page + "word " * 60, as_json=False)
+        lines = terminal.getvalue().split("\n")
+        assert "x-" + "y" * 60 in terminal.getvalue()
+        assert all(len(line) <= longest for line in lines if "yyy" not in line)
+        assert " ".join(terminal.getvalue().split()) == " ".join((page + "word " * 60).split())
+        assert (lines[3] == "  her advice and of much else") is (columns == "40")
+    with contextlib.redirect_stdout(io.StringIO()) as file:
+        print_page("year", 2026, page, as_json=False)
+    assert file.getvalue() == page

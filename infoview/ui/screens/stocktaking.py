@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,6 +12,7 @@ from textual.widgets import Static
 
 from infoview.domain.saying import say_day
 from infoview.ui.steady import SteadyScreen
+from infoview.ui.widgets.bare import Box
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
@@ -19,6 +21,7 @@ from infoview.workbook.stocktaking import GO_ON, Scope, Step, stocktaking, tick
 from infoview.workbook.workbook import Workbook
 
 _BOX = 3  # cells of the sign before a step, which a click ticks
+_WIDE = 120  # columns from which a step stands beside the others
 _TITLES = {Scope.WEEKLY: "The week from {}", Scope.QUARTERLY: "The quarter from {}"}
 
 
@@ -32,7 +35,11 @@ class StocktakingScreen(SteadyScreen[Step]):
     DEFAULT_CSS = """
     StocktakingScreen { background: $background; }
     StocktakingScreen #steps { height: auto; max-height: 50%; margin: 0 1; }
-    StocktakingScreen #step { height: 1fr; margin: 1 1 0 1; }
+    StocktakingScreen #step { height: 1fr; margin: 1 1 0 1; max-width: 104; }
+    StocktakingScreen #both { height: 1fr; layout: vertical; }
+    StocktakingScreen #both.-wide { layout: horizontal; }
+    StocktakingScreen #both.-wide #steps { width: 60; height: 1fr; max-height: 100%; }
+    StocktakingScreen #both.-wide #step { border-left: solid $border; padding-left: 1; margin: 0 1; }
     StocktakingScreen KeyBar { padding: 0 1; }
     """
 
@@ -45,14 +52,19 @@ class StocktakingScreen(SteadyScreen[Step]):
     def compose(self) -> ComposeResult:
         """Title, the steps, the one one is at, keys."""
         yield Static(one_line(_TITLES[self._scope].format(say_day(self._now.began))), id="title")
-        yield LineList[str](id="steps", boxes=_BOX)
-        yield Reader(id="step")
+        with Box(id="both"):
+            yield LineList[str](id="steps", boxes=_BOX)
+            yield Reader(id="step")
         yield KeyBar([("space", "looked through"), ("enter", "do it")], last=("esc", "leave, it is kept"))
 
     def on_mount(self) -> None:
         """Go on where it was left."""
         self._show(next((step.id for step in self._now.steps if not step.done), None))
         self._list.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On a wide screen what a step is about stands beside the steps."""
+        self.query_one("#both").set_class(event.size.width >= _WIDE, "-wide")
 
     @property
     def _list(self) -> LineList[str]:
