@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from infoview.store import sealed, surroundings
 from infoview.store.backups import Backup, backups_of, newest_change, reading
-from infoview.store.errors import NewerWorkbook, StoreError
+from infoview.store.errors import Damaged, NewerWorkbook, StoreError
 from infoview.store.migrate import version_of
 from infoview.store.search_index import available
 
@@ -113,7 +113,9 @@ def _contents(path: Path) -> Finding:
     except StoreError as error:
         if sealed.looks_encrypted(path):
             return Finding("file", State.NOTE, f"{path} is encrypted, or it is damaged.", _PASSPHRASE)
-        return Finding("file", State.BROKEN, str(error), _WAY_BACK)
+        # A damaged one sends to this very doctor, and says what is said beside it anyway.
+        says = f"{path} is no workbook, or it is damaged." if isinstance(error, Damaged) else str(error)
+        return Finding("file", State.BROKEN, says, _WAY_BACK)
     except (sqlite3.Error, OSError) as error:
         damaged = getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
         do = (

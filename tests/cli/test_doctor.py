@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from infoview.cli.commands.doctor import hung
 from infoview.store.backups import keep_copy
 from infoview.store.migrate import HEAD
 from tests.cli.conftest import Run
@@ -124,3 +125,25 @@ def test_a_synchronised_folder_is_told(run: Run, home: Path, monkeypatch: pytest
     assert states(run)["place"] == {"look"}
     (home / "Dropbox" / "w (conflicted copy).db").touch()
     assert run("doctor").out.count("LOOK  place") == 2
+
+
+def test_a_broken_file_is_not_sent_to_the_doctor_it_is_at(run: Run, workbook: Path) -> None:
+    workbook.write_bytes(workbook.read_bytes()[:5000])
+    ran = run("doctor")
+    assert ran.status == 1
+    assert f"{workbook} is no workbook, or it is damaged.\n" in ran.out
+    assert "looks into it" not in ran.out
+    assert ran.out.count("infoview backups") == 1
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (0, ["LOOK  copies       There is no copy of /a/long/way/to-the-workbook.db yet."]),
+        (40, ["LOOK  copies       There is no copy of", "  /a/long/way/to-the-workbook.db yet."]),
+        (60, ["LOOK  copies       There is no copy of", " " * 19 + "/a/long/way/to-the-workbook.db yet."]),
+    ],
+)
+def test_in_a_terminal_a_long_sentence_goes_on_below_itself(width: int, lines: list[str]) -> None:
+    said = hung("LOOK  copies       ", "There is no copy of /a/long/way/to-the-workbook.db yet.", width)
+    assert said.split("\n") == lines

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import sys
+import textwrap
 from pathlib import Path
 
 from infoview.cli.shared import add_json, plain, print_json
@@ -12,6 +15,8 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places, places
 
 _MARKS = {"good": "ok   ", "note": "note ", "look": "LOOK ", "broken": "WRONG"}
+_INDENT = " " * 19
+_NARROWEST = 50  # columns below which sentences below themselves would be a column of single words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,11 +44,27 @@ def run(args: argparse.Namespace) -> int:
     else:
         for path in mended:
             print(f"made yours alone: {plain(str(path))}")
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
         for one in report.findings:
-            print(f"{_MARKS[one.state]} {one.check:<12} {plain(one.says)}")
+            print(hung(f"{_MARKS[one.state]} {one.check:<12} ", one.says, width))
             if one.do:
-                print(f"{'':<18} {plain(one.do)}")
+                print(hung(_INDENT, one.do, width))
     return REFUSED if report.broken else OK
+
+
+def hung(before: str, text: str, width: int) -> str:
+    """A sentence beside its mark, going on below itself where a terminal is `width` columns wide; 0 breaks no line."""
+    if not width:
+        return before + plain(text)
+    below = _INDENT if width >= _NARROWEST else "  "
+    return textwrap.fill(
+        plain(text),
+        width,
+        initial_indent=before if before.strip() else below,
+        subsequent_indent=below,
+        break_long_words=False,  # a path is copied whole
+        break_on_hyphens=False,
+    )
 
 
 def _salvage(args: argparse.Namespace, found: Places) -> int:

@@ -29,8 +29,8 @@ T = TypeVar("T")
 def preview(result: ImportResult) -> Content:
     """The page of a dry run."""
     one, many, after = _FORMATS.get(result.format, _PEOPLE)
-    new = f"{result.added} new {one if result.added == 1 else many}"
-    parts = [plain(f"{new}, {result.updated} changed, {result.unchanged} as they are.")]
+    new = f"{result.added:,} new {one if result.added == 1 else many}"
+    parts = [plain(f"{new}, {result.updated:,} changed, {result.unchanged:,} as they are.")]
     if result.added:
         parts.append(plain(with_keys(after)))
     updated = [change for change in result.changes if change.kind == "updated"]
@@ -47,11 +47,11 @@ def _section(
 ) -> Iterable[Content]:
     if not entries:
         return
-    yield Content.styled(f"\n{title} ({len(entries)})", "bold")
+    yield Content.styled(f"\n{title} ({len(entries):,})", "bold")
     for one in entries[:most]:
         yield plain(said(one))
     if len(entries) > most:
-        yield Content.styled(f"and {len(entries) - most} more", "$text-muted")
+        yield Content.styled(f"and {len(entries) - most:,} more", "$text-muted")
 
 
 def _changed(change: Change) -> str:

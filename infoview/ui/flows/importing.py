@@ -117,7 +117,7 @@ def _names_somebody(values: dict[str, str]) -> dict[str, str]:
 def _confirm(main: MainScreen, path: Path, result: ImportResult, mapping: Mapping[str, str]) -> None:
     main.say("")
     if not result.added and not result.updated:
-        main.say(f"{result.file}: nothing new; {result.unchanged} are here already.{_skipped(result)}")
+        main.say(f"{result.file}: nothing new; {result.unchanged:,} are here already.{_skipped(result)}")
         if result.skipped:
             main.app.push_screen(Read(f"Nothing new in {result.file}", preview(result)))
         return
@@ -149,7 +149,7 @@ def _telling(main: MainScreen, doing: str) -> Progress:
         if time.monotonic() - told > _TOLD_EVERY:
             told = time.monotonic()
             # Not waited for: the screen may itself be waiting, with a deed, for the import to end.
-            main.call_later(say, f"{doing} … {done} of {total}.  esc stops it.")
+            main.call_later(say, f"{doing} … {done:,} of {total:,}.  esc stops it.")
 
     return progress
 
@@ -175,7 +175,7 @@ def _do(main: MainScreen, path: Path, mapping: Mapping[str, str]) -> None:
 
 def _imported(result: ImportResult) -> str:
     where = "" if result.format in ("ics", "infoview") or not result.added else with_keys(_WHERE)
-    return f"Imported {result.added}, updated {result.updated}.{_skipped(result)}{where} {takes_back()}"
+    return f"Imported {result.added:,}, updated {result.updated:,}.{_skipped(result)}{where} {takes_back()}"
 
 
 def _skipped(result: ImportResult) -> str:

@@ -105,16 +105,16 @@ def _side(title: str, changes: Sequence[AtOne]) -> list[Content]:
     if not changes:
         return []
     lines = [plain(f"{_short(one.about)}: {_short('; '.join(one.changes))}") for one in changes[:_SHOWN]]
-    more = [plain(f"and {len(changes) - _SHOWN} more")] if len(changes) > _SHOWN else []
+    more = [plain(f"and {len(changes) - _SHOWN:,} more")] if len(changes) > _SHOWN else []
     return [_title(title, len(changes)), *lines, *more]
 
 
 def _title(text: str, count: int) -> Content:
-    return Content.styled(f"\n{text} ({count})", "bold")
+    return Content.styled(f"\n{text} ({count:,})", "bold")
 
 
 def _counts(merged: Merged) -> str:
-    return f"{merged.added} added, {merged.updated} changed, {merged.deleted} deleted"
+    return f"{merged.added:,} added, {merged.updated:,} changed, {merged.deleted:,} deleted"
 
 
 def _short(text: str) -> str:
