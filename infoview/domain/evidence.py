@@ -83,7 +83,8 @@ class Saturation:
 
 
 def _each(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0") + " new things each"
+    said = f"{number:.1f}".removesuffix(".0")
+    return f"{said} new thing{'' if said == '1' else 's'} each"
 
 
 def by_side(evidence: Iterable[Evidence]) -> dict[Side, list[Evidence]]:

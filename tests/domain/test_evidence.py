@@ -72,3 +72,9 @@ def test_what_a_direction_lacks(voices: int, dissent: bool, unknown: int, says: 
     found = advice_on(voices, dissent, unknown)
     assert says in found
     assert bool(found) is bool(says)
+
+
+def test_one_new_thing_is_one() -> None:
+    steady = saturation([1, 2, 3, 4], [piece(n, talk=n) for n in (1, 2, 3, 4)])
+    assert steady.text.endswith("brought 1 new thing each, the latest 1 new thing each.")
+    assert "the latest 0 new things each" in saturation([1, 2, 3, 4, 5, 6], [piece(1, talk=1)]).text
