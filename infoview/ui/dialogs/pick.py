@@ -1,9 +1,10 @@
 """One out of many, found by typing."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from types import MappingProxyType
+from typing import ClassVar, Final, Generic, TypeVar
 
 from rich.cells import cell_len
 from textual import events
@@ -19,6 +20,7 @@ from infoview.ui.widgets.movement import handed_on
 from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
 
 V = TypeVar("V")
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 _FRAME = 4  # cells
 _GUTTERS = GUTTER + 1  # cells of the cursor, the mark and the bar that scrolls
 _AROUND = 11  # cells of the frame, the cursor, the key, the gap before a hint and the bar that scrolls
@@ -60,12 +62,17 @@ class Pick(Dialog[V]):
         filter: bool = True,
         keys: bool = False,
         placeholder: str = "Type to filter",
+        not_now: Mapping[str, str] = NOTHING,
     ) -> None:
-        """Picks one of `items`; `placeholder` invites to type."""
+        """Picks one of `items`; `placeholder` invites to type.
+
+        `not_now` are keys that pick something at other times, each with a sentence for a finger that knows it.
+        """
         super().__init__(title, keys=_keys(filter, keys))
         self._items = tuple(items)
         self._filterable = filter
         self._keys = keys
+        self._not_now = not_now
         self._words = [_folded(f"{item.label} {item.hint} {item.also}") for item in items]
         self._list: LineList[int] = LineList(empty="Nothing fits. Backspace widens the search.")
         self._filter = LineEditor(placeholder=placeholder)
@@ -158,6 +165,8 @@ class Pick(Dialog[V]):
                 event.prevent_default()
                 self.dismiss(item.value)
                 return
+        if event.character in self._not_now and not self._filter.has_focus:
+            self.query_one("#box").border_subtitle = one_line(self._not_now[event.character])
 
     async def action_list(self, move: str) -> None:
         """Moves in the list while the filter keeps the focus."""

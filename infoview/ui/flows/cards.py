@@ -198,7 +198,7 @@ def spread(main: MainScreen, session: reviewing.Session) -> None:
     if len(silent) < _SEVERAL:
         chosen(())
         return
-    items = [
+    items: list[PickItem[tuple[int, ...]]] = [
         PickItem(tuple(silent), f"Let them rest: {listed(list(silent.values()))}", "", "r"),
         PickItem((), "Spread them like all the rest", "", "s"),
     ]

@@ -45,7 +45,12 @@ def choose(main: MainScreen, person: int) -> None:
         if kind is not None:
             details(main, person, kind)
 
-    main.app.push_screen(Pick(f"What happened with {name}?", items, keys=True), chosen)
+    not_now = {
+        letter: f"“{WORDS[kind].choice}” does not fit just now"
+        for kind, letter in LETTERS.items()
+        if kind not in kinds
+    }
+    main.app.push_screen(Pick(f"What happened with {name}?", items, keys=True, not_now=not_now), chosen)
 
 
 def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = None) -> None:

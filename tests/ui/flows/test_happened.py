@@ -56,3 +56,14 @@ async def test_in_the_menu_of_happenings_j_and_k_move(book: Workbook, app_on: Ap
     async with app_on(book) as pilot:
         await pilot.press("2", "m", "j", "j", "k", "enter")
         assert "We met: Ana Ruiz" in shown(pilot)
+
+
+async def test_a_letter_of_what_can_not_have_happened_says_so(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    add_from_text(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "m", "u")
+        assert "“I nudged” does not fit just now" in shown(pilot)
+        await pilot.press("slash", "x", "u")
+        assert "Nothing fits" in shown(pilot)
