@@ -87,7 +87,8 @@ def _beside(figure: Figure, picture: Picture | None) -> Figure:
         case Grid():
             said = figure.label in {row.label for row in picture.rows}
         case Lines():
-            said = figure.label in {line.label for line in picture.lines}
+            days = {point.on.isoformat() for line in picture.lines for point in line.points}
+            said = figure.label in days | {line.label for line in picture.lines}
         case Tree():
             roots = {branch.text: branch.note for branch in picture.branches if not branch.depth}
             return replace(figure, text=figure.text.removeprefix(f"{roots.get(figure.label)}, "))

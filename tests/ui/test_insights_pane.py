@@ -1,12 +1,13 @@
 """Pane 6: every metric with its picture, its figures, its definition and what one might do."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from infoview.domain.events import EventKind
 from infoview.domain.metrics.metric import Figure, Metric
-from infoview.domain.metrics.picture import Bar, Bars, Branch, Lines, Tree, heading
+from infoview.domain.metrics.picture import Bar, Bars, Branch, Line, Lines, Point, Tree, heading
 from infoview.ui.charts.draw import draw
 from infoview.ui.metric_page import page
 from infoview.ui.panes.insights import InsightsPane
@@ -192,6 +193,16 @@ def test_figures_that_the_bars_below_a_heading_say_are_not_said_again() -> None:
     assert "3 for, 1 against" in text
     assert text.count("Teaching") == 1
     assert text.count("Planning") == 2
+
+
+def test_steps_of_a_line_are_told_once() -> None:
+    point = Point(date(2026, 1, 7), 2, "Ana")
+    figures = (Figure("2026-01-07", "some courage"), Figure("How hard", "2026-01-07 2"))
+    picture = Lines((Line("How hard", (point,)),), 0, 4, "how hard")
+    text = page(Metric("courage", "T", "D", "H", figures, "M", (), picture), 60).plain
+    assert "2026-01-07  2  Ana" in text
+    assert "some courage" not in text
+    assert text.count("How hard\n") == 1
 
 
 def test_who_led_how_far_is_said_once() -> None:
