@@ -1,11 +1,13 @@
 """What holds for all tests: dates said the same way on every machine, how much is tried, the demo story told once."""
 
 import gc
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ os.environ["LC_TIME"] = "C"
 gc.set_threshold(
     100_000, 50, 100
 )  # much is made, little of it goes in circles: looking for those took a tenth
+# A key of a passphrase takes a quarter of a second to derive, as it should; of the same two things it is the same.
+hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # type: ignore[assignment]
 settings.register_profile("short", max_examples=40, derandomize=True)  # the same for everybody, each time
 settings.register_profile("long", max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))

@@ -11,6 +11,7 @@ from infoview.ui import commands, screen_commands
 from infoview.ui.commands import Command
 from infoview.ui.widgets.movement import moving_keys
 
+_PANES = frozenset(command.scope for command in commands.REGISTER)
 _SIGNS = {_character_to_key(chr(code)): chr(code) for code in range(33, 127)}
 _NAMES = {key.value for key in Keys} | set(_SIGNS) | set(KEY_NAME_REPLACEMENTS.values()) | {"space", "escape"}
 EVERY = (*commands.REGISTER, *screen_commands.EVERY)
@@ -126,7 +127,6 @@ def _meet(one: str, other: str) -> bool:
     """Whether commands of two scopes are ever on the same screen."""
     if one == other:
         return True
-    panes = {command.scope for command in commands.REGISTER}
-    if {one, other} <= panes:
+    if {one, other} <= _PANES:
         return commands.EVERYWHERE in (one, other)
-    return "screen" in (one, other) and not {one, other} & panes
+    return "screen" in (one, other) and not {one, other} & _PANES

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.css.stylesheet import Stylesheet
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -18,7 +19,7 @@ from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
 from tests.ui import pilots
-from tests.ui.pilots import at_once, resize, settle
+from tests.ui.pilots import at_once, parse_once, resize, settle
 
 TRAPS = (
     "[Acme] CTO [/x] [@click=app.quit] $error",
@@ -58,7 +59,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No app waits for the processor to idle."""
+    """No app waits for the processor to idle, and none reads the rules of style that another has read."""
     run_test = App.run_test
 
     @asynccontextmanager
@@ -69,6 +70,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
                 yield pilot
 
     monkeypatch.setattr(App, "run_test", opened)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
 
 
 class Stage(App[None]):
