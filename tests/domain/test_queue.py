@@ -183,8 +183,10 @@ def test_nobody_hears_twice_on_a_day_what_came_of_their_advice() -> None:
 
 
 def test_nobody_is_told_twice_on_one_day_what_became_of_their_introductions() -> None:
-    first, second = card(K.TELL_REFERRER, person_id=7), card(K.TELL_REFERRER, person_id=7, subject=2)
-    other = card(K.TELL_REFERRER, "Bo", person_id=8, subject=3)
+    first, second, other = (
+        card(K.TELL_REFERRER, name, person_id=person, subject=edge, last_day=TODAY)
+        for name, person, edge in (("Ana", 7, 1), ("Ana", 7, 2), ("Bo", 8, 3))
+    )
     queue = session([second, first, other], TODAY, ROOMY)
     assert (queue.cards, queue.later) == ((first, other), 1)
     assert session([second], TODAY, ROOMY).cards == (second,)
