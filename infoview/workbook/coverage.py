@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from infoview.domain.coverage import Agreement, Answer, Matrix, coverage
 from infoview.domain.keys import name_key
 from infoview.store import questions as stored
+from infoview.store.people import discreet
 from infoview.store.questions import Answered
 from infoview.workbook import planning, question_bank
 from infoview.workbook.errors import Refused
@@ -35,13 +36,18 @@ def directions(book: Workbook) -> list[tuple[int, str]]:
     return stored.directions_to_compare(book.store)
 
 
-def compared(book: Workbook, direction: int) -> Comparison:
-    """Questions by people of one direction: whoever was met or is to be met about it."""
+def compared(book: Workbook, direction: int, *, hide_discreet: bool = False) -> Comparison:
+    """Questions by people of one direction: whoever was met or is to be met about it.
+
+    With `hide_discreet` nobody discreet is among them, nor what they said.
+    """
     row = book.store.get("direction", direction)
     if row is None:
         raise Refused("That direction is not in the workbook any more.")
-    people = stored.people_about(book.store, direction)
-    found = stored.answers_in(book.store, direction)
+    hidden = discreet(book.store) if hide_discreet else {}
+    about = stored.people_about(book.store, direction)
+    people = {person: name for person, name in about.items() if person not in hidden}
+    found = [one for one in stored.answers_in(book.store, direction) if one.person_id not in hidden]
     said: dict[tuple[int, int], list[Answered]] = {}
     for answer in found:
         said.setdefault((answer.question_id, answer.person_id), []).append(answer)

@@ -39,9 +39,10 @@ class Entry(NamedTuple):
         return _KINDS.get(self.line.kind) or self.line.title
 
 
-def of_person(book: Workbook, person: int) -> list[Entry]:
-    """Everything that happened with one person, newest first."""
-    return _entries(book, [(person, line) for line in stored.timeline(book.store, book.local, person)])
+def of_person(book: Workbook, person: int, *, hide_discreet: bool = False) -> list[Entry]:
+    """Everything that happened with one person, newest first; see `of_year` for who is discreet."""
+    lines = stored.timeline(book.store, book.local, person)
+    return _entries(book, [(person, line) for line in lines], hide_discreet=hide_discreet)
 
 
 def of_direction(book: Workbook, direction: int, *, hide_discreet: bool = False) -> list[Entry]:

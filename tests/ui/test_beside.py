@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 from infoview.domain.events import EventKind as E
 from infoview.domain.search_query import query_of
 from infoview.ui.beside_page import FILTERS, about_entry, about_found
-from infoview.ui.screens.beside import Beside, without
+from infoview.ui.screens.beside import Beside
 from infoview.ui.widgets.editors import LineEditor
 from infoview.ui.widgets.line_list import LineList
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.text import plain, without
 from infoview.workbook import directions, happenings, people
 from infoview.workbook.happenings import Details
 from infoview.workbook.searching import search

@@ -29,4 +29,4 @@ def note(main: MainScreen, person: int) -> None:
         main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
         main.pane.take_focus()
 
-    main.app.push_screen(AnsweredScreen(main.book, person, hide_discreet=main.hide_discreet), noted)
+    main.app.push_screen(AnsweredScreen(main.book, person, main.hidden_names), noted)

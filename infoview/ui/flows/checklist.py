@@ -95,7 +95,7 @@ def _past(main: MainScreen, found: Upcoming, then: Then) -> None:
     def read(_: None) -> None:
         _note(main, lambda: checking.opened(main.book, found.id, Item.PAST), then, said="")
 
-    main.app.push_screen(Read("Before this talk", past_page(main.book, found)), read)
+    main.app.push_screen(Read("Before this talk", main.seen(past_page(main.book, found))), read)
 
 
 def _referrer(main: MainScreen, found: Upcoming, then: Then) -> None:

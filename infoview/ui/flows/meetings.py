@@ -167,7 +167,7 @@ def join(main: MainScreen, found: preparing.Upcoming, then: Then) -> None:
 
 def bank(main: MainScreen) -> None:
     """The question bank."""
-    main.app.push_screen(BankScreen(main.book, hide_discreet=main.hide_discreet), lambda _: main.changed())
+    main.app.push_screen(BankScreen(main.book, main.hidden_names), lambda _: main.changed())
 
 
 def coverage(main: MainScreen, direction: int | None) -> None:
@@ -178,7 +178,9 @@ def coverage(main: MainScreen, direction: int | None) -> None:
             with_keys("There is no direction yet: {everywhere.edit} on a person names the ones they know.")
         )
     chosen = direction if direction is not None else known[0][0]
-    main.app.push_screen(CoverageScreen(main.book, chosen), lambda _: main.changed())
+    main.app.push_screen(
+        CoverageScreen(main.book, chosen, hide_discreet=main.hide_discreet), lambda _: main.changed()
+    )
 
 
 def own_question(main: MainScreen, meeting: int, then: Then) -> None:

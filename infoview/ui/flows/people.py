@@ -253,7 +253,7 @@ def archive(main: MainScreen, person: int) -> None:
 def read(main: MainScreen, person: int) -> None:
     """The page of a person, where the pane has no room for it."""
     found = profile(main.book, person)
-    main.app.push_screen(Read(found.view.row.name, person_page(main.book, found)))
+    main.app.push_screen(Read(found.view.row.name, main.seen(person_page(main.book, found))))
 
 
 def find(main: MainScreen) -> None:

@@ -207,12 +207,13 @@ class PipelinePane(Marking):
             reader.show("")
             return
         self.main.at(current)
-        reader.show(person_page(self.book, profile(self.book, current)), from_top=True)
+        reader.show(self.main.seen(person_page(self.book, profile(self.book, current))), from_top=True)
         if self._has_beside:
             from infoview.ui.beside_page import beside_page
 
             name = self._views[current].row.name
-            self.query_one("#beside", Reader).show(beside_page(self.book, current, name), from_top=True)
+            page = self.main.seen(beside_page(self.book, current, name))
+            self.query_one("#beside", Reader).show(page, from_top=True)
 
     def person_here(self) -> int | None:
         """The person the cursor stands on."""

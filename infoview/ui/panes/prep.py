@@ -99,7 +99,7 @@ class PrepPane(Pane):
         if self.size.width >= WIDEST:
             people = [profile(self.book, person) for person, _ in self.meeting.people]
             page = Content("\n\n").join([page, *(person_page(self.book, found) for found in people)])
-        self.query_one("#past", Reader).show(page, from_top=True)
+        self.query_one("#past", Reader).show(self.main.seen(page), from_top=True)
 
     @property
     def _list(self) -> LineList[int]:
@@ -117,7 +117,11 @@ class PrepPane(Pane):
 
     def reload(self) -> None:
         """Read the meetings again; the cursor goes to the one with the person one is at."""
-        self._meetings = {found.id: found for found in preparing.upcoming(self.book)}
+        self._meetings = {
+            found.id: found
+            for found in preparing.upcoming(self.book)
+            if not any(self.main.is_hidden(person) for person, _ in found.people)
+        }
         self._ready = {ident: checking.checklist(self.book, one) for ident, one in self._meetings.items()}
         here = self._list.current
         wanted = next(

@@ -84,14 +84,15 @@ class ReflectPane(Pane):
         lines: list[Content] = []
         for person, name in self.talk.people if self.talk else ():
             lines += [*between_lines(self.book, between(self.book, person, name)), Content("")]
-        self.query_one("#between", Reader).show(Content("\n").join(lines), from_top=True)
+        page = self.main.seen(Content("\n").join(lines))
+        self.query_one("#between", Reader).show(page, from_top=True)
         if self.has_class("-widest"):
             pages = (
                 [person_page(self.book, profile(self.book, one)) for one, _ in self.talk.people]
                 if self.talk
                 else []
             )
-            self.query_one("#person", Reader).show(Content("\n\n").join(pages), from_top=True)
+            self.query_one("#person", Reader).show(self.main.seen(Content("\n\n").join(pages)), from_top=True)
 
     @property
     def _list(self) -> LineList[int]:

@@ -124,7 +124,11 @@ class TodayPane(Pane):
         self.set_class(0 < self.size.height < _LOW, "-low")
 
     def _show_person_soon(self) -> None:
-        if self.has_class("-widest") or self.has_class("-tall"):
+        if not (self.has_class("-widest") or self.has_class("-tall")):
+            return
+        if self.main.hide_discreet:  # nobody hidden is seen for a moment longer
+            self._show_person()
+        else:
             self.at_rest(self._show_person)
 
     def _show_person(self) -> None:
@@ -135,9 +139,9 @@ class TodayPane(Pane):
         person, page, beside = self.person_here(), Content(""), Content("")
         if person is not None:
             found = profile(self.book, person)
-            page = person_page(self.book, found)
+            page = self.main.seen(person_page(self.book, found))
             if self.has_class("-tallest"):
-                beside = beside_page(self.book, person, found.view.row.name)
+                beside = self.main.seen(beside_page(self.book, person, found.view.row.name))
         self.query_one("#person", Reader).show(page, from_top=True)
         self.query_one("#beside", Reader).show(beside, from_top=True)
 
@@ -232,7 +236,7 @@ class TodayPane(Pane):
         parts += [] if self.has_class("-low") else [Content("")]
         parts.append(keys_shown(f"{{today.do_now}}  {words.now}{done}"))
         parts += [Content(""), *self._welcome(_FIRST_STEPS)]
-        reader.show(Content("\n").join(parts), from_top=True)
+        reader.show(self.main.seen(Content("\n").join(parts)), from_top=True)
 
     def _empty(self) -> Content:
         steps = first_steps(self.book)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual import events
@@ -29,7 +30,7 @@ from infoview.ui.widgets.text import plain, titled
 from infoview.workbook import answers, typed
 from infoview.workbook.completing import complete_whom
 from infoview.workbook.errors import EXPECTED
-from infoview.workbook.people import discreet_names, name_of
+from infoview.workbook.people import name_of
 from infoview.workbook.reading import profile
 from infoview.workbook.workbook import Workbook
 
@@ -59,10 +60,11 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind], WithBeside):
     AnsweredScreen KeyBar { padding: 0 1; }
     """
 
-    def __init__(self, book: Workbook, person: int, *, hide_discreet: bool = False) -> None:
+    def __init__(self, book: Workbook, person: int, hidden_names: Collection[str] = ()) -> None:
+        """`hidden_names` are of those who are not to be seen beside it now."""
         super().__init__()
         self.book, self.person = book, person
-        self.hidden_names = discreet_names(book) if hide_discreet else ()
+        self.hidden_names = hidden_names
         self._answers = answers.answers(book, person)
 
     def compose(self) -> ComposeResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import groupby
 from typing import ClassVar
@@ -20,18 +21,17 @@ from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.read import Read
 from infoview.ui.hints import takes_back, with_keys
-from infoview.ui.screens.beside import WithBeside, without
+from infoview.ui.screens.beside import WithBeside
 from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.undoing import undo
 from infoview.ui.widgets.editors import Done, Edited
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
-from infoview.ui.widgets.text import ELLIPSIS, plain
+from infoview.ui.widgets.text import ELLIPSIS, plain, without
 from infoview.workbook import question_bank
 from infoview.workbook.completing import complete_among
 from infoview.workbook.errors import EXPECTED, Refused
-from infoview.workbook.people import discreet_names
 from infoview.workbook.workbook import Workbook
 
 _WIDEST = 120  # columns over which the eye finds what stands behind a question
@@ -83,10 +83,11 @@ class BankScreen(Keyed[None], WithBeside):
     BankScreen #about { height: auto; max-height: 2; padding: 0 1; }
     """
 
-    def __init__(self, book: Workbook, *, hide_discreet: bool = False) -> None:
+    def __init__(self, book: Workbook, hidden_names: Collection[str] = ()) -> None:
+        """`hidden_names` are of those whose answers are not to be seen now."""
         super().__init__()
         self._book = book
-        self.hidden_names = discreet_names(book) if hide_discreet else ()
+        self.hidden_names = hidden_names
         self._entries: dict[int, question_bank.Entry] = {}
         self._archived = False
 

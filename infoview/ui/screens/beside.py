@@ -11,7 +11,7 @@ from textual.widget import Widget
 from infoview.ui.panes.pane import WIDEST
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.resting import Resting
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.text import plain, without
 from infoview.workbook.errors import Refused
 
 
@@ -92,11 +92,3 @@ class WithBeside(Resting, Widget):
             return without(self.page_beside() or Content(), self.hidden_names)
         except Refused as error:  # another program took away whom it is about
             return plain(str(error), "$text-muted")
-
-
-def without(page: Content, names: Collection[str]) -> Content:
-    """The page without the lines that name one of these."""
-    if not any(name in page.plain for name in names):
-        return page
-    lines = page.split("\n", allow_blank=True)
-    return Content("\n").join(line for line in lines if not any(name in line.plain for name in names))

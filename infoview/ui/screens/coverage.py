@@ -53,11 +53,12 @@ class CoverageScreen(Keyed[None]):
     CoverageScreen.-low #cell { max-height: 4; }
     """
 
-    def __init__(self, book: Workbook, direction: int) -> None:
+    def __init__(self, book: Workbook, direction: int, *, hide_discreet: bool = False) -> None:
         super().__init__()
         self._book = book
         self._direction = direction
-        self._found = coverage.compared(book, direction)
+        self._hide_discreet = hide_discreet
+        self._found = self._compared()
         self._rows: dict[int, Row] = {}
         self._column = 0
         self._first = 0  # the leftmost person shown
@@ -89,8 +90,11 @@ class CoverageScreen(Keyed[None]):
     def _people(self) -> tuple[int, ...]:
         return self._found.matrix.people
 
+    def _compared(self) -> coverage.Comparison:
+        return coverage.compared(self._book, self._direction, hide_discreet=self._hide_discreet)
+
     def _reload(self, said: str = "") -> None:
-        self._found = coverage.compared(self._book, self._direction)
+        self._found = self._compared()
         self._rows = {row.question.id: row for row in self._found.matrix.rows}
         self._column = min(self._column, max(0, len(self._people) - 1))
         self.query_one("#title", Static).update(

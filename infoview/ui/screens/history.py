@@ -25,6 +25,8 @@ from infoview.workbook import history
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
 
+_SOMEONE = "someone"
+
 
 class HistoryScreen(Keyed[None]):
     """The deeds by day; nothing here is lost by going back, as one can go forth again."""
@@ -37,7 +39,7 @@ class HistoryScreen(Keyed[None]):
 
     def __init__(self, main: MainScreen) -> None:
         super().__init__()
-        self._main = main
+        self._main, self._hidden = main, main.hidden_names
         self._deeds: dict[int, Deed] = {}
 
     def compose(self) -> ComposeResult:
@@ -74,9 +76,18 @@ class HistoryScreen(Keyed[None]):
             width,
             Cell(deed.at[11:16], 5, style="$text-muted"),
             Cell(
-                f"{'(undone) ' if undone else ''}{deed.label}", flex=1, style="$text-muted" if undone else ""
+                f"{'(undone) ' if undone else ''}{self._label(deed)}",
+                flex=1,
+                style="$text-muted" if undone else "",
             ),
         )
+
+    def _label(self, deed: Deed) -> str:
+        """What it is called, without the name of anybody hidden."""
+        label = deed.label
+        for name in self._hidden:
+            label = label.replace(name, _SOMEONE)
+        return label
 
     def on_line_list_chosen(self) -> None:
         """Enter, or a double click."""
@@ -90,7 +101,7 @@ class HistoryScreen(Keyed[None]):
         deed, count = self._deeds[ident], history.steps_to(self._main.book, ident)
         back = deed.state == "done"
         verb = "Take back" if back else "Bring back"
-        what = f"“{deed.label}”"
+        what = f"“{self._label(deed)}”"
         if count > 1:
             what = f"{count:,} deeds, {'from the newest down to' if back else 'up to'} {what}"
         question = f"{verb} {what}? You can go forth and back again."

@@ -13,7 +13,6 @@ from infoview.ui.screens.beside import WithBeside
 from infoview.ui.screens.keyed import Keyed
 from infoview.ui.widgets.line_list import GUTTER, LineList
 from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
-from infoview.workbook.people import discreet_names
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -34,7 +33,7 @@ class Listed(Keyed[None], WithBeside):
     def __init__(self, main: MainScreen) -> None:
         super().__init__()
         self._main, self._book = main, main.book
-        self.hidden_names = discreet_names(main.book) if main.hide_discreet else ()
+        self.hidden_names = main.hidden_names
 
     def compose(self) -> ComposeResult:
         """Title, list, keys."""

@@ -78,7 +78,7 @@ class LoopsScreen(Listed):
     def reload(self) -> None:
         """What is open now, person by person."""
         entries: list[Loop | Gift] = [*loops.open_loops(self._book), *giving.shelf(self._book)]
-        entries = [one for one in entries if not self._main.is_hidden(one.person_id)]
+        entries = [one for one in entries if not self._is_hidden(one)]
         self._entries = {one.id: one for one in entries}
         rows: list[int | Heading] = []
         names = {one.person_id: one.person for one in entries}
@@ -91,6 +91,10 @@ class LoopsScreen(Listed):
         self.rows.show(rows, self.draw, at=theirs[0] if theirs and self.rows.current is None else None)
         rate = loops.rates(self._book)[None]
         self.entitle(f"Open loops. Closed so far: {rate.text}")
+
+    def _is_hidden(self, one: Loop | Gift) -> bool:
+        is_named = any(name in one.what for name in self.hidden_names)
+        return is_named or self._main.is_hidden(one.person_id)
 
     def draw(self, ident: int, width: int) -> Content:
         """What it is, and how it stands."""

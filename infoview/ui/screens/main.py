@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,6 +27,7 @@ from infoview.ui.widgets.bare import Bare, Box
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.message_line import MessageLine
 from infoview.ui.widgets.pane_bar import PaneBar
+from infoview.ui.widgets.text import without
 from infoview.workbook import people
 from infoview.workbook.workbook import Workbook
 
@@ -299,6 +301,15 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
     def is_hidden(self, person: int) -> bool:
         """Whether this person is not to be seen now."""
         return self.hide_discreet and people.is_discreet(self.book, person)
+
+    @property
+    def hidden_names(self) -> Collection[str]:
+        """What they are called who are not to be seen now."""
+        return people.discreet_names(self.book) if self.hide_discreet else ()
+
+    def seen(self, page: Content) -> Content:
+        """The page without the lines that name somebody who is not to be seen now."""
+        return without(page, self.hidden_names)
 
     def people_seen(self, *, reservoir: bool = False) -> list[PersonRow]:
         """The pipeline, or the reservoir, by name, without those who are not to be seen now."""

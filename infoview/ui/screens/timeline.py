@@ -22,7 +22,6 @@ from infoview.ui.widgets.editors import Done, Edited
 from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
 from infoview.ui.widgets.text import one_line, plain
-from infoview.workbook.people import discreet_names
 from infoview.workbook.timelines import Entry, kinds_of, of_direction, of_person, of_year, sift
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class TimelineScreen(Keyed[int], WithBeside):
         """`read` gives the entries, of a year where there is one; `page` is what stands beside one of them."""
         super().__init__()
         self._main, self._about, self._read, self._page_of, self._year = main, title, read, page, year
-        self.hidden_names = discreet_names(main.book) if main.hide_discreet else ()
+        self.hidden_names = main.hidden_names
         self._entries: list[Entry] = []
         self._shown: list[Entry] = []
         self._unfolded: set[int] = set()
@@ -258,7 +257,15 @@ def show_person(main: MainScreen, person: int, name: str) -> None:
 
         return beside_their_timeline(main.book, person, name)
 
-    _push(main, TimelineScreen(main, name, lambda _: of_person(main.book, person), lambda _: page()))
+    _push(
+        main,
+        TimelineScreen(
+            main,
+            name,
+            lambda _: of_person(main.book, person, hide_discreet=main.hide_discreet),
+            lambda _: page(),
+        ),
+    )
 
 
 def show_direction(main: MainScreen, view: DirectionView) -> None:

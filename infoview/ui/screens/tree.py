@@ -69,8 +69,10 @@ class TreeScreen(Listed):
 
     def _state(self, ident: int) -> str:
         node, depth = self._people[ident]
-        also = [f"also by {', '.join(node.also_by)}"] if node.also_by else []
-        also += [f"back to {', '.join(node.leads_back_to)}"] if node.leads_back_to else []
+        also = []
+        for words, names in (("also by", node.also_by), ("back to", node.leads_back_to)):
+            shown = [name for name in names if name not in self.hidden_names]
+            also += [f"{words} {', '.join(shown)}"] if shown else []
         state = f"led to {node.total.text}" if not depth else _state(node)
         return "; ".join([state, *also])
 

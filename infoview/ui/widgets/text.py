@@ -4,6 +4,7 @@ Whatever comes through here is shown as it stands: never as markup, never as a c
 never in an order other than the one it was written in. The stored text is not touched; only its picture is.
 """
 
+from collections.abc import Collection
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -50,6 +51,14 @@ def one_line(text: str, width: int | None = None, style: str = "") -> Content:
     if width is None:
         return plain(_sign_newlines(text), style)
     return plain(fitting(text, width), style)
+
+
+def without(page: Content, names: Collection[str]) -> Content:
+    """The page without the lines that name one of these."""
+    if not any(name in page.plain for name in names):
+        return page
+    lines = page.split("\n", allow_blank=True)
+    return Content("\n").join(line for line in lines if not any(name in line.plain for name in names))
 
 
 def titled(title: str, note: str) -> Content:
