@@ -92,6 +92,7 @@ async def test_another_window_keeps_the_cursor_and_what_is_typed(book: Workbook,
         await pilot.press("A", "slash", *"a", "enter", "down", "down", "tab")
         at = pilot.app.screen.query_one("#entries", LineList).current
         assert at == (2, 0)
+        assert isinstance(pilot.app.screen.focused, Beside)
         for size in ((80, 24), WIDE):
             await resize(pilot, *size)
             assert bool(page(pilot)) == (size == WIDE)
