@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual.content import Content
 
 from infoview.domain.metrics.metric import Figure, Metric
-from infoview.domain.metrics.picture import Bars, Grid, Lines, Picture, Tree
+from infoview.domain.metrics.picture import Bars, Grid, Lines, Tree
 from infoview.ui.charts.draw import draw
 from infoview.ui.widgets.reader import hung
 from infoview.ui.widgets.text import one_line, plain
 
 TALL = 30  # rows from which there is room for how a metric is counted
 _MEASURE = 100  # cells over which a line of words is hard to read
+_MOST = 200  # figures, which is more than anybody reads at once
 _NUMBER = re.compile(r"\d+")
 
 
@@ -47,18 +49,21 @@ def _told(text: str, width: int, style: str) -> list[Content]:
 
 
 def _figures(metric: Metric, width: int) -> list[Content]:
-    figures = _not_yet_said(metric)
+    told = _not_yet_said(metric)
+    figures, more = told[:_MOST], len(told) - _MOST
     room = max((one_line(figure.label).cell_length for figure in figures), default=0)
     found: list[Content] = []
     for figure in figures:
         label = one_line(figure.label, style="$text-muted")
         if room > width // 2:  # the words go on below the labels
-            first, *more = (plain(_before(figure.label), "$text-muted") + plain(figure.text)).wrap(width - 2)
-            found += [first, *(Content("  ") + part for part in more)]
+            first, *rest = (plain(_before(figure.label), "$text-muted") + plain(figure.text)).wrap(width - 2)
+            found += [first, *(Content("  ") + part for part in rest)]
             continue
         begin = label + Content(" " * (room - label.cell_length + 2))
-        first, *more = plain(figure.text).wrap(width - begin.cell_length)
-        found += [begin + first, *(Content(" " * begin.cell_length) + part for part in more)]
+        first, *rest = plain(figure.text).wrap(width - begin.cell_length)
+        found += [begin + first, *(Content(" " * begin.cell_length) + part for part in rest)]
+    if more > 0:
+        found.append(plain(f"… and {more:,} more", "$text-muted"))
     return found
 
 
@@ -70,43 +75,51 @@ def _before(label: str) -> str:
 def _not_yet_said(metric: Metric) -> list[Figure]:
     """The figures that stand neither in the picture nor in the headline."""
     headline = metric.headline.casefold()
-    left = (_beside(figure, metric.picture) for figure in metric.figures)
     return [
         figure
-        for figure in left
+        for figure in _beside(metric)
         if figure.text and not (figure.label.casefold() in headline and figure.text.casefold() in headline)
     ]
 
 
-def _beside(figure: Figure, picture: Picture | None) -> Figure:
-    """What a figure says that its picture doesn't; no words where the picture says it all."""
-    said = False
-    match picture:
-        case Bars():
-            said = _said_by(picture, figure)
-        case Grid():
-            said = figure.label in {row.label for row in picture.rows}
-        case Lines():
-            days = {point.on.isoformat() for line in picture.lines for point in line.points}
-            said = figure.label in days | {line.label for line in picture.lines}
-        case Tree():
-            roots = {branch.text: branch.note for branch in picture.branches if not branch.depth}
-            return replace(figure, text=figure.text.removeprefix(f"{roots.get(figure.label)}, "))
+def _beside(metric: Metric) -> list[Figure]:
+    """The figures with what the picture doesn't say; no words where it says it all."""
+    match metric.picture:
+        case Bars() as picture:
+            said = _said_by(picture)
+            return [one for one in metric.figures if not said(one)]
+        case Grid(rows=rows):
+            labels = {row.label for row in rows}
+        case Lines(lines=lines):
+            labels = {line.label for line in lines}
+            labels |= {point.on.isoformat() for line in lines for point in line.points}
+        case Tree(branches=branches):
+            roots = {branch.text: f"{branch.note}, " for branch in branches if not branch.depth}
+            return [
+                replace(one, text=one.text.removeprefix(roots.get(one.label, ""))) for one in metric.figures
+            ]
         case None:
-            pass
-    return replace(figure, text="") if said else figure
+            labels = set()
+    return [one for one in metric.figures if one.label not in labels]
 
 
-def _said_by(picture: Bars, figure: Figure) -> bool:
-    """Whether a bar says it, or those below a heading say its numbers one by one."""
-    label = figure.label.rpartition(": ")[2].casefold()
-    below: list[str] = []
+def _said_by(picture: Bars) -> Callable[[Figure], bool]:
+    """Whether a bar says a figure, or those below its heading say its numbers one by one."""
+    words: set[tuple[str, str]] = set()
+    below: dict[str, list[str]] = {}
     group = ""
     for bar in picture.bars:
         if bar.is_heading:
             group = bar.label
-        elif (bar.label.casefold(), bar.text) == (label, figure.text):
-            return True
-        elif group == figure.label:
-            below += _NUMBER.findall(bar.text)
-    return bool(below) and below == _NUMBER.findall(figure.text)
+        else:
+            words.add((bar.label.casefold(), bar.text))
+            below.setdefault(group, []).extend(_NUMBER.findall(bar.text))
+
+    def said(figure: Figure) -> bool:
+        label = figure.label.rpartition(": ")[2].casefold()
+        numbers = below.get(figure.label)
+        return (label, figure.text) in words or (
+            numbers is not None and numbers == _NUMBER.findall(figure.text)
+        )
+
+    return said

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from textual.content import Content, Span
 
-from textual.content import Content
-
-from infoview.domain.metrics.picture import Bar, Bars
-from infoview.ui.widgets.text import one_line
+from infoview.domain.metrics.picture import Bar, Bars, heading
+from infoview.ui.widgets.text import cells_of, fitting, one_line
 
 FULL, EMPTY = "▆", "·"
 _WHOLE = "█"  # the lower row of a thick bar
 _LEAST = 8  # cells a bar is worth drawing in
 _LONGEST = 80  # cells, beyond which a number is too far from its label
 _MANY = 30  # rows from which bars are thicker if they all can be
+_MOST = 200  # bars, beyond which only the last are drawn
 _GOOD = 10  # cells a bar should keep, so that a long name is not all one sees
 
 
@@ -31,15 +30,35 @@ def draw_bars(picture: Bars, width: int, rows: int = 0) -> list[Content]:
     Where there are `rows` for them, blank lines stand between the bars, or at least before the headings; where there
     are many more, the bars are thicker.
     """
+    picture = _readable(picture)
     bars = [one for one in picture.bars if not one.is_heading]
-    said = _widest(one.text for one in bars)
-    name = _widest(one.label for one in bars)
+    said = max((cells_of(fitting(one.text, width)) for one in bars), default=0)
+    name = max((cells_of(fitting(one.label, width)) for one in bars), default=0)
     if name + said + 2 + _GOOD > width and (name + said < width or said > width // 3):
         return _spaced(picture, [_below(one, width) for one in picture.bars], rows)
     said = min(said, max(6, width // 3))
     name = min(name, max(8, width - said - _GOOD - 2))
     thick = rows >= max(_MANY, 3 * len(picture.bars))
     return _spaced(picture, [_beside(one, name, said, width, thick=thick) for one in picture.bars], rows)
+
+
+def _readable(picture: Bars) -> Bars:
+    """The last bars below each heading, where there are more than anybody reads."""
+    if len(picture.bars) <= _MOST:
+        return picture
+    groups: list[list[Bar]] = [[]]
+    for one in picture.bars:
+        if one.is_heading:
+            groups.append([])
+        groups[-1].append(one)
+    each = max(3, _MOST // len(groups))
+    kept: list[Bar] = []
+    for group in groups:
+        named = sum(one.is_heading for one in group[:1])
+        more = len(group) - named - each
+        kept += group[:named]
+        kept += [heading(f"… {more:,} before these"), *group[-each:]] if more > 0 else group[named:]
+    return Bars(tuple(kept))
 
 
 def _spaced(picture: Bars, drawn: list[list[Content]], rows: int) -> list[Content]:
@@ -58,36 +77,37 @@ def _below(one: Bar, width: int) -> list[Content]:
     """A bar below its label and its words, which may need a line each."""
     if one.is_heading:
         return [one_line(one.label, width, "bold")]
-    label, words = one_line(one.label, width), one_line(one.text, width, "bold")
-    left = width - words.cell_length
-    fits = label.cell_length < left
-    head = [_filled(label, left) + words] if fits else [label, Content(" " * left) + words]
-    return [*head, _ink(bar(one.value, one.of, width))]
+    label, words = fitting(one.label, width), fitting(one.text, width)
+    left = width - cells_of(words)
+    fits = cells_of(label) < left
+    head = [_line(_filled(label, left), "", words)] if fits else [_line(label), _line(" " * left, "", words)]
+    return [*head, _line("", bar(one.value, one.of, width))]
 
 
 def _beside(one: Bar, name: int, said: int, width: int, *, thick: bool) -> list[Content]:
     """A bar beside its label, with another row above it where it is thick."""
     if one.is_heading:
         return [one_line(one.label, width, "bold")]
-    label = _filled(one_line(one.label, name), name + 1)
-    words = one_line(one.text, said, "bold")
+    label, words = _filled(fitting(one.label, name), name + 1), fitting(one.text, said)
     cells = min(_LONGEST, width - name - said - 2)
     if cells < _LEAST:
-        return [label + words]
+        return [_line(label, "", words)]
     drawn = bar(one.value, one.of, cells)
     if not thick:
-        return [label + _ink(drawn) + Content(" ") + words]
-    above = Content(" " * (name + 1)) + _ink(drawn.rstrip(EMPTY))
-    return [above, label + _ink(drawn.replace(FULL, _WHOLE)) + Content(" ") + words]
+        return [_line(label, drawn, f" {words}")]
+    above = _line(" " * (name + 1), drawn.rstrip(EMPTY))
+    return [above, _line(label, drawn.replace(FULL, _WHOLE), f" {words}")]
 
 
-def _filled(label: Content, width: int) -> Content:
-    return label + Content(" " * (width - label.cell_length))
+def _line(label: str, drawn: str = "", words: str = "") -> Content:
+    """One line at once: there may be hundreds, and putting one together from parts takes several times as long."""
+    spans = []
+    if drawn:
+        spans.append(Span(len(label), len(label) + len(drawn), "$primary"))
+    if words:
+        spans.append(Span(len(label) + len(drawn), len(label) + len(drawn) + len(words), "bold"))
+    return Content(f"{label}{drawn}{words}", spans, strip_control_codes=False)
 
 
-def _ink(drawn: str) -> Content:
-    return Content.styled(drawn, "$primary")
-
-
-def _widest(words: Iterable[str]) -> int:
-    return max((one_line(some).cell_length for some in words), default=0)
+def _filled(label: str, width: int) -> str:
+    return label + " " * (width - cells_of(label))

@@ -12,6 +12,7 @@ from infoview.ui.widgets.text import one_line
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _HEIGHT, _HIGHEST = 3, 8  # rows of a line, and where there is much room
+_MOST = 100  # steps told in words, which is more than anybody reads
 _LONGEST = 90  # cells
 _MARK = "▲"
 
@@ -33,7 +34,9 @@ def draw_lines(picture: Lines, width: int, rows: int = 0) -> list[Content]:
             found.append(Content(""))
         found.append(one_line(line.label, width, "bold"))
         found += _blocks(line, picture, (min(days), max(days)), width, height)
-        found += [_step(point, picture, width) for point in line.points]
+        before = len(line.points) - _MOST
+        found += [one_line(f"  … {before:,} before these", width, "$text-muted")] if before > 0 else []
+        found += [_step(point, picture, width) for point in line.points[-_MOST:]]
     return found
 
 

@@ -161,6 +161,21 @@ def test_a_tree_tells_who_comes_under_the_same_person() -> None:
     assert [line.plain.rstrip() for line in draw(tree, 40, 8)] == [*drawn[:5], "", *drawn[5:]]
 
 
+def test_of_more_than_anybody_reads_the_last_are_drawn() -> None:
+    bars = tuple(Bar(str(place), 1, 1, "1") for place in range(9_000))
+    lines = [line.plain for line in draw(Bars((heading("A"), *bars, heading("B"), *bars[:3])), 40)]
+    assert lines[:2] == ["A", "… 8,934 before these"]
+    assert lines[2].startswith("8934 ▆")
+    assert [line.split()[0] for line in lines[-5:]] == ["8999", "B", "0", "1", "2"]
+    points = tuple(Point(date(2020, 1, 1) + timedelta(place), place % 5) for place in range(1_000))
+    lines = [line.plain for line in draw(Lines((Line("Hard", points),), 0, 4, "hard"), 40)]
+    assert lines[6:8] == ["  … 900 before these", "  2022-06-19  0"]
+    assert len(lines) == 107
+    tree = Tree(tuple(Branch(place % 2, str(place)) for place in range(9_000)))
+    assert draw(tree, 40)[-1].plain == "… and 8,800 more"
+    assert len(draw(tree, 40)) == 201
+
+
 def test_a_line_holds_its_value_until_the_next_step() -> None:
     points = (Point(date(2026, 1, 1), 10), Point(date(2026, 1, 6), 50), Point(date(2026, 1, 11), 90))
     first, last = points[0].on, points[-1].on
