@@ -144,7 +144,7 @@ async def test_on_a_very_wide_screen_the_list_says_how_each_metric_stands(
         assert lines[1].startswith("From ask to talk     Nothing is settled yet")
         assert lines[2] == ""
         assert lines[3].startswith("▸ Answers              1 of 1 answered")
-        await resize(pilot, 160, 30)
+        await resize(pilot, 150, 30)
         lines = [line.partition("│")[0].strip() for line in shown(pilot).splitlines()]
         assert lines[1].startswith("From ask to talk     Nothing")
         assert lines[2].startswith("▸ Answers              1 of 1 answered")

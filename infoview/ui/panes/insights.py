@@ -112,7 +112,7 @@ class InsightsPane(Pane):
 
     def on_resize(self) -> None:
         """Side by side where there is room; on a low screen the picture one reads has all of it."""
-        widest = self.size.width >= WIDEST
+        widest = self.outer_size.width >= WIDEST
         if widest or self.has_class("-widest"):
             self.set_class(widest, "-widest")
             self._show_list()
