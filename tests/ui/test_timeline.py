@@ -77,6 +77,22 @@ async def test_a_direction_has_one_and_what_is_about_nobody_opens_nobody(
         assert isinstance(pilot.app.screen, MainScreen)
 
 
+async def test_the_cursor_stays_at_its_entry_else_it_goes_to_the_newest(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (100, 24)) as pilot:
+        await pilot.press("A", "G")
+        assert "▸ ← Ana Ruíz: They wrote" in shown(pilot)
+        await pilot.press("slash", *"ana", "enter")
+        assert "▸ ← Ana Ruíz: They wrote" in shown(pilot)
+        await pilot.press("escape")
+        assert "▸ ← Ana Ruíz: They wrote" in shown(pilot)
+        await pilot.press("slash", *"added", "enter")
+        assert "▸ · Bo Li: Added" in shown(pilot)
+        await pilot.press("escape", "G", "left_square_bracket", "right_square_bracket")
+        assert "▸ · A new direction" in shown(pilot)
+
+
 async def test_only_the_timeline_of_a_year_has_keys_for_the_years(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:

@@ -54,7 +54,7 @@ class FindScreen(Bare, SteadyScreen[Found], WithBeside):
     FindScreen { background: $background; }
     FindScreen #title { padding: 0 1; text-style: bold; color: $primary; }
     FindScreen #typed { margin: 0 1; }
-    FindScreen #found { width: 1fr; padding: 0 1; height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 0; }
+    FindScreen #found { width: 100%; padding: 0 1; height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 0; }
     FindScreen KeyBar { padding: 0 1; }
     """
 

@@ -94,11 +94,15 @@ class TimelineScreen(Keyed[int], WithBeside):
         self._sift()
 
     def _sift(self) -> None:
+        """The cursor stays at its entry; where that is not shown any more, it goes to the newest."""
+        current = self._list.current
+        here = self._shown[current[0]] if current is not None else None
         self._unfolded.clear()
         self._texts.clear()
         self._shown = sift(self._entries, self._filter.text, [self._kind] if self._kind else [])
         self._list.empty = "Nothing fits; esc shows everything again." if self._entries else _NOTHING
-        self._show()
+        at = next((place for place, entry in enumerate(self._shown) if entry is here), 0)
+        self._show((at, 0))
 
     def _show(self, at: Row | None = None) -> None:
         rows: list[Row | Heading] = []
