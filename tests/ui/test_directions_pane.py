@@ -105,3 +105,13 @@ async def test_keys_without_a_direction_say_what_to_do(opened: Open, key: str) -
     async with opened() as (pilot, _):
         await pilot.press(key)
         assert "There is no direction yet" in shown(pilot)
+
+
+async def test_a_direction_is_told_in_lines_that_can_be_read_on_a_very_wide_screen(opened: Open) -> None:
+    async with opened((200, 60)) as (pilot, book):
+        directions.add(book, "Teaching", guess="I like to see someone understand. " * 9)
+        await pilot.press("1", "5")
+        lines = [line.partition("│")[2].rstrip() for line in shown(pilot).splitlines()]
+        told = [line for line in lines if "I like to see" in line]
+        assert len(told) > 2
+        assert max(map(len, told)) <= 104

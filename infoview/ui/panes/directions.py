@@ -36,6 +36,7 @@ class DirectionsPane(Pane):
     DirectionsPane.-wide #two { layout: horizontal; }
     DirectionsPane.-wide #directions { width: 48%; max-width: 64; height: 1fr; }
     DirectionsPane.-wide #direction { border-top: none; border-left: solid $border; padding-left: 1; }
+    DirectionsPane.-wide #direction { max-width: 104; }
     DirectionsPane.-wide #direction:focus { border-top: none; border-left: heavy $accent; }
     DirectionsPane.-low #directions { height: 1fr; }
     DirectionsPane.-low #direction, DirectionsPane.-empty #direction { display: none; }
