@@ -81,10 +81,11 @@ async def test_every_theme_dresses_the_screen_and_quiet_words_keep_a_colour(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:
     async with app_on(book) as pilot:
+        await pilot.press("2")
         for name in BUILTIN_THEMES:
             pilot.app.theme = name
             assert not pilot.app.get_css_variables()["text-muted"].startswith("auto")
-            await pilot.press("2")
+            await pilot.pause()
             assert "Ana Ruiz" in shown(pilot)
 
 
