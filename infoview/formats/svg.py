@@ -61,11 +61,8 @@ def svg(metric: Metric) -> str:
     sheet = _Sheet()
     sheet.lines(metric.title, size=20)
     sheet.lines(metric.headline)
-    if metric.caption:
-        sheet.lines(metric.caption, fill=_MUTED)
-    sheet.y += 16
     if metric.picture is not None:
-        _draw(sheet, metric.picture)
+        _captioned(sheet, metric.caption, metric.picture)
     sheet.y += 6
     for note in metric.notes:
         sheet.lines(note, fill=_MUTED)
@@ -81,6 +78,18 @@ def svg(metric: Metric) -> str:
             "</svg>\n",
         ]
     )
+
+
+def _captioned(sheet: _Sheet, caption: str, picture: Picture) -> None:
+    """The picture below what it shows; neither where there is nothing to show."""
+    parts, y = list(sheet.parts), sheet.y
+    if caption:
+        sheet.lines(caption, fill=_MUTED)
+    sheet.y += 16
+    blank = len(sheet.parts)
+    _draw(sheet, picture)
+    if len(sheet.parts) == blank:
+        sheet.parts, sheet.y = parts, y
 
 
 def _draw(sheet: _Sheet, picture: Picture) -> None:

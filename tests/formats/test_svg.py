@@ -152,3 +152,6 @@ def test_a_line_steps_and_says_what_moved_it() -> None:
 def test_nothing_to_show_is_still_a_figure() -> None:
     for picture in (None, Bars(()), Grid((), ()), Lines((), 0, 1, ""), Tree(())):
         assert "Words" in texts(figure(picture))
+        empty = Metric("courage", "T", "D", "H", (), "M", (), picture)
+        assert "each mark is a talk" in empty.caption
+        assert "each mark" not in svg(empty)
