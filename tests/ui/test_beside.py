@@ -124,15 +124,27 @@ async def test_an_unfolded_text_is_wrapped_anew_where_something_comes_beside_it(
             assert len(lines[at]) > 60
 
 
-@pytest.mark.parametrize("keys", ["f", "A", "2t", "5t", "L", "V", "2y", "3B"])
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("f", "Filters, to narrow it"),
+        ("A", "A new direction"),
+        ("2t", "The talk to come"),
+        ("5t", "I would enjoy it"),
+        ("L", "welder at Bolt"),
+        ("V", "· Added"),
+        ("2y", "· Added"),
+        ("3B", "Nobody has answered it yet."),
+    ],
+)
 async def test_where_there_is_no_room_nothing_is_made_for_it(
-    book: Workbook, app_on: AppOn, keys: str
+    book: Workbook, app_on: AppOn, keys: str, told: str
 ) -> None:
     async with app_on(book, JUST_TOO_NARROW) as pilot:
         await pilot.press(*keys)
         assert not pilot.app.screen.query(Beside)
         await resize(pilot, 150, 40)
-        assert page(pilot)
+        assert told in page(pilot)
 
 
 async def test_nobody_discreet_is_named_beside_while_they_are_hidden(book: Workbook, app_on: AppOn) -> None:

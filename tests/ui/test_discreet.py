@@ -35,6 +35,7 @@ def book(book: Workbook) -> Workbook:
         for one in book.store.where("meeting"):
             book.store.update("meeting", one["id"], direction_id=direction)
         book.store.update("person", mia, discreet=1)
+        book.store.update("direction", direction, because="Mia Berg thrives there")
     happenings.log(book, mia, E.PROMISED, Details(note="send the list", on=date(2026, 2, 2)))
     ben = people.find(book, "Ben")
     happenings.log(book, ben, E.INTRODUCED, Details(to="Mia Berg"))

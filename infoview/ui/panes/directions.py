@@ -123,7 +123,8 @@ class DirectionsPane(Pane):
         reader.show(self._page() if current is not None else "", from_top=True)
 
     def _page(self) -> Content:
-        return direction_page(self.view, self.book.today, hide_discreet=self.main.hide_discreet)
+        page = direction_page(self.view, self.book.today, hide_discreet=self.main.hide_discreet)
+        return self.main.seen(page)
 
     @property
     def is_empty(self) -> bool:
