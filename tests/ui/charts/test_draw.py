@@ -265,3 +265,4 @@ def test_much_room_stretches_no_bar_and_gives_columns_their_names() -> None:
     grid = Grid(columns, (GridRow("Costs", (1, 2)),))
     assert all(name in draw(grid, 170)[0].plain for name in columns)
     assert draw(grid, 52)[0].plain.split() == ["1", "2"]
+    assert draw(grid, 70)[0].cell_length == len("Costs") + 2 * 10
