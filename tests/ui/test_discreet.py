@@ -15,7 +15,8 @@ from tests.ui.talks import booked
 BACK = "escape"
 PLACES = (
     ["t"],
-    [BACK, "1", "j", "j", "j"],
+    [BACK, "5"],
+    ["1", "j", "j", "j"],
     ["V"],
     [BACK, "H"],
     [BACK, "L"],
