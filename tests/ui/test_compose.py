@@ -272,6 +272,20 @@ async def test_all_about_the_reader_stands_beside_the_message_where_there_is_roo
         assert "ctrl+t times" in shown(pilot)
 
 
+async def test_no_line_beside_the_message_names_somebody_hidden(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    ana = people.find(book, "Ana")
+    with book.deed("As told"):
+        book.store.update("person", ana, connection="Cy Doe knows her well")
+    async with app_on(book, (120, 36)) as pilot:
+        for hidden in ((), ("Cy Doe",)):
+            pilot.app.push_screen(ComposeScreen(book, ana, "tend", hidden_names=hidden))
+            await pilot.pause()
+            assert "· Added" in shown(pilot)
+            assert ("Cy Doe knows" in shown(pilot)) is not bool(hidden)
+
+
 async def test_a_template_stands_beside_the_list_where_there_is_room(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:

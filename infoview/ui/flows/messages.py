@@ -40,7 +40,10 @@ def write(
             then()
         main.changed(f"Noted as sent to {name}. {takes_back()}")
 
-    _once_named(main, lambda: main.app.push_screen(ComposeScreen(main.book, person, template, owed), closed))
+    def compose() -> None:
+        main.app.push_screen(ComposeScreen(main.book, person, template, owed, main.hidden_names), closed)
+
+    _once_named(main, compose)
 
 
 def _once_named(main: MainScreen, then: Callable[[], object]) -> None:

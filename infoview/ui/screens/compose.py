@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -26,7 +27,7 @@ from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.reader import Reader
-from infoview.ui.widgets.text import plain, titled
+from infoview.ui.widgets.text import plain, titled, without
 from infoview.workbook import checking, composing, composing_times
 from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.introductions import still_to_ask
@@ -60,8 +61,17 @@ class ComposeScreen(SteadyScreen[bool]):
     ComposeScreen KeyBar { padding: 0 1; }
     """
 
-    def __init__(self, book: Workbook, person: int, template: str, owed: Obligation | None = None) -> None:
+    def __init__(
+        self,
+        book: Workbook,
+        person: int,
+        template: str,
+        owed: Obligation | None = None,
+        hidden_names: Collection[str] = (),
+    ) -> None:
+        """`hidden_names` are of those who are not to be seen beside it now."""
         super().__init__()
+        self._hidden_names = hidden_names
         self.book, self.person = book, person
         self._template, self._owed = template, owed
         self._made = composing.compose(book, person, template, owed)
@@ -70,7 +80,8 @@ class ComposeScreen(SteadyScreen[bool]):
     def compose(self) -> ComposeResult:
         """Title, their last words, subject, body, lint, keys."""
         yield Static(self._title(self._made.left), id="title")
-        beside = Reader(person_page(self.book, profile(self.book, self.person)), id="beside")
+        page = person_page(self.book, profile(self.book, self.person))
+        beside = Reader(without(page, self._hidden_names), id="beside")
         beside.can_focus = False
         beside.display = self.app.size.width >= _WIDE
         yield beside
