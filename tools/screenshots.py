@@ -90,22 +90,26 @@ async def take(walk: Walk, story: Path) -> dict[str, str]:
 
 @contextmanager
 def still() -> Iterator[None]:
-    """Within it nothing blinks or is put off, so that a picture is the same however busy the machine is.
+    """Within it nothing blinks, is put off or goes by the clock: a picture is the same however busy the machine is.
 
     It stands in a folder of its own, which the program sees as the home of whoever uses it.
     """
-    set_timer = MessagePump.set_timer
+    set_timer, set_interval = MessagePump.set_timer, MessagePump.set_interval
 
     def at_once_or_never(pump: MessagePump, delay: float, callback: Callable[[], Any], **more: Any) -> Timer:
         if delay < _SOON:
             pump.call_later(callback)
         return set_timer(pump, _NEVER, callback, **more)
 
+    def never(pump: MessagePump, _interval: float, *rest: Any, **more: Any) -> Timer:
+        return set_interval(pump, _NEVER, *rest, **more)
+
     with (
         tempfile.TemporaryDirectory() as folder,
         chdir(folder),
         patch.dict(os.environ, {"HOME": folder, "USERPROFILE": folder}),
         patch.object(MessagePump, "set_timer", at_once_or_never),
+        patch.object(MessagePump, "set_interval", never),
         patch.object(find, "_PATIENCE", 30.0),  # what is found belongs to the picture
         patch.object(Input, "cursor_blink", False),
         patch.object(TextArea, "cursor_blink", False),
@@ -148,9 +152,15 @@ def _lay_files(places: Places) -> None:
 async def _rest(pilot: Pilot[Any]) -> None:
     """Until nothing is left to do, also in threads."""
     await settle(pilot)
-    while any(not worker.is_finished for worker in pilot.app.workers):
+    while _has_more_to_do(pilot.app):
         await pilot.app.workers.wait_for_complete()
         await settle(pilot)
+
+
+def _has_more_to_do(app: App[Any]) -> bool:
+    screen = app.screen
+    still_to_paint = screen._layout_required or screen._scroll_required or screen._dirty_widgets
+    return bool(still_to_paint or screen._callbacks) or any(not worker.is_finished for worker in app.workers)
 
 
 def _with_desc(svg: str, app: App[Any]) -> str:
