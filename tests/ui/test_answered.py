@@ -99,5 +99,7 @@ async def test_another_time_is_a_day_to_come(book: Workbook, app_on: AppOn, show
     async with app_on(book) as pilot:
         await pilot.press("2", "y", "tab", "t", *"yesterday", "enter")
         assert "? Sun 1 Mar is no day to come." in shown(pilot)
+        await pilot.press("ctrl+u", *"in 2 weeks")
+        assert shown(pilot).count("Mon 16 Mar") == 1
         await pilot.press("ctrl+u", *"tomorrow", "enter")
         assert stage(book) == "resting"

@@ -250,7 +250,7 @@ async def test_right_after_a_talk_reflect_asks_whether_it_happened(
         assert "First say whether it happened: enter." in shown(pilot)
         await pilot.press("enter", "y")
         assert "I learned *" in shown(pilot)
-        assert "* is needed; everything else may stay empty." in shown(pilot)
+        assert "* is needed; the rest may stay empty." in shown(pilot)
 
 
 async def test_a_card_answered_can_be_taken_back_whole(book: Workbook, app_on: AppOn, shown: Shown) -> None:

@@ -175,7 +175,7 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind], WithBeside):
         found = typed.moment(self.book, text)
         if kind is EventKind.LATER and found.day <= self.book.today:
             raise ValueError(f"{say_day(found.day)} is no day to come.")
-        return f"{say_day(found.day)}, {say_date(found.day, self.book.today)}"
+        return say_date(found.day, self.book.today)
 
     def _understand_name(self, text: str) -> Content:
         lines = [plain(f"{label}: ", "$text-muted") + plain(value) for label, value in explain(capture(text))]

@@ -24,7 +24,7 @@ from infoview.workbook.occasions import Occasion, draft_key, occasion_of
 from infoview.workbook.reflection_parts import promises_said
 from infoview.workbook.workbook import Workbook
 
-_NEEDED = "* is needed; everything else may stay empty."
+_NEEDED = "* is needed; the rest may stay empty."
 
 
 class ReflectionScreen(SteadyScreen[str]):
