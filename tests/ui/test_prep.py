@@ -272,3 +272,14 @@ async def test_in_a_tall_window_the_questions_keep_the_whole_width(
         assert last - first > 5
         assert not any("…" in line or "│" in line for line in lines[first:last])
         assert any("Ana Ruiz" in line and "│" in line for line in lines[:first])
+
+
+async def test_a_question_that_is_whole_in_its_list_is_not_said_again_below(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    planning.propose_questions(book, booked(book))
+    async with app_on(book, (200, 60)) as pilot:
+        await pilot.press("3")
+        line = next(line for line in shown(pilot).splitlines() if "▸ [ ]" in line)
+        question = line.partition("[ ]")[2].strip().partition("  ")[0]
+        assert shown(pilot).count(question) == 1

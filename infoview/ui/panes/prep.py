@@ -84,6 +84,7 @@ class PrepPane(Pane):
         """A low window keeps its rows for what is written; a wide one has all of a talk side by side."""
         self.set_class(self.size.height < self._LOW, "-low")
         self._widen()
+        self.call_after_refresh(self._tell_again)
 
     def _widen(self) -> None:
         wide, widest = self.size.width >= WIDE and bool(self._meetings), self.size.width >= WIDEST
@@ -201,6 +202,12 @@ class PrepPane(Pane):
         if is_cut or self._whole:
             self.main.say(": ".join(filter(None, words)) if is_cut else "")
         self._whole = is_cut
+
+    def _tell_again(self) -> None:
+        """With another width, what was cut may be whole."""
+        current = self._steps.current
+        if current is not None and self._whole:
+            self._tell_whole(current)
 
     def _words_of(self, step: int | Item) -> tuple[str, ...]:
         if isinstance(step, Item):
