@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -79,7 +80,7 @@ def begin(book: Workbook, meeting: int) -> Talk:
     if row["status"] != "booked":
         raise Refused("That talk is over; 4 Reflect holds it.")
     kept = drafts.kept(book, _key(meeting))
-    began = datetime.fromisoformat(kept["began"]) if "began" in kept else book.clock.now()
+    began = _begun(kept, found, book.clock.now())
     asked_now = {one.id for one in found.questions}
     stored = _answers(book, found)
     typed = {slot: text for name, text in kept.items() if (slot := _slot_of(name)) and slot[0] in asked_now}
@@ -95,6 +96,13 @@ def begin(book: Workbook, meeting: int) -> Talk:
         talk.left = drafts.as_left(book, _key(meeting))
     keep(book, talk)
     return talk
+
+
+def _begun(kept: Mapping[str, str], found: Upcoming, now: datetime) -> datetime:
+    """Since when the talk goes on; who had a look at it days before has not begun it."""
+    before = datetime.fromisoformat(kept["began"]) if "began" in kept else now
+    due = found.starts - EARLY
+    return now if before < due <= now else before
 
 
 def _key(meeting: int) -> str:

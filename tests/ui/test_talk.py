@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from textual.widgets import Static
 
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.screens.meeting import MeetingScreen
@@ -100,13 +101,28 @@ async def test_they_could_not_make_it(book: Workbook, app_on: AppOn, shown: Show
     assert row["status"] == "missed"
 
 
-async def test_the_sign_at_the_end_is_gentle(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+@pytest.mark.parametrize(
+    ("minute", "said"),
+    [
+        (26, "4 minutes left: time for who else, and what you should have asked"),
+        (31, "The agreed time is over: say so, thank them, and offer to stop"),
+    ],
+)
+async def test_the_sign_at_the_end_is_gentle_and_stands_there_whole(
+    book: Workbook, app_on: AppOn, shown: Shown, minute: int, said: str
+) -> None:
     meeting = booked(book, when="2026-03-02 10:00")
     meeting_mode.begin(book, meeting)
-    book.clock = Clock(datetime(2026, 3, 2, 10, 31))
-    async with app_on(book) as pilot:
+    book.clock = Clock(datetime(2026, 3, 2, 10, minute))
+    async with app_on(book, (80, 24)) as pilot:
         await pilot.press("3", "s")
-        assert "The agreed time is over: say so" in shown(pilot)
+        for size in ((80, 24), (60, 24), (40, 24), (100, 18)):
+            await resize(pilot, *size)
+            end = pilot.app.screen.query_one("#end", Static)
+            rows = " ".join(end.render_line(row).text for row in range(end.size.height))
+            assert said in " ".join(rows.split())
+        await resize(pilot, 40, 12)
+        assert f"{said.partition(':')[0]}; ends 11:30" in shown(pilot)
 
 
 async def test_one_more_person_comes(book: Workbook, app_on: AppOn, shown: Shown) -> None:

@@ -43,6 +43,17 @@ def test_the_end_clock(open_book: OpenBook, began: datetime, ends: str) -> None:
     assert timedelta(0) < talk.ends - began <= timedelta(minutes=50)
 
 
+def test_who_had_a_look_days_before_has_not_begun_it(open_book: OpenBook) -> None:
+    meeting = booked(open_book())
+    looked = meeting_mode.begin(open_book(START - timedelta(days=2)), meeting)
+    looked.texts[preparing.planned(open_book(), meeting)[0].id, None] = "ask this slowly"
+    meeting_mode.keep(open_book(), looked)
+    for now in (START - timedelta(minutes=2), START + timedelta(minutes=10)):
+        talk = meeting_mode.begin(open_book(now), meeting)
+        assert (talk.began, f"{talk.ends:%H:%M}") == (START - timedelta(minutes=2), "15:30")
+        assert "ask this slowly" in talk.texts.values()
+
+
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [

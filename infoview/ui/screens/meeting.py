@@ -41,6 +41,7 @@ from infoview.workbook.workbook import Workbook
 _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
 _CLOCK_SECONDS = 5.0
 _LOW = 20  # rows under which the big clock gives way
+_BIG = 60  # columns under which it leaves its place to the words beside it
 _TALL = 30  # rows from which the notes have all that the questions leave
 _WIDEST = 150  # columns from which the brief stands beside all that
 _WIDE = 70  # columns from which the answers stand beside their questions
@@ -87,7 +88,8 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     MeetingScreen.-tall #list { height: auto; max-height: 50%; margin: 0 1 1 1; }
     MeetingScreen #said { height: 1; padding: 0 1; color: $text-muted; }
     MeetingScreen KeyBar { padding: 0 1; }
-    MeetingScreen.-low #big { display: none; }
+    MeetingScreen.-low #big, MeetingScreen.-slim #big { display: none; }
+    MeetingScreen.-slim #clock, MeetingScreen.-slim #end { height: auto; }
     MeetingScreen.-low #clock, MeetingScreen.-low #end { height: 1; }
     MeetingScreen.-low #scratch { margin: 0 1; }
     MeetingScreen.-low #question { max-height: 2; }
@@ -152,6 +154,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     def on_resize(self, event: events.Resize) -> None:
         """A low window keeps its rows for the questions."""
         self.set_class(event.size.height < _LOW, "-low")
+        self.set_class(event.size.width < _BIG, "-slim")
         self._make_room(event.size.width, tall=event.size.height >= _TALL)
         self._show_clock()
 
@@ -196,8 +199,11 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
         end = self.query_one("#end", Static)
         end.set_class(now >= self._talk.ends, "-over")
         left = meeting_mode.left(self._talk, now)
-        low = self.has_class("-low")
-        end.update(plain(f"{left}; ends {ends}" if low else f"ends {ends}\nnow {now:%H:%M}\n{left}"))
+        if not self.has_class("-low"):
+            end.update(plain(f"ends {ends} · now {now:%H:%M}\n{left}"))
+            return
+        whole, short = (f"{words}; ends {ends}" for words in (left, left.partition(":")[0]))
+        end.update(plain(whole if len(whole) <= self.size.width - 2 else short))
 
     def _reload(self) -> None:
         found = self._talk.meeting = meeting_of(self._book, self._talk.meeting.id)
