@@ -86,7 +86,7 @@ WORDS: dict[EventKind, EventWords] = {
     EventKind.NUDGED: _of(Way.OUT, "Nudged", "I nudged"),
     EventKind.YES: _of(Way.IN, "They said yes", "They said yes"),
     EventKind.NO: _of(Way.IN, "They said no", "They said no"),
-    EventKind.LATER: _of(Way.IN, "They said later", "They said: later", Needs.DAY),
+    EventKind.LATER: _of(Way.IN, "They said later", "They said later", Needs.DAY),
     EventKind.HELPED: _of(Way.IN, "They helped in writing", "They helped in writing"),
     EventKind.ADVISED: _of(Way.IN, "They gave advice", "They gave advice", Needs.NOTE),
     EventKind.INTRODUCED: _of(

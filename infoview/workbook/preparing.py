@@ -186,6 +186,21 @@ def next_with(book: Workbook, person: int) -> Upcoming:
     return meeting_of(book, int(row["id"]))
 
 
+def on_both_clocks(book: Workbook, moment: Moment, zone: str) -> str:
+    """A moment named on the clock of `zone`, there and on mine: "Thu 26 Nov 15:00 New York (20:00 yours)".
+
+    '' where it can't be told.
+    """
+    if moment.time is None or not zone:
+        return ""
+    try:
+        known = known_zone(zone)
+        at = instant(datetime.combine(moment.day, moment.time), known, earlier=True)
+    except ValueError:
+        return ""
+    return both_zones(at, known, book.zone)
+
+
 def there(book: Workbook, moment: Moment, person: int) -> str:
     """A moment of mine on a person's clock, in brackets; '' where that is no other, or where it can't be told."""
     zone = (book.store.get("person", person) or {}).get("zone", "")

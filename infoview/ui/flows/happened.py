@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -98,7 +98,10 @@ def details(main: MainScreen, person: int, kind: EventKind, talk: int | None = N
             now = _where_now(book, person, kind, _talk_in(values))
             main.changed(f"{WORDS[kind].did}: {name}.{now} {takes_back()}")
 
-    spec = [*_which_talk(kind, booked), *_form(book, kind, person, offered)]
+    def zone() -> str:
+        return form.query_one(Form).values().get("zone", "").strip()
+
+    spec = [*_which_talk(kind, booked), *_form(book, kind, person, offered, zone)]
     form = FormDialog(f"{WORDS[kind].choice}: {name}", spec, values, check=check)
     main.app.push_screen(form, done)
 
@@ -172,10 +175,12 @@ _NOTED_AS = {
 """What is noted of a happening is called by what it is; otherwise by whose words they are."""
 
 
-def _form(book: Workbook, kind: EventKind, person: int, offered: Sequence[str] = ()) -> list[Field | Section]:
-    """What is asked about one kind of happening."""
+def _form(
+    book: Workbook, kind: EventKind, person: int, offered: Sequence[str], zone: Callable[[], str]
+) -> list[Field | Section]:
+    """What is asked about one kind of happening; `zone` is what stands in that field just now."""
     needs = WORDS[kind].needs
-    fields: list[Field | Section] = [*_when(book, kind, person, offered)]
+    fields: list[Field | Section] = [*_when(book, kind, person, offered, zone)]
     if Needs.NAME in needs or kind is EventKind.MOVED_ORG:
         label = "New work" if kind is EventKind.MOVED_ORG else "Whom"
         fields.append(
@@ -208,18 +213,23 @@ def _form(book: Workbook, kind: EventKind, person: int, offered: Sequence[str] =
             "on",
             "On",
             Kind.DATE,
-            "Empty: today",
+            "yesterday, mon, 2 Dec",
+            placeholder="today",
             understand=lambda text: typed.day_said(book, text, past=True),
         ),
     ]
     return fields
 
 
-def _when(book: Workbook, kind: EventKind, person: int, offered: Sequence[str]) -> list[Field]:
+def _when(
+    book: Workbook, kind: EventKind, person: int, offered: Sequence[str], zone: Callable[[], str]
+) -> list[Field]:
     """The day, or day and hour, that the happening names."""
 
     def moment(text: str) -> str:
         found = typed.moment(book, text)
+        if both := preparing.on_both_clocks(book, found, zone()):
+            return f"{both}, {say_gap(found.day, book.today)}"
         at = f" at {found.time:%H:%M}" if found.time else ""
         said = f"{say_day(found.day)}{at}, {say_gap(found.day, book.today)}"
         return said + preparing.there(book, found, person)
@@ -232,24 +242,40 @@ def _when(book: Workbook, kind: EventKind, person: int, offered: Sequence[str]) 
                 Kind.DATE,
                 f"You offered: {' or '.join(offered)}" if offered else "thu 3pm, or 2 Dec 15:00",
                 required=kind is EventKind.BOOKED,
+                placeholder="" if kind is EventKind.BOOKED else "nobody knows yet",
                 understand=moment,
                 complete=lambda text: _one_offered(offered, text),
+                heeds="zone",
             ),
             Field(
                 "zone",
                 "In whose zone",
                 Kind.LINE,
-                "Empty: yours. Theirs, like New York, shows both.",
+                "Theirs, like New York, shows both clocks.",
+                placeholder="yours",
                 understand=known_zone,
             ),
         ]
-    if kind in (EventKind.LATER, EventKind.AUTO_REPLY, EventKind.RESTED):
-        label = {EventKind.LATER: "Write again on", EventKind.AUTO_REPLY: "Back on"}.get(kind, "Until")
-        required = Needs.DAY in WORDS[kind].needs
-        return [
-            Field("at", label, Kind.DATE, "in march, 2 weeks, 2 Dec", required=required, understand=moment)
-        ]
-    return []
+    return [
+        Field(
+            "at",
+            label,
+            Kind.DATE,
+            "in march, 2 weeks, 2 Dec",
+            required=Needs.DAY in WORDS[kind].needs,
+            placeholder=placeholder,
+            understand=moment,
+        )
+        for label, placeholder in _DAYS.get(kind, ())
+    ]
+
+
+_DAYS = {
+    EventKind.LATER: (("Write again on", ""),),
+    EventKind.AUTO_REPLY: (("Back on", "they don't say"),),
+    EventKind.RESTED: (("Until", "there is a new reason"),),
+}
+"""The day some happenings name: what it is called, and what stands there for none."""
 
 
 def _one_offered(offered: Sequence[str], text: str) -> str | None:

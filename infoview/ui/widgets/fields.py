@@ -30,7 +30,7 @@ class Field:
     sentence when it means nothing. `lines` is the height of an empty text; `why` names the reason it is asked
     for, where the field's own name does not, `more` what is told with that reason. `complete` gives the whole text,
     of several lines the one one is at, as it may go on. With `help_beside`, the help of a choice stands on its line in
-    a wide form, whether one is at it or not.
+    a wide form, whether one is at it or not. `heeds` is the name of another field that what is said back depends on.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Field:
     more: str = ""
     complete: Callable[[str], str | None] | None = None
     help_beside: bool = False
+    heeds: str = ""
 
     def problem(self, value: str) -> str | None:
         """What is wrong with `value`, as a sentence, or None."""

@@ -243,6 +243,9 @@ class Form(VerticalScroll, can_focus=False):
     def on_edited(self, event: Edited) -> None:
         """Starts the clock at the first change not yet told; more typing does not put it off."""
         event.stop()
+        for row in self._rows.values():
+            if row.field.heeds:
+                row.say_back()
         if self._timer is None:
             self._timer = self.set_timer(DRAFT_WITHIN, self._tell)
         self._keep_focused_in_sight()

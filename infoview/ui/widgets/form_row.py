@@ -120,6 +120,10 @@ class FormRow(Widget):
         self._error = ""
         self._refresh_note()
 
+    def say_back(self) -> None:
+        """Says what is typed back anew: it may mean something else beside what stands in another field now."""
+        self._refresh_note()
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Shows the help."""
         del event

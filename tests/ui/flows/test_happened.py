@@ -11,7 +11,7 @@ from infoview.ui.widgets.movement import UP_AND_DOWN
 from infoview.workbook import happenings
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import AppOn, Shown
+from tests.ui.conftest import AppOn, NewBook, Shown
 
 
 @pytest.mark.parametrize("never", [False, True], ids=["closed", "not to be contacted"])
@@ -67,3 +67,31 @@ async def test_a_letter_of_what_can_not_have_happened_says_so(
         assert "“I nudged” does not fit just now" in shown(pilot)
         await pilot.press("slash", "x", "u")
         assert "Nothing fits" in shown(pilot)
+
+
+async def test_a_time_on_their_clock_is_said_on_both_as_it_is_typed(
+    new_book: NewBook, app_on: AppOn, shown: Shown
+) -> None:
+    book = new_book(config='me.zone = "Europe/London"\n')
+    add_from_text(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        await pilot.press("2", "m", "d", *"2 jun 2026 15:00", "tab", *"New_York")
+        assert "→ Tue 2 Jun 15:00 New York (20:00 yours)" in shown(pilot)
+        await pilot.press("shift+tab", "backspace", "backspace", "3", "0")
+        assert "→ Tue 2 Jun 15:30 New York (20:30 yours)" in shown(pilot)
+        await pilot.press("tab", *["backspace"] * 8)
+        assert "→ Tue 2 Jun at 15:30" in shown(pilot)
+        assert "New York (" not in shown(pilot)
+
+
+async def test_what_an_empty_field_stands_for_is_seen_in_it(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    person = add_from_text(book, "Ana Ruiz").id
+    happenings.log(book, person, EventKind.ASKED)
+    async with app_on(book) as pilot:
+        await pilot.press("2", "m", "d")
+        assert "yours" in shown(pilot)
+        assert "today" in shown(pilot)
+        await pilot.press("escape", "m", "L")
+        assert "there is a new reason" in shown(pilot)
