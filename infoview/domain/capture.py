@@ -5,6 +5,7 @@ What is not understood becomes the note, so that nothing typed is lost.
 """
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from infoview.domain.calendar import BusinessCalendar
 from infoview.domain.capture_reading import read
 from infoview.domain.contact_marks import is_linkedin, take_marks
 from infoview.domain.dates import NotUnderstood, understand_date
+from infoview.domain.keys import name_key
 from infoview.domain.saying import say_day
 
 
@@ -29,6 +31,7 @@ class Captured(NamedTuple):
     phones: tuple[str, ...] = ()
     profile: str = ""
     note: str = ""
+    directions: tuple[str, ...] = ()
     met_on: date | None = None
 
 
@@ -50,14 +53,15 @@ def _met_on(how_met: str, today: date) -> tuple[date | None, str]:
     return None, how_met
 
 
-def capture(text: str, today: date | None = None) -> Captured:
+def capture(text: str, today: date | None = None, directions: Iterable[str] = ()) -> Captured:
     """Read one line about a person. Raises ValueError, in one sentence, when it holds no name.
 
     With `today`, "met yesterday on the train" tells of a talk on that day; without, only of how we met.
+    `directions` are the names of those there are: one of them between commas is meant as such.
     """
     marks = take_marks(text)
     profile = next((link for link in marks.links if is_linkedin(link)), next(iter(marks.links), ""))
-    found = read(marks.rest)
+    found = read(marks.rest, {name_key(name): name for name in directions})
     for link in marks.links:
         if link != profile:
             found.keep(link)
@@ -79,6 +83,7 @@ def capture(text: str, today: date | None = None) -> Captured:
         profile=profile,
         note=found.note,
         met_on=met_on,
+        directions=tuple(found.directions),
     )
 
 
@@ -91,6 +96,7 @@ def explain(captured: Captured) -> list[tuple[str, str]]:
         ("You spoke", say_day(captured.met_on, year=True) if captured.met_on else ""),
         ("How you met", captured.how_met),
         ("Introduced by", captured.introducer),
+        ("Directions", "; ".join(captured.directions)),
         ("Tags", " ".join(f"#{tag}" for tag in captured.tags)),
         ("E-mail", ", ".join(captured.emails)),
         ("Phone", ", ".join(captured.phones)),

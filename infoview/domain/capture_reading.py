@@ -4,9 +4,11 @@ A clause is a keyword with the words it governs, such as "via Wendy Moss"; what 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from infoview.domain.keys import name_key
 
 Place = Literal["role", "organisation", "how_met", "introducer"]
 
@@ -18,6 +20,7 @@ class Found:
     name: str = ""
     places: dict[Place, str] = field(default_factory=dict)
     note: str = ""
+    directions: list[str] = field(default_factory=list)
     name_goes_on: bool = False
     """Whether the name was read just now, so that "Jr" or "PhD" may still follow."""
 
@@ -93,11 +96,18 @@ _ROLE_WORDS = _words(
 )
 
 
-def read(text: str) -> Found:
-    """Read a line from which addresses, numbers, links and tags are taken already; `name` may stay empty."""
+def read(text: str, directions: Mapping[str, str]) -> Found:
+    """Read a line from which addresses, numbers, links and tags are taken already; `name` may stay empty.
+
+    A segment behind the name that is one of the directions, given by their keys, is that direction.
+    """
     found = Found()
     for segment in _segments(text):
-        _read_segment(segment, found)
+        direction = directions.get(name_key(segment.text)) if directions and found.name else None
+        if direction:
+            found.directions.append(direction)
+        else:
+            _read_segment(segment, found)
     return found
 
 

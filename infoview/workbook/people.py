@@ -94,11 +94,16 @@ def discreet_names(book: Workbook) -> Collection[str]:
     return stored.discreet(book.store).values()
 
 
-def _read(line: str, today: date | None = None) -> Captured:
+def _read(line: str, today: date | None = None, directions: Iterable[str] = ()) -> Captured:
     from infoview.domain.capture import capture  # its grammar takes as long to load as all that a start reads
 
     with refusing(ValueError):
-        return capture(line, today)
+        return capture(line, today, directions)
+
+
+def read_line(book: Workbook, text: str) -> Captured:
+    """What a line says of a new person, as `add_from_text` takes it; Refused where it holds no name."""
+    return _read(text, book.today, [row["name"] for row in book.store.where("direction")])
 
 
 def add_from_text(book: Workbook, text: str) -> Added:
@@ -106,7 +111,7 @@ def add_from_text(book: Workbook, text: str) -> Added:
 
     `met yesterday on the train` notes that talk as well.
     """
-    captured = _read(text, book.today)
+    captured = read_line(book, text)
     with book.deed(f"Added {captured.name}"):
         person = insert_person(
             book,
@@ -124,6 +129,7 @@ def add_from_text(book: Workbook, text: str) -> Added:
             book, person, captured.emails, captured.phones, (captured.profile,) if captured.profile else ()
         )
         set_tags(book, person, captured.tags)
+        set_directions(book, person, captured.directions)
         is_new = False
         if captured.introducer:
             # Whoever names someone to me is no stranger.

@@ -280,3 +280,13 @@ def test_a_day_first_means_that_we_spoke_then(met: str, day: str | None, how: st
     found = capture(f"Ana Ruiz, HR manager at Acme, met {met}", date(2026, 3, 2))
     assert (found.met_on and found.met_on.isoformat(), found.how_met) == (day, how)
     assert capture(f"Ana Ruiz, met {met}").met_on is None  # nobody said which day it is
+
+
+def test_one_of_the_directions_between_commas_is_meant_as_such() -> None:
+    known = ("Nursery work", "Coach")
+    found = capture("Rosa Vale, nursery  work, coach, gardener at Nursery work, likes peat", None, known)
+    assert found.directions == known
+    assert (found.role, found.organisation, found.note) == ("gardener", "Nursery work", "likes peat")
+    assert ("Directions", "Nursery work; Coach") in explain(found)
+    assert capture("Coach, gardener", None, known).name == "Coach"  # the name stays a name
+    assert capture("Rosa Vale, Coach").directions == ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from infoview.domain.capture import capture, explain
+from infoview.domain.capture import explain
 from infoview.domain.clocks import Tier
 from infoview.domain.zones import known_zone
 from infoview.ui.dialogs.confirm import Confirm
@@ -63,13 +63,9 @@ def add(main: MainScreen, typed: str = "") -> None:
     """One line, understood as it is typed; `typed` is what stood there when it could not be saved."""
 
     def understand(text: str) -> Content:
-        if not text.strip():
-            return plain(
-                "A name, then whatever you know: role at organisation, via whom, #tag", "$text-muted"
-            )
         try:
-            found = explain(capture(text, main.book.today))
-        except ValueError as error:
+            found = explain(people.read_line(main.book, text))
+        except Refused as error:
             return plain(str(error), "$text-muted")
         lines = [plain(f"{label}: ", "$text-muted") + plain(value) for label, value in found]
         return Content("\n").join(lines)
@@ -98,6 +94,8 @@ def add(main: MainScreen, typed: str = "") -> None:
             "Ana Ruiz, HR manager at Acme, via Wendy Moss #training",
             typed,
             understand=understand,
+            before="A name, then whatever you know: role at organisation, met where, via whom, #tag, "
+            "one of your directions",
             complete=lambda text: complete_line(main.book, text),
             why="somebody",
         ),

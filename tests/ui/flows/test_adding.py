@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infoview.workbook import directions
 from infoview.workbook.people import add_from_text, find
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
@@ -29,3 +30,18 @@ async def test_a_filter_that_hides_the_new_one_is_closed(book: Workbook, app_on:
         assert "Added Ana Ruiz" in shown(pilot)
         await pilot.press("e", *"Her school", "ctrl+s")
         assert (why(book, "Ana"), why(book, "Kim")) == ("Her school", "")
+
+
+async def test_what_one_may_type_is_said_before_and_a_direction_is_known(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    directions.add(book, "Nursery work")
+    async with app_on(book) as pilot:
+        await pilot.press("a")
+        assert "A name, then whatever you know" in shown(pilot)
+        await pilot.press(*"Rosa Vale, gardener at Green, nursery work")
+        assert "Directions: Nursery work" in shown(pilot)
+        await pilot.press("enter")
+        rosa = find(book, "Rosa")
+        assert [directions.name_of(book, one) for one in directions.of_person(book, rosa)] == ["Nursery work"]
+        assert (book.store.get("person", rosa) or {})["notes"] == ""
