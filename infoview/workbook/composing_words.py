@@ -74,8 +74,17 @@ def opening_sentence(text: str) -> str:
 def question_of(text: str) -> str:
     """A question as it is told behind a colon: a whole one as it stands, the end of "how you …" completed."""
     bare = text.strip()
-    whole = bare.endswith(_ASKS) or _QUESTION_WORD.match(bare) or not bare[:1].isascii()
-    return bare if not bare or whole else f"how you {bare}"
+    return bare if not bare or _is_whole(bare) else f"how you {bare}"
+
+
+def whole_question(text: str) -> str:
+    """The same as one asks it aloud: the end of "could I ask how you …" completed."""
+    bare = text.strip()
+    return bare if not bare or _is_whole(bare) else f"Could I ask how you {bare.rstrip('.')}?"
+
+
+def _is_whole(question: str) -> bool:
+    return bool(question.endswith(_ASKS) or _QUESTION_WORD.match(question) or not question[:1].isascii())
 
 
 def we_met(how_found: str) -> str:

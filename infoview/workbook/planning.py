@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from infoview.domain.minutes import LONGEST_ANSWER, NotMinutes, understand_minutes
-from infoview.domain.planner import check, plan
+from infoview.domain.planner import check, plan, questions_for
 from infoview.domain.questions import Question, Theme
 from infoview.workbook import question_bank
+from infoview.workbook.composing_words import whole_question
 from infoview.workbook.errors import Refused, refusing
 from infoview.workbook.occasions import people_of
 from infoview.workbook.past_talks import met_before
 from infoview.workbook.preparing import Planned, Upcoming, meeting_of, planned
 from infoview.workbook.workbook import Workbook
+
+MINUTES_OF_MINE = 3
+"""Minutes that a question of one's own is taken to need, as it is kept."""
 
 
 def bank_of(book: Workbook, meeting: int) -> list[Question]:
@@ -25,17 +29,32 @@ def bank_of(book: Workbook, meeting: int) -> list[Question]:
 
 
 def propose_questions(book: Workbook, meeting: int) -> tuple[str, ...]:
-    """Plan questions for a meeting that has none yet; what to watch out for, as sentences."""
+    """Plan questions for a meeting that has none yet; what to watch out for, as sentences.
+
+    What one asked them in the ask comes first: they expect it, and have thought about it.
+    """
     found = meeting_of(book, meeting)
+    second = met_before(book, found.people, meeting)
+    mine = [] if second else _put_to_them(book, found)
     proposed = plan(
         bank_of(book, meeting),
-        minutes_agreed=found.minutes,
-        second_meeting=met_before(book, found.people, meeting),
+        minutes_agreed=found.minutes - len(mine) * MINUTES_OF_MINE,
+        second_meeting=second,
+        wanted=questions_for(found.minutes) - len(mine),
     )
     with book.deed(f"Planned questions for {found.names}"):
-        for position, choice in enumerate(proposed.choices, len(found.questions)):
+        for text in mine:
+            add_question(book, meeting, text)
+        for position, choice in enumerate(proposed.choices, len(found.questions) + len(mine)):
             _insert(book, meeting, choice.question, choice.why, position)
-    return proposed.warnings
+    return warnings(book, meeting_of(book, meeting))
+
+
+def _put_to_them(book: Workbook, found: Upcoming) -> list[str]:
+    """The question of one's own for each of them, whole, unless it is planned already."""
+    asked = ((book.store.get("person", person) or {}).get("question", "") for person, _ in found.people)
+    planned_here = {one.text for one in found.questions}
+    return [text for text in dict.fromkeys(map(whole_question, asked)) if text and text not in planned_here]
 
 
 def warnings(book: Workbook, found: Upcoming) -> tuple[str, ...]:

@@ -56,6 +56,39 @@ def test_what_is_proposed_keeps_the_rules_and_says_why(book: Workbook, booked: B
     assert all(one.why for one in found.questions)
 
 
+@pytest.mark.parametrize(
+    ("noted", "asked"),
+    [
+        ("What does a January day look like?", "What does a January day look like?"),
+        ("decide what to grow", "Could I ask how you decide what to grow?"),
+    ],
+)
+def test_what_the_ask_asked_is_proposed_first_and_once(
+    book: Workbook, booked: Book, noted: str, asked: str
+) -> None:
+    meeting = booked("Ana Ruiz")
+    ((person, _),) = preparing.meeting_of(book, meeting).people
+    editing.edit(book, person, {"question": noted})
+    assert planning.propose_questions(book, meeting) == ()
+    found = preparing.meeting_of(book, meeting)
+    assert (found.questions[0].text, found.questions[0].why) == (asked, "mine")
+    assert len(found.questions) <= 9  # as many as for anybody else
+    planning.propose_questions(book, meeting)
+    assert [one.text for one in preparing.planned(book, meeting)].count(asked) == 1
+
+
+def test_a_second_talk_does_not_put_the_question_of_the_ask_again(book: Workbook, booked: Book) -> None:
+    first = booked("Ana Ruiz")
+    ((person, _),) = preparing.meeting_of(book, first).people
+    editing.edit(book, person, {"question": "What is a day like?"})
+    meeting_mode.finish(book, meeting_mode.begin(book, first))
+    moment = Moment(DAY + timedelta(days=60), time(15, 0))
+    happenings.log(book, person, EventKind.BOOKED, happenings.Details(moment=moment))
+    second = preparing.next_with(book, person).id
+    planning.propose_questions(book, second)
+    assert "What is a day like?" not in {one.text for one in preparing.planned(book, second)}
+
+
 def test_a_set_made_by_hand_is_warned_of_at_once(book: Workbook, booked: Book) -> None:
     meeting = booked("Ana Ruiz")
     planning.propose_questions(book, meeting)
