@@ -91,6 +91,11 @@ def asks_out(book: Workbook, day: date) -> bool:
     return book.settings.number("review.asks_per_week") > 0 and not limits(book, day).asks_left
 
 
+def room_to_ask(book: Workbook, day: date) -> bool:
+    """Whether the week has room for a new ask, and nobody waits to be asked."""
+    return bool(limits(book, day).asks_left) and not due_on(book, book.day(day)).of_kinds({CardKind.ASK})
+
+
 class EndOfDay(NamedTuple):
     """The end screen: what was done today, what was learned this week, tomorrow's first card.
 

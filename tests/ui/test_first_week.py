@@ -47,6 +47,19 @@ async def test_a_day_without_cards_says_so_and_that_the_asks_of_the_week_are_out
         assert "space done" in shown(pilot).splitlines()[-1]
 
 
+async def test_a_day_without_cards_says_how_it_goes_on_where_nobody_waits_to_be_asked(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    asked(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        assert "This week has room for one more ask: a names someone" in shown(pilot)
+        asked(book, "Ben Okoro")
+        asked(book, "Cleo Park")
+        await pilot.press("2", "1")
+        assert "Nothing is owed" in shown(pilot)
+        assert "one more ask" not in shown(pilot)
+
+
 async def test_what_i_wrote_stands_in_their_story_and_beside_their_answer(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:

@@ -44,6 +44,9 @@ else:
     answering = Late("infoview.workbook.answering")
 
 
+_WHOM_NEXT = (
+    "This week has room for one more ask: {everywhere.add} names someone whose work you wonder about."
+)
 _FIRST_STEPS = "The first steps, each behind the key to press:"
 _NARROW = 46  # columns below which a row has room for the fewest words
 _LOW = 14  # rows under which the card keeps more of them than the list
@@ -258,6 +261,8 @@ class TodayPane(Pane):
         if self.session.later:
             asked = "This week’s asks are out. " if reviewing.asks_out(self.book, self.session.day) else ""
             lines += [Content(""), keys_shown(f"{asked}More could be done: {{today.do_now}} takes some in.")]
+        elif reviewing.room_to_ask(self.book, self.session.day):
+            lines += [Content(""), keys_shown(_WHOM_NEXT)]
         if not all(done for done, _ in steps):
             lines += [Content(""), *self._welcome(_FIRST_STEPS)]
         return Content("\n").join(lines)
