@@ -7,10 +7,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from infoview.ui.dialogs.line import AskLine
-from infoview.ui.widgets.editors import LineEditor
+from infoview.ui.widgets.editors import Done, LineEditor
 from infoview.workbook.places import path_from
 
 _SHOWN = 6
+_NO_FILE = "There is no such file."
 
 
 class AskFile(AskLine):
@@ -27,11 +28,14 @@ class AskFile(AskLine):
         *,
         found: str,
         folder: str = "",
-        nothing: str = "There is no such file.",
+        nothing: str = "",
         before: str = "",
         why: str,
     ) -> None:
-        """Starts with `value`; `before` stands there until something is typed."""
+        """Starts with `value`; `before` stands there until something is typed.
+
+        `nothing` is what is said where nothing stands yet; without it there must be something to go on with.
+        """
         self._found, self._folder, self._nothing = found, folder, nothing
         super().__init__(title, placeholder, value, understand=self._there, before=before, why=why)
 
@@ -43,9 +47,16 @@ class AskFile(AskLine):
             if path.is_dir():
                 inside = _beginning(path, f"{text}/")
                 return "\n".join([*inside[:_SHOWN], *([self._folder] if self._folder else [])])
-            return "\n".join(_beginning(path, text)[:_SHOWN]) or self._nothing
+            return "\n".join(_beginning(path, text)[:_SHOWN]) or self._nothing or _NO_FILE
         except (OSError, ValueError):
-            return "There is no such file."
+            return _NO_FILE
+
+    def on_done(self, event: Done) -> None:
+        """Stays, with what was typed, where a file is asked for that is not there."""
+        typed = self.query_one(LineEditor).text
+        if typed.strip() and not self._nothing and not _stands(path_of(typed)):
+            event.prevent_default().stop()
+            self.tell(_NO_FILE)
 
     def action_complete(self) -> None:
         """As far as all that begins like this goes on alike."""
@@ -66,6 +77,14 @@ class AskFile(AskLine):
 def path_of(text: str) -> Path:
     """The path that was typed; quotes of a pasted one are passed over."""
     return path_from(text.strip().strip("'\""))
+
+
+def _stands(path: Path) -> bool:
+    """Whether anything is there."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _alike(names: list[str]) -> str:

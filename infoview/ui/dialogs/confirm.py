@@ -94,7 +94,7 @@ class Confirm(Dialog[bool]):
         """The question and the ways to answer it."""
         yield self._body
         if self._must_type is not None:
-            yield Static(Content("To go on, type ") + one_line(self._must_type, style="bold"), id="asked")
+            yield Static(self._to_type("To go on, type "), id="asked")
             yield LineEditor()
             return
         with Horizontal(id="answers"):
@@ -132,6 +132,11 @@ class Confirm(Dialog[bool]):
         event.stop()
         if _spoken(self.query_one(LineEditor).text) == _spoken(self._must_type or ""):
             self.dismiss(True)
+        else:
+            self.query_one("#asked", Static).update(self._to_type("? Nothing was done. To go on, type "))
+
+    def _to_type(self, asked: str) -> Content:
+        return Content(asked) + one_line(self._must_type or "", style="bold")
 
 
 def _spoken(text: str) -> str:

@@ -70,8 +70,13 @@ class AskLine(Dialog[str]):
             said = self._understand(self._editor.text)
         except ValueError as error:
             self._is_understood = False
-            said = plain(f"? {error}", "$text-warning")
+            self.tell(str(error))
+            return
         self._understood.update(plain(said) if isinstance(said, str) else said)
+
+    def tell(self, wrong: str) -> None:
+        """Says why one can't go on with what is typed."""
+        self._understood.update(plain(f"? {wrong}", "$text-warning"))
 
     def on_done(self, event: Done) -> None:
         """Gives back the line, if there is one that can be understood."""

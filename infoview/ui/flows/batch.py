@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infoview.domain.counting import number_of
 from infoview.ui.again import Again
+from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import key
@@ -108,17 +108,22 @@ def _export(main: MainScreen, those: Sequence[int]) -> None:
         if not text or not text.strip():
             return
         try:
-            written, discreet = batch.write_out(main.book, those, Path(text.strip()))
+            written, discreet = batch.write_out(main.book, those, path_of(text))
         except Refused as error:
             main.say(str(error))
             return
         left = f" {discreet} left out: discreet." if discreet else ""
         main.say(f"{written} written to {text.strip()}, for you alone to read.{left}")
 
-    start = f"~/infoview-people-{main.book.today.isoformat()}.csv"
-    main.app.push_screen(
-        AskLine("Write to which file? .csv a table, .vcf cards", "", start, why="target"), named
+    asked = AskFile(
+        "To which file?",
+        "",
+        f"~/infoview-people-{main.book.today.isoformat()}.csv",
+        found="This file is there already: please name another.",
+        nothing="This will be made, for you alone to read: a table, or cards where its name ends in .vcf.",
+        why="target",
     )
+    main.app.push_screen(asked, named)
 
 
 def _join(main: MainScreen, those: Sequence[int], done: Done) -> None:

@@ -52,3 +52,23 @@ async def test_nothing_typed_says_what_it_takes(stage: Staging, ask: Any) -> Non
 @pytest.mark.parametrize("text", ["~nobody-of-that-name/x", " '/a b/c.csv' ", "\x00"])
 def test_any_text_is_a_path(text: str) -> None:
     assert isinstance(path_of(text), Path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "goes_on"), [("Downloads/Con", False), ("Downloads/other.ics", True), ("\x00", False)]
+)
+async def test_a_file_that_is_not_there_is_not_gone_on_with(
+    stage: Staging, ask: Any, folder: Path, typed: str, goes_on: bool
+) -> None:
+    async with stage(size=(100, 24)) as on:
+        given = await ask(on, dialog(f"{folder}/{typed}"), "enter")
+        assert (given == f"{folder}/{typed}") is goes_on
+        assert ("? There is no such file." in on.app.shown()) is not goes_on
+
+
+async def test_a_file_to_be_made_need_not_be_there(stage: Staging, ask: Any, folder: Path) -> None:
+    async with stage(size=(100, 24)) as on:
+        new = AskFile(
+            "To which file?", "", f"{folder}/new", found="There.", nothing="This will be made.", why="target"
+        )
+        assert await ask(on, new, "enter") == f"{folder}/new"

@@ -61,3 +61,9 @@ async def test_a_long_question_scrolls_and_its_answers_stay(stage: Staging, ask:
         assert await ask(on, Confirm("Long", body, must_type="gone"), "pagedown") == OPEN
         assert "To go on, type gone" in on.app.shown()
         assert on.app.screen.region.contains_region(on.app.focused.region)
+
+
+async def test_what_is_not_the_name_is_answered(stage: Staging, ask: Any) -> None:
+    async with stage() as on:
+        assert await ask(on, Confirm("Forget", "For good.", must_type="Acme Co"), "a", "enter") == OPEN
+        assert "Nothing was done. To go on, type Acme Co" in on.app.shown()
