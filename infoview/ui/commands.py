@@ -52,9 +52,7 @@ REGISTER: tuple[Command, ...] = (
     Command("today.rest", "r", "rest", "Let it rest", footer=6),
     Command("today.write", "w", "write", "Write to this person: the message that fits", footer=8),
     Command("today.answered", "y", "answered", "They answered: their words, and what it comes to", footer=7),
-    Command(
-        "today.amnesty", "z", "spread", "After a long absence: spread what may wait over the days to come"
-    ),
+    Command("today.amnesty", "z", "spread", "After a long absence: spread what may wait over some days"),
     Command("pipeline.open", "enter", "read", "Read the timeline of this person", "enter", 1),
     Command("pipeline.ask", "w", "write", "Write to this person: the message that fits", footer=3),
     Command(
@@ -121,9 +119,7 @@ REGISTER: tuple[Command, ...] = (
         "prep.coverage", "c", "who said what", "Who answered what, side by side, and what is still blank"
     ),
     Command("prep.join", "plus", "one more", "Somebody else comes to this meeting as well", "+"),
-    Command(
-        "prep.reword", "w", "reword", "Reword this question or give it other minutes, for this meeting only"
-    ),
+    Command("prep.reword", "w", "reword", "Reword it or give it other minutes, for this meeting only"),
     Command("prep.drop", "d", "drop", "Leave this question out", again=True),
     Command("prep.earlier", "left_square_bracket", "earlier", "Ask this question earlier", "["),
     Command("prep.later", "right_square_bracket", "later", "Ask this question later", "]"),

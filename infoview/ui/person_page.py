@@ -55,8 +55,9 @@ def _head(book: Workbook, found: Profile) -> list[Content]:
     if row.introduced_by:
         lines.append(plain(f"Introduced by {', '.join(row.introduced_by)}", "$text-muted"))
     lines += [plain(line, "$text-muted") for line in assistance(book, row.id)]
-    if row.directions or row.tags:
-        lines.append(plain(" ".join([*row.directions, *(f"#{tag}" for tag in row.tags)]), "$text-muted"))
+    tags = " ".join(f"#{tag}" for tag in row.tags)
+    if row.directions or tags:
+        lines.append(plain(" · ".join([*row.directions, *([tags] if tags else [])]), "$text-muted"))
     if found.person["do_not_contact"]:
         lines.append(Content.styled("! Do not contact.", "bold $error"))
     for owed in found.owed[:3]:

@@ -97,7 +97,7 @@ def _people(text: str) -> str:
 def _confidence(text: str) -> str:
     sure = text.strip().rstrip("%").strip()
     fits = sure.isascii() and sure.isdigit() and int(sure) <= 100
-    return "" if fits else "Confidence is a whole number from 0 to 100."
+    return "" if fits else "How sure you are is a whole number from 0 to 100."
 
 
 def _minutes(text: str) -> str:

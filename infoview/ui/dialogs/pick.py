@@ -26,7 +26,8 @@ _GUTTERS = GUTTER + 1  # cells of the cursor, the mark and the bar that scrolls
 _AROUND = 11  # cells of the frame, the cursor, the key, the gap before a hint and the bar that scrolls
 _WIDEST = 100
 _SMALL = 40  # cells of an item below which there is no room for half a hint
-_WHOLE = 2  # rows at most for the whole of an item that is cut
+_WHOLE = 2  # rows at most for the whole of an item that is cut, where the list needs the others
+_WHOLE_LONG = 4  # where they are free
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,9 @@ class Pick(Dialog[V]):
         """The list is as tall as its items, while there is room below the filter and above what is told whole."""
         width = max(1, self.columns - _FRAME)
         longest = max((_cells(item, keys=self._keys) for item in self._items), default=0)
-        whole = 0 if longest <= width - _GUTTERS else min(_WHOLE, -(-longest // width))
+        free = rows - 1 - len(self._items)
+        at_most = max(_WHOLE, min(_WHOLE_LONG, free))
+        whole = 0 if longest <= width - _GUTTERS else min(at_most, -(-longest // width))
         self._whole.display = whole > 0
         self._whole.styles.height = whole
         self._list.styles.height = max(1, min(len(self._items), rows - 1 - whole))
@@ -135,9 +138,11 @@ class Pick(Dialog[V]):
     def _tell_whole(self) -> None:
         current, width = self._list.current, self._list.scrollable_content_region.width - GUTTER
         words = ""
-        if current is not None and width > 0 and ELLIPSIS in self._draw(current, width).plain:
-            item = self._items[current]
-            words = " · ".join(" ".join(part.split()) for part in (item.label, item.hint) if part)
+        if current is not None and width > 0:
+            item, drawn = self._items[current], self._draw(current, width).plain
+            if ELLIPSIS in drawn:
+                untold = "" if drawn.endswith(item.hint) else item.hint
+                words = " · ".join(" ".join(part.split()) for part in (item.label, untold) if part)
         self._whole.update(plain(words), layout=False)
 
     def on_edited(self, event: Edited) -> None:

@@ -245,5 +245,7 @@ def begin(main: MainScreen) -> None:
         ),
     ]
     values = {**said, "guesses": wondered, **kept}
-    said_then = with_keys("Begun. Now one person for each: {everywhere.pipeline}, then {everywhere.add}.")
+    said_then = with_keys(
+        "Written down. One person for each of them now: {everywhere.pipeline}, then {everywhere.add}."
+    )
     _ask(main, "I don't know what I want", spec, do, said_then, values, draft=_BEGUN, refused_at="guesses")

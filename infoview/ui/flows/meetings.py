@@ -175,7 +175,10 @@ def coverage(main: MainScreen, direction: int | None) -> None:
     known = matrix.directions(main.book)
     if direction is None and not known:
         raise Refused(
-            with_keys("There is no direction yet: {everywhere.edit} on a person names the ones they know.")
+            with_keys(
+                "There is no direction yet: {everywhere.directions}, then {directions.add}, adds one; "
+                "{everywhere.edit} on a person names the ones they know."
+            )
         )
     chosen = direction if direction is not None else known[0][0]
     main.app.push_screen(

@@ -14,7 +14,7 @@ from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.hints import key, takes_back, with_keys
-from infoview.ui.widgets.fields import Field, Kind
+from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.text import one_line, plain
 from infoview.workbook import forgetting, landing, leads, people
 from infoview.workbook.forgetting import Mention
@@ -67,10 +67,8 @@ def forget(main: MainScreen, person: int) -> None:
         main.changed(f"Forgotten for good{also}.{left}")
 
     lines = [
-        plain(f"Everything about {name} goes for good, here{_copies(copies)}."),
-        plain(
-            "Undo cannot bring it back, deeds that touched them can't be undone any more, and no copy is made."
-        ),
+        plain(f"Everything about {name} goes for good{_copies(copies)}."),
+        plain("Undo can't bring it back, nor undo what was done with them before, and no copy is made first."),
     ]
     if whole:
         lines += [
@@ -87,6 +85,10 @@ def forget(main: MainScreen, person: int) -> None:
 
 # What the texts are, by the column they stand in or the table they are of.
 _PLACES = {
+    "why": "why them",
+    "connection": "how you come to them",
+    "question": "to ask",
+    "person": "about somebody",
     "takeaway": "learned",
     "form": "a reflection",
     "scratch": "notes of a talk",
@@ -158,35 +160,41 @@ def _move(main: MainScreen, lead: Lead) -> None:
         main.at(lead.person_id)
         main.changed(f"Noted.{told} {takes_back()}")
 
-    spec = [
+    spec: list[Field | Section] = [
+        Section(lead.what),
         Field("state", "It is", Kind.CHOICE, choices=tuple(leads.STATES.items())),
         Field("outcome", "What came of it", Kind.TEXT, lines=2),
     ]
-    main.app.push_screen(FormDialog(lead.what, spec, {"state": lead.state, "outcome": lead.outcome}), done)
+    main.app.push_screen(
+        FormDialog(f"A lead: {lead.person}", spec, {"state": lead.state, "outcome": lead.outcome}), done
+    )
 
 
 def land(main: MainScreen) -> None:
     """I have landed: asks rest, contacts once a year; or, landed already: begin again."""
+    again = key("everywhere.landed")
     if landing.landed_since(main.book):
         count = landing.begin_again(main.book)
-        main.changed(f"Looking again: {count} people stand as they stood before. {takes_back()}")
+        stand = "person stands" if count == 1 else "people stand"
+        main.changed(f"Looking again: {count} {stand} as before. {takes_back()}")
         return
 
     def sure(yes: bool | None) -> None:
         if yes:
             count = landing.land(main.book)
             main.changed(
-                f"Good for you. {count} people: asks rest, contacts once a year. The same key begins again."
+                f"Good for you. {number_of(count, 'person', 'people')}: asks rest, contacts once a year. "
+                f"{again} begins again."
             )
 
     question = (
         "Nobody new will be asked, and everyone you met comes up once a year. "
-        "What you promised stays. The same key begins again, whenever you like."
+        f"What you promised stays. {again} begins again, whenever you like."
     )
     main.app.push_screen(Confirm("I have landed", question, yes="I have landed", no="Not yet"), sure)
 
 
 def _copies(count: int) -> str:
     if not count:
-        return "; no copy is kept beside the workbook"
-    return f" and in the {'one copy' if count == 1 else f'{count} copies'} kept beside the workbook"
+        return ""
+    return f", here and in the {'one copy' if count == 1 else f'{count} copies'} kept beside the workbook"

@@ -21,7 +21,7 @@ class PickTheme(Pick[str]):
         items = [
             PickItem(name, name, "the terminal's own" if name in _OWN_TERMINAL else "") for name in names
         ]
-        super().__init__("Colours", items, placeholder="Type to find; each is shown as you move")
+        super().__init__("Colours", items, placeholder="Each is shown as you move")
         self._names, self._now = names, now
 
     def on_mount(self) -> None:

@@ -8,7 +8,7 @@ from textual.app import App
 
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
-from infoview.ui.hints import takes_back
+from infoview.ui.hints import takes_back, with_keys
 from infoview.ui.widgets.text import one_line
 from infoview.workbook.views import View, keep_view, remove_named, rename_view, views
 from infoview.workbook.workbook import Workbook
@@ -29,7 +29,12 @@ def choose(app: App[None], book: Workbook, typed: str, chosen: Chosen, say: Say)
     if known:
         items += [PickItem(_RENAME, "Rename a saved view"), PickItem(_REMOVE, "Remove a saved view")]
     if not items:
-        say("No view is saved yet. Type a filter; this key then saves it under a name.")
+        say(
+            with_keys(
+                "No view is saved yet: {pipeline.filter} filters the list, and {pipeline.views} then keeps that "
+                "filter under a name."
+            )
+        )
         return
 
     def picked(what: View | str | None) -> None:

@@ -30,7 +30,7 @@ _WHY = {
     "before-import": "before an import",
     "before-merge": "before a merge",
     "before-restore": "before a restore",
-    "salvaged": "read out of a damaged one",
+    "salvaged": "read out",
 }
 _NARROW = 70  # columns below which there is no room for all there is to say of one
 _STATES = {"": "…", "whole": "whole", "changed": "not as it was made", "unknown": "never compared"}

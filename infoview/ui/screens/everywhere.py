@@ -185,7 +185,7 @@ class EverywhereDeeds(Screen[None]):
         """What of the settings can't be, and where they stand."""
         from infoview.ui.dialogs.read import Read
 
-        odd = self.infoview.odd_settings or ("Every setting can be as it is written.",)
+        odd = self.infoview.odd_settings or ("Nothing is wrong with the settings.",)
         where = f"They stand in {self.main.book.settings.path}; `infoview config` shows and changes them."
         self.app.push_screen(Read("Settings", plain("\n\n".join([*odd, where]))))
 

@@ -166,6 +166,7 @@ class FormRow(Widget):
         if self.field.understand is None or not self.text.strip():
             return None
         try:
-            return plain(f"→ {self.field.understand(self.text)}", "$text-muted")
+            said = self.field.understand(self.text)
         except ValueError as error:
             return None if self._error else plain(f"? {error}", "$text-warning")
+        return plain(f"→ {said}", "$text-muted") if said != self.text.strip() else None
