@@ -69,8 +69,8 @@ def known_of(store: Store) -> dict[int, Known]:
     for direction, on, secret, discreet, talk, other, *said in store.sql(_EVIDENCE):
         piece = Evidence(*(*said, date.fromisoformat(on), talk, other, bool(secret), bool(discreet)))
         found[direction].evidence.append(piece)
-    for direction, *voice in store.sql(_VOICES):
-        found[direction].voices.append(Voice(*voice))
+    for direction, voices in voices_of(store).items():
+        found[direction].voices.extend(voices)
     for direction, talk in store.sql(_TALKS):
         found[direction].talks.append(talk)
     for direction, _, on, was, now, energy, leaning, because, talk, names in store.sql(_STEPS):
@@ -82,6 +82,14 @@ def known_of(store: Store) -> dict[int, Known]:
         for (ident,) in store.sql("SELECT id FROM direction")
         for known in (found[ident],)
     }
+
+
+def voices_of(store: Store) -> dict[int, list[Voice]]:
+    """Who was heard about which direction: whoever said something of it, or was met for it."""
+    found: dict[int, list[Voice]] = defaultdict(list)
+    for direction, *voice in store.sql(_VOICES):
+        found[direction].append(Voice(*voice))
+    return found
 
 
 def newest_confidence(store: Store, direction: int, until: date | None = None) -> int | None:

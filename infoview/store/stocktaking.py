@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from infoview.domain.events import WORDS, EventKind, Way
+from infoview.domain.evidence import has_dissent
+from infoview.store.evidence import voices_of
 from infoview.store.store import Store
 
 
@@ -19,8 +21,8 @@ class DirectionWeek:
     was: int | None  # before this week's first step
     evidence: int  # takeaways this week
     voices: int  # people heard, ever
-    against: int  # takeaways that pull against it, ever
     open_questions: int
+    dissent: bool  # whether anything or anybody ever spoke against it
 
 
 def directions(store: Store, since: date) -> list[DirectionWeek]:
@@ -31,13 +33,18 @@ def directions(store: Store, since: date) -> list[DirectionWeek]:
         " (SELECT s.was FROM direction_step s WHERE s.direction_id = d.id AND s.on_date >= ? AND s.now IS NOT NULL"
         "   ORDER BY s.on_date, s.id LIMIT 1),"
         " (SELECT count(*) FROM takeaway t WHERE t.direction_id = d.id AND t.on_date >= ?),"
-        " (SELECT count(DISTINCT t.person_id) FROM takeaway t WHERE t.direction_id = d.id),"
-        " (SELECT count(*) FROM takeaway t WHERE t.direction_id = d.id AND t.pull < 0),"
-        " (SELECT count(*) FROM open_question q WHERE q.direction_id = d.id AND q.answered_on IS NULL)"
+        " (SELECT count(*) FROM open_question q WHERE q.direction_id = d.id AND q.answered_on IS NULL),"
+        " EXISTS(SELECT 1 FROM takeaway t WHERE t.direction_id = d.id AND t.pull < 0)"
         " FROM direction d WHERE d.status = 'open' ORDER BY d.position, d.id",
         (day, day),
     )
-    return [DirectionWeek(*row) for row in rows]
+    voices = voices_of(store)
+    return [
+        DirectionWeek(
+            *known, len(voices[known[0]]), open_questions, bool(against) or has_dissent((), voices[known[0]])
+        )
+        for *known, open_questions, against in rows
+    ]
 
 
 def talks_between(store: Store, first: date, last: date) -> list[tuple[int, str, str]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from infoview.domain.card_words import FEW
 from infoview.domain.counting import number_of
+from infoview.domain.evidence import ENOUGH_VOICES
 from infoview.domain.obligations.obligation import CardKind, State
 from infoview.domain.saying import say_date
 from infoview.store import reviews
@@ -18,7 +19,6 @@ from infoview.workbook.workbook import Workbook
 GO_ON = "go on"
 """What a step leads to that has nothing to do."""
 _SHOWN = 6  # lines of one step
-_ENOUGH_VOICES = 3
 
 
 class Scope(StrEnum):
@@ -169,7 +169,7 @@ def _directions(book: Workbook, monday: date) -> Step:
             if one.was is not None and one.was != one.confidence
             else (str(one.confidence) if one.confidence is not None else "not yet said")
         )
-        dissent = "someone spoke against it" if one.against else "nobody has spoken against it"
+        dissent = "someone spoke against it" if one.dissent else "nobody has spoken against it"
         lines.append(
             f"{one.name}: {one.evidence} new this week, confidence {moved}, {_heard(one.voices)},"
             f" {number_of(one.open_questions, 'question')} still open, {dissent}"
@@ -184,14 +184,14 @@ def _directions(book: Workbook, monday: date) -> Step:
 
 def _heard(voices: int) -> str:
     """How many have spoken; as long as it are few, how many are asked for."""
-    goal = "" if voices >= _ENOUGH_VOICES else f" of the {_ENOUGH_VOICES} to 5 to hear"
+    goal = "" if voices >= ENOUGH_VOICES else f" of the {ENOUGH_VOICES} to 5 to hear"
     return f"{number_of(voices, 'voice')}{goal}"
 
 
 def _decide(book: Workbook) -> Step:
     lines = [
         f"{one.name}: confidence {one.confidence if one.confidence is not None else 'not yet said'},"
-        f" {one.voices} voices, {'with' if one.against else 'without'} a dissenting one"
+        f" {number_of(one.voices, 'voice')}, {'with' if one.dissent else 'without'} a dissenting one"
         for one in figures.directions(book.store, book.today)
     ]
     return Step(

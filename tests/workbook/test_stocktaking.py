@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from infoview.domain.events import EventKind
-from infoview.workbook import happenings, stocktaking
+from infoview.workbook import directions, editing, happenings, stocktaking
 from infoview.workbook.clock import Clock
 from infoview.workbook.happenings import Details
 from infoview.workbook.people import add_from_text
@@ -57,6 +57,20 @@ def test_a_step_shows_a_few_and_does_not_count_out_a_crowd(book: Workbook, peopl
     for number in range(people):
         add_from_text(book, f"Bo {chr(65 + number)}a, via Wendy Moss")
     assert step(book, "leaves").lines[-1] == last
+
+
+def test_who_was_met_for_a_direction_is_heard_in_the_week_and_the_quarter(book: Workbook) -> None:
+    directions.add(book, "Training")
+    ana = add_from_text(book, "Ana Ruiz, Training").id
+    assert "0 voices of the 3 to 5 to hear" in step(book, "directions").lines[0]
+    happenings.log(book, ana, EventKind.MET, Details(on=date(2026, 3, 3)))
+    (view,) = directions.list_directions(book)
+    assert [voice.name for voice in view.voices] == ["Ana Ruiz"]
+    assert "1 voice of the 3 to 5 to hear" in step(book, "directions").lines[0]
+    assert "1 voice, without a dissenting one" in step(book, "decide", Scope.QUARTERLY).lines[0]
+    editing.edit(book, ana, {"stance": "left"})
+    assert "someone spoke against it" in step(book, "directions").lines[0]
+    assert "1 voice, with a dissenting one" in step(book, "decide", Scope.QUARTERLY).lines[0]
 
 
 def test_advice_stays_until_reported_back(book: Workbook) -> None:
