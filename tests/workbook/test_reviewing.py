@@ -267,3 +267,16 @@ def test_a_full_session_is_not_swelled_by_what_has_waited_for_long(book: Workboo
         CardKind.DEBRIEF,
         CardKind.THANK,
     }
+
+
+def test_what_an_amnesty_spread_to_a_day_does_not_swell_it(book: Workbook) -> None:
+    for number in range(80):
+        person = add_from_text(book, f"Bo {chr(65 + number // 26)}{chr(97 + number % 26)}a").id
+        happenings.log(book, person, EventKind.MET)
+        happenings.log(book, person, EventKind.THANKED)
+    at(book, "2026-04-06T09:00")
+    answering.amnesty(book, reviewing.session(book))
+    at(book, "2026-04-07T09:00")
+    assert reviewing.session(book).total == 7
+    happenings.log(book, add_from_text(book, "Cy Dow").id, EventKind.MET)  # what is of this day joins at once
+    assert "Cy Dow" in [card.owed.person for card in reviewing.session(book).cards]
