@@ -103,7 +103,12 @@ def _read(line: str, today: date | None = None, directions: Iterable[str] = ()) 
 
 def read_line(book: Workbook, text: str) -> Captured:
     """What a line says of a new person, as `add_from_text` takes it; Refused where it holds no name."""
-    return _read(text, book.today, [row["name"] for row in book.store.where("direction")])
+    return _read(text, book.today, known_directions(book))
+
+
+def known_directions(book: Workbook) -> list[str]:
+    """What the directions are called that a line may name."""
+    return [row["name"] for row in book.store.where("direction")]
 
 
 def add_from_text(book: Workbook, text: str) -> Added:

@@ -85,3 +85,13 @@ async def test_landing_and_beginning_again(pilot: Pilot[None], book: Workbook) -
     assert {row["stage"] for row in book.store.where("person")} == {"resting"}
     await pilot.press("Y")
     assert {row["stage"] for row in book.store.where("person")} == {"spotted"}
+
+
+async def test_a_lead_that_landed_names_the_key_that_lets_asks_rest(
+    pilot: Pilot[None], book: Workbook
+) -> None:
+    happenings.log(book, people.find(book, "Zoe"), E.LEAD, Details(note="Evening tutor"))
+    await pilot.press("J", "enter", *["right"] * 4, "ctrl+s")
+    assert "Noted. Who helped comes up in Today. Y lets asks rest. u takes it back." in shown(pilot)
+    await pilot.press("Y", "y", "J", "enter", "ctrl+s")
+    assert "Noted. Who helped comes up in Today. u takes it back." in shown(pilot)

@@ -94,8 +94,8 @@ def add(main: MainScreen, typed: str = "") -> None:
             "Ana Ruiz, HR manager at Acme, via Wendy Moss #training",
             typed,
             understand=understand,
-            before="A name, then whatever you know: role at organisation, met where, via whom, #tag, "
-            "one of your directions",
+            before="A name, then whatever you know: role at organisation, met where, via whom, #tag"
+            + (", one of your directions" if people.known_directions(main.book) else ""),
             complete=lambda text: complete_line(main.book, text),
             why="somebody",
         ),

@@ -68,7 +68,9 @@ def forget(main: MainScreen, person: int) -> None:
 
     lines = [
         plain(f"Everything about {name} goes for good{_copies(copies)}."),
-        plain("Undo can't bring it back, nor undo what was done with them before, and no copy is made first."),
+        plain(
+            "Undo can't bring it back, nor undo what was done with them before, and no copy is made first."
+        ),
     ]
     if whole:
         lines += [
@@ -156,7 +158,11 @@ def _move(main: MainScreen, lead: Lead) -> None:
         if values is None:
             return
         leads.move_lead(main.book, lead.id, values["state"] or lead.state, values["outcome"])
-        told = " Everyone who helped comes up in Today." if values["state"] == "landed" else ""
+        told = ""
+        if values["state"] == "landed":
+            told = " Who helped comes up in Today."
+            if not landing.landed_since(main.book):
+                told += f" {key('everywhere.landed')} lets asks rest."
         main.at(lead.person_id)
         main.changed(f"Noted.{told} {takes_back()}")
 

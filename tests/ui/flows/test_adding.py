@@ -35,10 +35,14 @@ async def test_a_filter_that_hides_the_new_one_is_closed(book: Workbook, app_on:
 async def test_what_one_may_type_is_said_before_and_a_direction_is_known(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:
-    directions.add(book, "Nursery work")
     async with app_on(book) as pilot:
         await pilot.press("a")
         assert "A name, then whatever you know" in shown(pilot)
+        assert "your directions" not in shown(pilot)
+        await pilot.press("escape")
+        directions.add(book, "Nursery work")
+        await pilot.press("a")
+        assert "one of your directions" in shown(pilot)
         await pilot.press(*"Rosa Vale, gardener at Green, nursery work")
         assert "Directions: Nursery work" in shown(pilot)
         await pilot.press("enter")
