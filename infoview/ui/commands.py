@@ -178,9 +178,7 @@ REGISTER: tuple[Command, ...] = (
     Command("everywhere.discreet", "D", "discreet", "Hide whoever is discreet, or show them again"),
     Command("everywhere.blank", "Z", "blank", "Blank the screen; any key brings it back"),
     Command("everywhere.again", "full_stop", "again", "The last deed once more, for whom one is at", "."),
-    Command(
-        "everywhere.count", "0", "count", "So many times: 0, a number, then a key that moves or is repeated"
-    ),
+    Command("everywhere.count", "0", "count", "So often: 0, a number, then a key that moves or is repeated"),
     Command("everywhere.why", "ctrl+g,f1", "why", "What this is for, and why we ask; in forms as well"),
     Command("everywhere.tour", "", "tour", "A tour of a few keys, in the demo story"),
     Command("everywhere.help", "question_mark", "keys", "The keys of this screen; enter runs one", "?"),

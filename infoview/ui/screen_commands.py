@@ -33,7 +33,7 @@ COPIES = (
         "copies.salvage",
         "s",
         "read out",
-        "Read what can still be read of a damaged workbook into a new copy",
+        "Read out of a damaged workbook what can still be read",
         footer=3,
     ),
 )

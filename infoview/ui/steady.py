@@ -18,6 +18,7 @@ from infoview.ui.widgets.keybar import KeyBar
 from infoview.workbook.errors import EXPECTED
 
 T = TypeVar("T")
+_SECONDS_TO_READ = 10.0  # one may have looked away while the program waited for the file
 
 
 class Steady(MessagePump):
@@ -98,4 +99,4 @@ class SteadyScreen(Steady, Screen[T]):
 def tell(pump: MessagePump, error: Exception) -> None:
     """One sentence over whatever is on the screen."""
     pump.app.clear_notifications()
-    pump.app.notify(as_told_here(error), severity="error", markup=False)
+    pump.app.notify(as_told_here(error), severity="error", markup=False, timeout=_SECONDS_TO_READ)

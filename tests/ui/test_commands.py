@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from infoview.ui import commands
+from infoview.ui import commands, screen_commands
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
@@ -47,6 +47,11 @@ def test_every_command_says_what_it_does() -> None:
     for command in commands.REGISTER:
         assert len(command.help) >= 5, command.id
         assert command.word, command.id
+
+
+def test_what_a_command_does_is_read_whole_in_the_list_of_keys_at_80_columns() -> None:
+    every = (*commands.REGISTER, *screen_commands.EVERY)
+    assert [command.id for command in every if len(command.help) > 62] == []
 
 
 @pytest.mark.parametrize("scope", [scope for scope in SCOPES if scope != commands.EVERYWHERE])

@@ -9,6 +9,8 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
 import pytest
+from textual.notifications import Notification
+from textual.widgets._toast import Toast
 
 from infoview.store.backups import backups_of
 from infoview.store.store import Store
@@ -160,6 +162,16 @@ async def test_what_was_typed_stays_and_is_saved_once_the_trouble_is_over(
         ("Cy Ott", ""),
     ]
     kept.close()
+
+
+async def test_what_is_wrong_is_told_in_few_lines_on_a_small_screen_too(
+    book: Workbook, app_on: AppOn
+) -> None:
+    async with app_on(book, size=(40, 12)) as pilot:
+        toast = Toast(Notification("Another program is holding the workbook; please try again in a moment."))
+        await pilot.app.screen.mount(toast)
+        await pilot.pause()
+        assert toast.outer_size.width == 36
 
 
 async def test_a_copy_is_kept_in_the_background_and_a_failure_is_told(
