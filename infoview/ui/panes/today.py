@@ -44,9 +44,7 @@ else:
     answering = Late("infoview.workbook.answering")
 
 
-_WHOM_NEXT = (
-    "This week has room for one more ask: {everywhere.add} names someone whose work you wonder about."
-)
+_WHOM_NEXT = "This week has room for one more ask: {everywhere.add} names someone you wonder about."
 _FIRST_STEPS = "The first steps, each behind the key to press:"
 _NARROW = 46  # columns below which a row has room for the fewest words
 _LOW = 14  # rows under which the card keeps more of them than the list
