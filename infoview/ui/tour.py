@@ -52,14 +52,19 @@ class Tour(Static):
 
     def on_mount(self) -> None:
         """The first step."""
-        self._show()
+        self.tell()
 
     def ran(self, ident: str) -> None:
-        """A command was run; where it is the one that was asked for, the next step comes."""
+        """A command was run; where it is the one that was asked for, the next step comes.
+
+        Behind a dialog what it was asked for stays to be read, and is told to go on once one is back.
+        """
         if ident == STEPS[self._step][0]:
             self._step += 1
-            self._show()
+            if self.app.screen is self.screen:
+                self.tell()
 
-    def _show(self) -> None:
+    def tell(self) -> None:
+        """Say what one may press at this step."""
         count = f"Tour {self._step + 1} of {len(STEPS)} · esc leaves it\n"
         self.update(Content.styled(count, "$text-muted") + keys_shown(STEPS[self._step][1]))

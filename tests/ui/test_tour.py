@@ -68,6 +68,17 @@ async def test_each_step_names_a_key_and_goes_on_when_it_is_pressed(places: Plac
             assert not app.screen.query(Tour)
 
 
+async def test_what_is_to_be_typed_stays_to_be_read_while_one_types_it(places: Places) -> None:
+    with demo(places) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("n", "u", "2", "a")
+            await pilot.pause()
+            assert "type  Ana Ruiz, baker at Crumb" in words(pilot)
+            await pilot.press("escape")
+            await pilot.pause()
+            assert "When something happens" in words(pilot)
+
+
 async def test_esc_leaves_it_and_the_command_brings_it_back(places: Places) -> None:
     with demo(places) as app:
         async with app.run_test(size=(40, 12)) as pilot:

@@ -252,6 +252,8 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
 
     def on_screen_resume(self) -> None:
         """Back from a dialog or another screen."""
+        if self.tour is not None and self.tour.is_mounted:
+            self.tour.tell()
         if self.is_mounted and str(self.pane.id) in self._stale:
             self._read_again()
 
