@@ -93,7 +93,7 @@ def test_boundary_days(file: PersonFile, kind: CardKind, day: str, expected: Sta
             ASKED,
             K.WIDEN,
             "11-25",
-            "Asked 5 days ago, no answer yet: ask someone else on the same trail as well.",
+            "Asked 5 days ago, no answer yet: ask someone else about the same as well.",
         ),
         (ASKED, K.NUDGE, "12-02", "Asked 12 days ago, no answer: one friendly nudge on the same thread."),
         (

@@ -83,7 +83,7 @@ def ask_out(file: PersonFile, day: Day, widened: bool) -> Iterator[Obligation]:
     allowed = clocks.nudges_allowed(file.path)
     if tries == 0 and not heard and not widened:
         due = max(day.later(base, clocks.widen_bd), resume)
-        why = f"{silence} yet: ask someone else on the same trail as well."
+        why = f"{silence} yet: ask someone else about the same as well."
         gone = day.later(due, clocks.widen_for_bd)
         yield Obligation(CardKind.WIDEN, file.id, due, why, base, gone_after=gone)
     if tries >= allowed:
