@@ -21,6 +21,10 @@ FRAME = 2
 """Rows of the border."""
 MARGIN = 2
 """Rows that stay free above and below the box together; twice as many columns at its sides."""
+AROUND_TITLE = 6
+"""Cells of the border beside a title."""
+WIDE = 76
+"""Cells that are room enough for a title."""
 ROOMY = (60, 16)
 """From this size on there is room for a margin."""
 
@@ -55,8 +59,8 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
 
     @property
     def wanted_width(self) -> int:
-        """The width for what it asks just now; one with long lines may want more than others of its kind."""
-        return self.WIDTH
+        """The width for what it asks just now; one with a long title or long lines wants more than others."""
+        return max(self.WIDTH, min(one_line(self._title).cell_length + AROUND_TITLE, WIDE))
 
     def __init__(self, title: str, *, keys: Sequence[tuple[str, str]] = (), note: str = "") -> None:
         """A dialog under `title`, which is shown as it stands; below are the `keys` that matter, each with a word.

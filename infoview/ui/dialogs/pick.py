@@ -83,7 +83,7 @@ class Pick(Dialog[V]):
     def wanted_width(self) -> int:
         """Enough for the longest line, while it can be taken in at a glance."""
         longest = max((len(item.label) + len(item.hint) for item in self._items), default=0)
-        return max(self.WIDTH, min(longest + _AROUND, _WIDEST))
+        return max(super().wanted_width, min(longest + _AROUND, _WIDEST))
 
     def compose_body(self) -> ComposeResult:
         """The filter above the list, and below it all of a line that is cut."""

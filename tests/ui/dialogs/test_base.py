@@ -48,6 +48,14 @@ async def test_hostile_names_break_nothing(
             await on.pause()
 
 
+async def test_a_long_title_is_read_whole_where_there_is_room(stage: Staging, ask: Any) -> None:
+    title = "What don't you know about Shift planning people can live with?"
+    async with stage(size=(80, 24)) as on:
+        for dialog in (AskLine(title, why="view"), Pick(title, [PickItem(1, "one")])):
+            await ask(on, dialog)
+            assert f"╭─ {title} ─" in on.app.shown()
+
+
 async def test_dialogs_work_without_colour(stage: Staging, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with stage() as on:
