@@ -41,9 +41,16 @@ def directions(store: Store, since: date) -> list[DirectionWeek]:
     voices = voices_of(store)
     return [
         DirectionWeek(
-            *known, len(voices[known[0]]), open_questions, bool(against) or has_dissent((), voices[known[0]])
+            ident,
+            name,
+            confidence,
+            was,
+            new,
+            len(voices[ident]),
+            questions,
+            bool(against) or has_dissent((), voices[ident]),
         )
-        for *known, open_questions, against in rows
+        for ident, name, confidence, was, new, questions, against in rows
     ]
 
 
