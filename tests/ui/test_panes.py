@@ -71,6 +71,17 @@ async def test_an_empty_pane_says_what_to_press(
         assert "a add" in shown(pilot)
 
 
+@pytest.mark.parametrize("size", [(120, 36), (200, 60)])
+async def test_beside_no_card_there_is_no_line_to_part_it_from(
+    book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
+) -> None:
+    async with app_on(book, size=size) as pilot:
+        assert "Welcome" in shown(pilot)
+        assert "│" not in shown(pilot)
+        await pilot.press("a", *"Ana Ruiz", "enter", "1")
+        assert "│" in shown(pilot)
+
+
 async def test_esc_never_quits_and_q_does(book: Workbook, app_on: AppOn) -> None:
     async with app_on(book) as pilot:
         for key in "1234":

@@ -82,6 +82,8 @@ class TodayPane(Pane):
     TodayPane.-tallest #beside {
         display: block; height: 1fr; border-left: solid $border; border-top: solid $border; padding-left: 1;
     }
+    TodayPane.-bare #card { border-left: none; padding-left: 0; }
+    TodayPane.-bare #person { display: none; }
     """
 
     def compose(self) -> ComposeResult:
@@ -119,6 +121,9 @@ class TodayPane(Pane):
         wide, widest = self.size.width >= WIDE, self.size.width >= WIDEST
         self.set_class(wide, "-wide")
         self.set_class(widest, "-widest")
+        self.set_class(
+            self._session is not None and not self._by_id, "-bare"
+        )  # nothing stands beside the card
         tall = self.size.height >= _TALL and bool(self._by_id)
         self.set_class(wide and not widest and tall, "-tall")
         self.set_class(widest and tall, "-tallest")
