@@ -204,9 +204,9 @@ class PrepPane(Pane):
         self._whole = is_cut
 
     def _tell_again(self) -> None:
-        """With another width, what was cut may be whole."""
+        """With another width, what was cut may be whole; where no meeting is left, what was said of it stays."""
         current = self._steps.current
-        if current is not None and self._whole:
+        if current is not None and self._whole and self.meeting is not None:
             self._tell_whole(current)
 
     def _words_of(self, step: int | Item) -> tuple[str, ...]:
