@@ -251,6 +251,8 @@ def test_someone_who_writes_when_closed_still_gets_an_answer_and_nothing_more() 
     found = cards(file, "11-20")
     assert set(found) == {K.ANSWER}
     assert found[K.ANSWER].why == "They mentioned a lead today: reply within a day."
+    late = cards(file, "12-11")[K.ANSWER].why
+    assert late == "They mentioned a lead 3 weeks ago: a reply is late, and still welcome."
 
 
 def test_an_apology_is_due_the_same_day_and_comes_first() -> None:

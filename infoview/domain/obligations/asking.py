@@ -39,14 +39,14 @@ def answer_owed(file: PersonFile, day: Day) -> Iterator[Obligation]:
     if waiting is None:
         return
     gap = say_gap(waiting.on, day.today)
+    apology = waiting.kind is EventKind.I_MISSED
+    last = day.later(waiting.on, 0 if apology else day.clocks.answer_grace_bd)
+    reply = "reply within a day" if day.today <= last else "a reply is late, and still welcome"
     why = {
         EventKind.YES: f"They said yes {gap}: {_after_a_yes(waiting.on, day)}.",
-        EventKind.LEAD: f"They mentioned a lead {gap}: reply within a day.",
+        EventKind.LEAD: f"They mentioned a lead {gap}: {reply}.",
         EventKind.I_MISSED: f"You could not be there {gap}: a short apology comes first.",
     }.get(waiting.kind, f"They wrote {gap} and are waiting for you.")
-    apology = waiting.kind is EventKind.I_MISSED
-    grace = 0 if apology else day.clocks.answer_grace_bd
-    last = day.later(waiting.on, grace)
     yield Obligation(CardKind.ANSWER, file.id, waiting.on, why, waiting.on, last, first=apology)
 
 
