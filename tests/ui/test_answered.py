@@ -103,3 +103,18 @@ async def test_another_time_is_a_day_to_come(book: Workbook, app_on: AppOn, show
         assert shown(pilot).count("Mon 16 Mar") == 1
         await pilot.press("ctrl+u", *"tomorrow", "enter")
         assert stage(book) == "resting"
+
+
+@pytest.mark.parametrize(("rows", "read"), [(24, True), (12, False)])
+async def test_the_words_before_are_read_in_two_lines_where_there_is_room(
+    book: Workbook, app_on: AppOn, shown: Shown, rows: int, read: bool
+) -> None:
+    mia = people.find(book, "Mia Berg")
+    happenings.log(
+        book, mia, E.WROTE, Details(note=f"I would like to ask you {'very ' * 8} much, by Friday.")
+    )
+    async with app_on(book, size=(80, rows)) as pilot:
+        await pilot.press("2", "y")
+        assert ("by Friday." in shown(pilot)) is read
+        assert "Paste or type their words here." in shown(pilot)
+        assert "esc leave" in shown(pilot)

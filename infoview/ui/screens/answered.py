@@ -35,6 +35,7 @@ from infoview.workbook.reading import profile
 from infoview.workbook.workbook import Workbook
 
 _WORDS = {EventKind.LATER: "They said: another time", EventKind.THEY_WROTE: "They wrote something else"}
+_HIGH = 20  # rows from which the words before have two
 _BESIDES = 8  # rows of everything but the text and the answers
 
 
@@ -55,6 +56,7 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind], WithBeside):
     AnsweredScreen #words {
         height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
+    AnsweredScreen.-high #words { height: auto; max-height: 2; text-wrap: wrap; }
     AnsweredScreen #text { height: 1fr; margin: 1 1 0 1; }
     AnsweredScreen #answers { height: auto; max-height: 8; margin: 1 1 0 1; }
     AnsweredScreen KeyBar { padding: 0 1; }
@@ -66,12 +68,13 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind], WithBeside):
         self.book, self.person = book, person
         self.hidden_names = hidden_names
         self._answers = answers.answers(book, person)
+        self._said = said_last(book, person)
 
     def compose(self) -> ComposeResult:
         """Title, what I last wrote, their words, the answers, keys."""
         left = answers.as_left(self.book, self.person)
         yield Static(titled(f"{name_of(self.book, self.person)} answered", left), id="title")
-        yield Static(said_last(self.book, self.person), id="words")
+        yield Static(self._said, id="words")
         yield TextEditor(
             answers.kept(self.book, self.person), placeholder="Paste or type their words here.", id="text"
         )
@@ -94,7 +97,13 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind], WithBeside):
 
     def on_resize(self) -> None:
         """The answers stay in sight; the text takes the rest."""
-        free = self.size.height - _BESIDES
+        high = self.size.height >= _HIGH
+        self.set_class(high, "-high")
+        room = 2 * max(30, self.size.width - 6)
+        self.query_one("#words", Static).update(
+            self._said.truncate(room, ellipsis=True) if high else self._said
+        )
+        free = self.size.height - _BESIDES - high
         rows = min(len(self._answers), max(3, free - 1))
         self.query_one("#answers", LineList).styles.max_height = rows
         self.query_one("#text", TextEditor).styles.max_height = max(2, free - rows + 1)
