@@ -101,9 +101,9 @@ def _read(line: str, today: date | None = None, directions: Iterable[str] = ()) 
         return capture(line, today, directions)
 
 
-def read_line(book: Workbook, text: str) -> Captured:
-    """What a line says of a new person, as `add_from_text` takes it; Refused where it holds no name."""
-    return _read(text, book.today, known_directions(book))
+def read_line(book: Workbook, text: str, directions: Iterable[str]) -> Captured:
+    """What a line says of a new person, of whom it may name these directions; Refused where it holds no name."""
+    return _read(text, book.today, directions)
 
 
 def known_directions(book: Workbook) -> list[str]:
@@ -116,7 +116,7 @@ def add_from_text(book: Workbook, text: str) -> Added:
 
     `met yesterday on the train` notes that talk as well.
     """
-    captured = read_line(book, text)
+    captured = read_line(book, text, known_directions(book))
     with book.deed(f"Added {captured.name}"):
         person = insert_person(
             book,

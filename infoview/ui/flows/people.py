@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -61,10 +62,13 @@ def with_somebody(main: MainScreen, deed: Callable[[MainScreen, int], object]) -
 
 def add(main: MainScreen, typed: str = "") -> None:
     """One line, understood as it is typed; `typed` is what stood there when it could not be saved."""
+    directions: list[str] = []
+    with suppress(StoreError):  # one goes on typing while another program holds the file
+        directions = people.known_directions(main.book)
 
     def understand(text: str) -> Content:
         try:
-            found = explain(people.read_line(main.book, text))
+            found = explain(people.read_line(main.book, text, directions))
         except Refused as error:
             return plain(str(error), "$text-muted")
         lines = [plain(f"{label}: ", "$text-muted") + plain(value) for label, value in found]
@@ -95,7 +99,7 @@ def add(main: MainScreen, typed: str = "") -> None:
             typed,
             understand=understand,
             before="A name, then whatever you know: role at organisation, met where, via whom, #tag"
-            + (", one of your directions" if people.known_directions(main.book) else ""),
+            + (", one of your directions" if directions else ""),
             complete=lambda text: complete_line(main.book, text),
             why="somebody",
         ),

@@ -79,12 +79,15 @@ class PrepPane(Pane):
         self._questions: dict[int, preparing.Planned] = {}
         self._items: dict[Item, ItemState] = {}
         self._whole = False  # the words of the row one is at stand in the message line
+        self._width = 0
 
     def on_resize(self) -> None:
         """A low window keeps its rows for what is written; a wide one has all of a talk side by side."""
         self.set_class(self.size.height < self._LOW, "-low")
         self._widen()
-        self.call_after_refresh(self._tell_again)
+        if self.size.width != self._width:  # not where only a message takes a row more
+            self._width = self.size.width
+            self.call_after_refresh(self._tell_again)
 
     def _widen(self) -> None:
         wide, widest = self.size.width >= WIDE and bool(self._meetings), self.size.width >= WIDEST
