@@ -132,6 +132,16 @@ async def test_where_the_workbook_is_damaged_the_copies_are_shown_before_it(
     assert next(places.backups.glob("*-damaged")).read_bytes() == b"Dear Ana" * 999
 
 
+async def test_of_a_damaged_workbook_no_copy_is_offered(book: Workbook, places: Places, shown: Shown) -> None:
+    book.close()
+    places.workbook.write_bytes(b"Dear Ana" * 999)
+    async with Gate(places, why="This file is damaged.").run_test() as pilot:
+        await settled(pilot)
+        assert "enter put back  s read out  esc leave" in shown(pilot)
+        await pilot.press("b")
+        assert "There is nothing whole to copy: s reads out what can be read." in shown(pilot)
+
+
 async def test_leaving_the_copies_leaves_the_damaged_file_as_it_is(book: Workbook, places: Places) -> None:
     book.close()
     places.workbook.write_bytes(b"Dear Ana" * 999)

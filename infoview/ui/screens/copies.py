@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from infoview.domain.counting import number_of
 from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
+from infoview.ui.commands import Command
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.passphrase import AskPassphrase
 from infoview.ui.hints import with_keys
@@ -53,6 +54,15 @@ class CopiesScreen(Keyed[str]):
         self._places = places
         self._why = why
         self._copies: dict[Path, Copy] = {}
+
+    @property
+    def commands(self) -> list[Command]:
+        """Of a workbook that can't be read no copy is made, and there is nothing to go back to."""
+        found = super().commands
+        if not self._why:
+            return found
+        leave = found[-1]._replace(word="leave", help="Leave; nothing is changed")
+        return [*(one for one in found[:-1] if one.id != "copies.keep"), leave]
 
     def compose(self) -> ComposeResult:
         """Title, where they are, the list, keys."""
@@ -112,6 +122,11 @@ class CopiesScreen(Keyed[str]):
 
     def do_keep(self) -> None:
         """A copy of today."""
+        if self._why:
+            self.say(
+                with_keys("There is nothing whole to copy: {copies.salvage} reads out what can be read.")
+            )
+            return
         made = backing_up.back_up(self._places)
         self._show(backing_up.copies_unread(self._places))
         self.say(f"Copied and read back: {made.name}")
