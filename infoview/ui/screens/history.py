@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview.domain.counting import number_of
+from infoview.domain.naming import unnamed
 from infoview.domain.saying import capital, say_date
 from infoview.store.history import Deed
 from infoview.ui import screen_commands
@@ -84,10 +85,7 @@ class HistoryScreen(Keyed[None]):
 
     def _label(self, deed: Deed) -> str:
         """What it is called, without the name of anybody hidden."""
-        label = deed.label
-        for name in self._hidden:
-            label = label.replace(name, _SOMEONE)
-        return label
+        return unnamed(deed.label, self._hidden, _SOMEONE)
 
     def on_line_list_chosen(self) -> None:
         """Enter, or a double click."""

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from infoview.domain.giving_menu import MENU
+from infoview.domain.naming import names_one
 from infoview.domain.saying import say_date, say_gap
 from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
@@ -93,8 +94,7 @@ class LoopsScreen(Listed):
         self.entitle(f"Open loops. Closed so far: {rate.text}")
 
     def _is_hidden(self, one: Loop | Gift) -> bool:
-        is_named = any(name in one.what for name in self.hidden_names)
-        return is_named or self._main.is_hidden(one.person_id)
+        return names_one(one.what, self.hidden_names) or self._main.is_hidden(one.person_id)
 
     def draw(self, ident: int, width: int) -> Content:
         """What it is, and how it stands."""

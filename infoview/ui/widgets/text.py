@@ -10,6 +10,8 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content, Span
 
+from infoview.domain.naming import names_one
+
 TAB: Final = "    "
 NEWLINE_SIGN: Final = "↵"
 ELLIPSIS: Final = "…"
@@ -55,10 +57,10 @@ def one_line(text: str, width: int | None = None, style: str = "") -> Content:
 
 def without(page: Content, names: Collection[str]) -> Content:
     """The page without the lines that name one of these."""
-    if not any(name in page.plain for name in names):
+    if not names_one(page.plain, names):
         return page
     lines = page.split("\n", allow_blank=True)
-    return Content("\n").join(line for line in lines if not any(name in line.plain for name in names))
+    return Content("\n").join(line for line in lines if not names_one(line.plain, names))
 
 
 def titled(title: str, note: str) -> Content:
