@@ -36,7 +36,9 @@ def preview(result: ImportResult) -> Content:
     updated = [change for change in result.changes if change.kind == "updated"]
     added = [change for change in result.changes if change.kind == "added"]
     parts += _section("Changed", updated, _changed)
-    parts += _section("May be here already; they stay apart until you say so", result.twins, _twin)
+    parts += _section(
+        with_keys("May be here already; {everywhere.same} can make them one"), result.twins, _twin
+    )
     parts += _section("Left out", result.skipped, lambda one: f"line {one.line}: {one.reason}")
     parts += _section("New", added, _added, _SHOWN if result.format == "ics" else _NEW_SHOWN)
     return Content("\n").join(parts)

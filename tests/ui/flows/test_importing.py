@@ -100,6 +100,7 @@ async def test_the_preview_tells_new_people_doubts_and_what_is_left_out(
         shown = await looked(app, pilot, "a.csv")
         for told in (
             "2 new people, 0 changed, 0 as they are.",
+            "May be here already; M can make them one",
             "line 2: Ben Okoro, the same name at the same organisation",
             "line 3: There is no name here.",
             "Cleo [/x], Acme",
