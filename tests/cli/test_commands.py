@@ -397,9 +397,3 @@ def test_a_country_nobody_knows_is_told_and_the_rest_goes_on(run: Run, home: Pat
     assert (ran.status, ran.out) == (0, "Asked for a conversation: Ana Ruiz. Now: Waiting.\n")
     assert ran.err.count("\n") == 1
     assert "no public holidays known for 'XX'" in ran.err
-
-
-def test_without_a_terminal_the_app_does_not_open(run: Run) -> None:
-    ran = run()
-    assert (ran.status, ran.out) == (1, "")
-    assert "infoview today" in ran.err

@@ -62,3 +62,9 @@ def test_it_starts_as_a_program(start: Run) -> None:
     refused = start("show", "zed")
     assert (refused.status, refused.out) == (1, "")
     assert refused.err.startswith("infoview: ")
+
+
+def test_without_a_terminal_the_app_does_not_open(run: Run) -> None:
+    ran = run()
+    assert (ran.status, ran.out) == (1, "")
+    assert "infoview today" in ran.err

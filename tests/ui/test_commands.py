@@ -7,6 +7,13 @@ from itertools import chain
 import pytest
 
 from infoview.ui import commands, screen_commands
+from infoview.ui.panes.directions import DirectionsPane
+from infoview.ui.panes.insights import InsightsPane
+from infoview.ui.panes.pipeline import PipelinePane
+from infoview.ui.panes.prep import PrepPane
+from infoview.ui.panes.reflect import ReflectPane
+from infoview.ui.panes.today import TodayPane
+from infoview.ui.screens.main import MainScreen
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
@@ -70,3 +77,15 @@ async def test_a_command_is_found_by_its_own_word_and_run(
     async with app_on(book) as pilot:
         await pilot.press(key, *"histor", "enter")
         assert "What was done" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [MainScreen, TodayPane, PipelinePane, PrepPane, ReflectPane, DirectionsPane, InsightsPane],
+)
+def test_every_command_of_the_main_screen_and_of_a_pane_can_be_run(runs: type[object]) -> None:
+    scope = commands.EVERYWHERE if runs is MainScreen else runs.__name__.removesuffix("Pane").lower()
+    there = commands.of_scope(scope)
+    assert there
+    for command in there:
+        assert callable(getattr(runs, f"do_{command.deed}")), command.id

@@ -7,7 +7,6 @@ from datetime import datetime
 import pytest
 
 from infoview.domain.events import EventKind
-from infoview.ui import commands
 from infoview.ui.screens.main import MainScreen
 from infoview.workbook import drafts, happenings, people, preparing
 from infoview.workbook.clock import Clock
@@ -316,23 +315,6 @@ async def test_resizing_at_any_moment_loses_nothing(book: Workbook, app_on: AppO
 async def test_below_the_smallest_window_a_line_says_so(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     async with app_on(book, (30, 8)) as pilot:
         assert "infoview needs a window" in shown(pilot).replace("\n", " ")
-
-
-@pytest.mark.parametrize("scope", [commands.TODAY, commands.PIPELINE, commands.PREP, commands.REFLECT])
-def test_every_command_of_a_pane_can_be_run(scope: str) -> None:
-    from infoview.ui.panes.pipeline import PipelinePane
-    from infoview.ui.panes.prep import PrepPane
-    from infoview.ui.panes.reflect import ReflectPane
-    from infoview.ui.panes.today import TodayPane
-
-    pane = {"today": TodayPane, "pipeline": PipelinePane, "prep": PrepPane, "reflect": ReflectPane}[scope]
-    for command in commands.of_scope(scope):
-        assert callable(getattr(pane, f"do_{command.deed}")), command.id
-
-
-def test_every_command_that_works_everywhere_can_be_run() -> None:
-    for command in commands.of_scope(commands.EVERYWHERE):
-        assert callable(getattr(MainScreen, f"do_{command.deed}")), command.id
 
 
 @pytest.mark.parametrize(("size", "told"), [((40, 12), False), ((39, 12), True), ((40, 11), True)])
