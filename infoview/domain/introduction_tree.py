@@ -58,13 +58,17 @@ class Yield:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One person in the tree: `also_by` are further introducers, `leads_back_to` whom a loop returns to."""
+    """One person in the tree: `also_by` are further introducers, `leads_back_to` whom a loop returns to.
+
+    `also_named` are those they named who stand below somebody else.
+    """
 
     person: Reached
     permission: str = ""
     on: date | None = None
     also_by: tuple[str, ...] = ()
     leads_back_to: tuple[str, ...] = ()
+    also_named: tuple[str, ...] = ()
     children: tuple[Node, ...] = field(default=())
 
     @property
@@ -160,15 +164,14 @@ def _node(
     edge = parents.get(person)
     further = [other for other in others if other.introduced == person]
     loops = [other for other in further if _above(other.introducer, person, parents)]
+    named = [other for other in others if other.introducer == person]
+    back = [other for other in named if _above(person, other.introduced, parents)]
     return Node(
         known[person],
         edge.permission if edge else "",
         edge.on if edge else None,
         tuple(known[other.introducer].name for other in further if other not in loops),
-        tuple(
-            known[other.introduced].name
-            for other in others
-            if other.introducer == person and _above(person, other.introduced, parents)
-        ),
+        tuple(known[other.introduced].name for other in back),
+        tuple(known[other.introduced].name for other in named if other not in back),
         tuple(made[child.introduced] for child in below),
     )

@@ -25,6 +25,7 @@ def test_who_led_to_whom(run: Run) -> None:
     assert lines[2].startswith(
         "    Ben Okoro (also named by Sue Park; leads back to Wendy Moss; not written to yet;"
     )
+    assert lines[3] == "Sue Park (also named Ben Okoro)"
     found = json.loads(run("tree", "--json")[1])
     assert [(one["name"], one["depth"]) for one in found] == [
         ("Wendy Moss", 0),

@@ -62,3 +62,10 @@ def test_a_chain_longer_than_the_stack() -> None:
     people = [Reached(number, str(number)) for number in range(3000)]
     (root,) = tree(people, [edge(number, number + 1, number) for number in range(2999)])
     assert root.total.people == 2999
+
+
+def test_whoever_named_somebody_after_another_did_is_told_with_that_name() -> None:
+    first, second = tree(PEOPLE, [edge(0, 1, 1), edge(2, 1, 2), edge(1, 0, 3)])
+    assert (first.also_named, second.also_named) == ((), ("Person 1",))
+    assert first.children[0].leads_back_to == ("Person 0",)
+    assert first.children[0].also_named == ()

@@ -1,5 +1,6 @@
 """Open loops by keys, hiding discreet people, and the blank screen."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -76,6 +77,16 @@ async def test_from_an_untouched_leaf_one_key_leads_to_the_ask(pilot: Pilot[None
     assert "Subject" in shown(pilot)
     await pilot.press("escape", "o")
     assert "2 Pipeline" in shown(pilot)
+
+
+async def test_whoever_named_one_who_stands_elsewhere_is_told_with_that_name(
+    pilot: Pilot[None], book: Workbook
+) -> None:
+    happenings.log(book, people.find(book, "Mia"), E.INTRODUCED, Details(to="Ben Okoro"))
+    happenings.log(book, people.add_from_text(book, "Sue Park").id, E.INTRODUCED, Details(to="Ben Okoro"))
+    await pilot.press("V")
+    assert re.search(r"Sue Park +also named Ben Okoro", shown(pilot))
+    assert "0 people" not in shown(pilot)
 
 
 async def test_what_somebody_got_is_told_when_nothing_is_open_any_more(

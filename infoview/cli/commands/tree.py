@@ -47,6 +47,8 @@ def _line(node: Node, depth: int) -> str:
         marks.append(f"also named by {plain(', '.join(node.also_by))}")
     if node.leads_back_to:
         marks.append(f"leads back to {plain(', '.join(node.leads_back_to))}")
+    if node.also_named and depth == 0:
+        marks.append(f"also named {plain(', '.join(node.also_named))}")
     if node.is_untouched:
         marks.append("not written to yet")
     elif node.person.met:
@@ -55,7 +57,7 @@ def _line(node: Node, depth: int) -> str:
         marks.append("do not say who named them")
     if node.permission == "ask" and node.is_untouched:
         marks.append("ask whether you may say who named them")
-    if depth == 0:
+    if depth == 0 and node.children:
         marks.append(f"led to {node.total.text}")
     shown = f" ({'; '.join(marks)})" if marks else ""
     return f"{'  ' * min(depth, _DEEPEST)}{plain(node.person.name)}{shown}"

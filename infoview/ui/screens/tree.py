@@ -70,11 +70,13 @@ class TreeScreen(Listed):
     def _state(self, ident: int) -> str:
         node, depth = self._people[ident]
         also = []
-        for words, names in (("also by", node.also_by), ("back to", node.leads_back_to)):
+        named = () if depth else node.also_named
+        marks = (("also by", node.also_by), ("back to", node.leads_back_to), ("also named", named))
+        for words, names in marks:
             shown = [name for name in names if name not in self.hidden_names]
             also += [f"{words} {', '.join(shown)}"] if shown else []
-        state = f"led to {node.total.text}" if not depth else _state(node)
-        return "; ".join([state, *also])
+        state = _state(node) if depth else _came_of(node)
+        return "; ".join(filter(None, [state, *also]))
 
     def do_write(self) -> None:
         """The ask, or whatever fits."""
@@ -104,6 +106,10 @@ class TreeScreen(Listed):
                 self.rows.move_to(ident)
                 return
         self.say("Everybody who was named has been written to.")
+
+
+def _came_of(root: Node) -> str:
+    return f"led to {root.total.text}" if root.children else ""
 
 
 def _state(node: Node) -> str:
