@@ -93,6 +93,17 @@ async def test_the_filter_knows_core_star_and_gap(book: Workbook, app_on: AppOn,
         assert "4 of " in shown(pilot)
 
 
+async def test_on_a_small_screen_a_question_has_the_room_and_what_is_cut_says_so(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (40, 12)) as pilot:
+        booked(book)
+        await pilot.press("3", "B")
+        text = shown(pilot)
+        assert "What was the turn in th…" in text
+        assert "work? Warms the…" in text
+
+
 async def test_in_the_matrix_one_says_who_of_several_said_it(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:

@@ -107,6 +107,17 @@ async def test_keys_without_a_direction_say_what_to_do(opened: Open, key: str) -
         assert "There is no direction yet" in shown(pilot)
 
 
+@pytest.mark.parametrize(("size", "number"), [((80, 24), "0 heard"), ((40, 12), "")])
+async def test_no_number_of_a_direction_stands_without_its_word(
+    opened: Open, size: tuple[int, int], number: str
+) -> None:
+    async with opened(size) as (pilot, book):
+        directions.add(book, "Mending")
+        await pilot.press("1", "5")
+        line = next(line for line in shown(pilot).splitlines() if "Mending" in line)
+        assert line.partition("Mending")[2].strip() == number
+
+
 async def test_a_direction_is_told_in_lines_that_can_be_read_on_a_very_wide_screen(opened: Open) -> None:
     async with opened((200, 60)) as (pilot, book):
         directions.add(book, "Teaching", guess="I like to see someone understand. " * 9)

@@ -17,7 +17,7 @@ from infoview.ui.dialogs.base import Dialog
 from infoview.ui.widgets.editors import Done, Edited, LineEditor
 from infoview.ui.widgets.line_list import GUTTER, LineList
 from infoview.ui.widgets.movement import handed_on
-from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
+from infoview.ui.widgets.text import ELLIPSIS, in_rows, one_line, plain
 
 V = TypeVar("V")
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
@@ -143,7 +143,9 @@ class Pick(Dialog[V]):
             if ELLIPSIS in drawn:
                 untold = "" if drawn.endswith(item.hint) else item.hint
                 words = " · ".join(" ".join(part.split()) for part in (item.label, untold) if part)
-        self._whole.update(plain(words), layout=False)
+        rows = self._whole.styles.height
+        shown = in_rows(plain(words), max(1, self.columns - _FRAME), int(rows.value) if rows else 1)
+        self._whole.update(shown, layout=False)
 
     def on_edited(self, event: Edited) -> None:
         """What was typed filters the list."""

@@ -109,13 +109,11 @@ class DirectionsPane(Pane):
     def _draw(self, ident: int, width: int) -> Content:
         view = self._views[ident]
         sure = view.row["confidence"]
-        voices = len(view.voices)
-        heard = f"{voices} heard" if width >= 40 else str(voices)
         return columns(
             width,
             Cell(view.name, flex=1),
             Cell("" if sure is None else f"{sure} sure", 8, style="$text-muted"),
-            Cell(heard, 8, style="$text-muted"),
+            *([Cell(f"{len(view.voices)} heard", 8, style="$text-muted")] if width >= 40 else []),
         )
 
     def _show_page(self) -> None:

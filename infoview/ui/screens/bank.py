@@ -28,13 +28,15 @@ from infoview.ui.widgets.editors import Done, Edited
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
-from infoview.ui.widgets.text import ELLIPSIS, plain, without
+from infoview.ui.widgets.text import ELLIPSIS, in_rows, plain, without
 from infoview.workbook import question_bank
 from infoview.workbook.completing import complete_among
 from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.workbook import Workbook
 
+_ROOMY = 50  # columns from which how many answered stands behind a question
 _WIDEST = 120  # columns over which the eye finds what stands behind a question
+_ABOUT = 2  # rows for a question that is cut, and for what it is good for
 _PHASES = {Phase.OPEN: "early", Phase.MIDDLE: "middle", Phase.CLOSE: "late"}
 
 
@@ -152,7 +154,7 @@ class BankScreen(Keyed[None], WithBeside):
             *([Cell(tags, min(len(tags), width // 4), style="$accent")] if tags else []),
             Cell("core" if question.core else "", 4, style="$text-muted"),
             Cell(f"{question.minutes}'", 3, style="$text-muted"),
-            Cell(state, 7, style="$text-muted"),
+            *([Cell(state, 7, style="$text-muted")] if width >= _ROOMY else []),
         )
 
     def on_line_list_moved(self) -> None:
@@ -199,7 +201,8 @@ class BankScreen(Keyed[None], WithBeside):
         is_cut = ELLIPSIS in self._draw(current, max(1, width)).plain
         whole = plain(f"{question.text} ", "bold") if is_cut else plain("")
         said = question.hint or question.theme.purpose
-        self.query_one("#about", Static).update(whole + plain(said, "$text-muted"))
+        about = in_rows(whole + plain(said, "$text-muted"), max(1, self.size.width - 2), _ABOUT)
+        self.query_one("#about", Static).update(about)
 
     def on_edited(self, event: Edited) -> None:
         """Typing filters."""

@@ -12,10 +12,12 @@ from textual.widgets import Static
 from infoview.ui.screens.beside import WithBeside
 from infoview.ui.screens.keyed import Keyed
 from infoview.ui.widgets.line_list import GUTTER, LineList
-from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
+from infoview.ui.widgets.text import ELLIPSIS, in_rows, one_line, plain
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
+
+_WHOLE = 2  # rows for all of a line that is cut
 
 
 class Listed(Keyed[None], WithBeside):
@@ -101,7 +103,8 @@ class Listed(Keyed[None], WithBeside):
         current = self.rows.current
         is_cut = current is not None and ELLIPSIS in self.draw(current, self._width).plain
         words = self.whole(current) if current is not None and is_cut else ""
-        self.query_one("#whole", Static).update(plain(words), layout=False)
+        shown = in_rows(plain(words), max(1, self.rows.size.width), _WHOLE)
+        self.query_one("#whole", Static).update(shown, layout=False)
 
     def on_resize(self) -> None:
         """Another width cuts other lines."""

@@ -80,6 +80,16 @@ def fitting(text: str, width: int) -> str:
     return _cut(line, width - 1) + ELLIPSIS if width > 0 else ""
 
 
+def in_rows(words: Content, width: int, rows: int) -> Content:
+    """As much of it as stands in so many rows of this width, with an ellipsis if that is not all."""
+    lines = words[: CHARACTERS_A_CELL * (width + 1) * rows].wrap(width)
+    if len(lines) <= rows:
+        return words
+    last = lines[rows - 1].rstrip(" ·")
+    cut = last.truncate(width - 1) if last.cell_length >= width else last
+    return Content("\n").join([*lines[: rows - 1], cut.rstrip() + Content(ELLIPSIS)])
+
+
 def cells_of(line: str) -> int:
     """The cells that one line takes, as shown."""
     return len(line) if _is_plain(line) else cell_len(line)

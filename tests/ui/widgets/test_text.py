@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.document._document import Document
 
 from infoview.ui.widgets.shields import picture, shield, unshield
-from infoview.ui.widgets.text import clean, one_line, plain
+from infoview.ui.widgets.text import clean, in_rows, one_line, plain
 
 ANY_TEXT = st.text(st.characters(max_codepoint=0x10DFFF))
 """Every character but the far end of the last private plane, where the stand-ins are."""
@@ -116,3 +116,19 @@ def test_a_picture_is_harmless_and_keeps_every_place(text: str) -> None:
     shown = picture(shield(text))
     assert harmless(shown, lines=False)
     assert len(shown) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "told"),
+    [
+        ("short", 1, "short"),
+        ("one two three", 2, "one two three"),
+        ("one two three", 1, "one two…"),
+        ("one two three four five", 2, "one two\nthree fou…"),
+        ("one two · three", 1, "one two…"),
+        ("x" * 30, 2, "xxxxxxxxxx\nxxxxxxxxx…"),
+        ("字" * 12, 1, "字字字字…"),
+    ],
+)
+def test_what_does_not_stand_in_so_many_rows_ends_with_an_ellipsis(text: str, rows: int, told: str) -> None:
+    assert in_rows(plain(text), 10, rows).plain == told
