@@ -106,7 +106,7 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind], WithBeside):
         free = self.size.height - _BESIDES - high
         rows = min(len(self._answers), max(3, free - 1))
         self.query_one("#answers", LineList).styles.max_height = rows
-        self.query_one("#text", TextEditor).styles.max_height = max(2, free - rows + 1)
+        self.query_one("#text", TextEditor).styles.max_height = self.size.height  # it takes what is left
 
     def say(self, text: str) -> None:
         """A sentence about why something can't be done."""
