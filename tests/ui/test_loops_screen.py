@@ -60,6 +60,15 @@ async def test_whoever_is_discreet_is_hidden_at_a_key(pilot: Pilot[None], book: 
     assert "Mia Berg" in shown(pilot)
 
 
+async def test_how_one_stands_is_not_cut_where_there_is_room(pilot: Pilot[None], book: Workbook) -> None:
+    happenings.log(book, people.find(book, "Mia"), E.INTRODUCED, Details(to="Jo", on=date(2026, 1, 5)))
+    happenings.log(book, people.find(book, "Jo"), E.ASKED, Details(on=date(2026, 1, 6)))
+    await resize(pilot, 120, 36)
+    await pilot.press("L")
+    line = next(line for line in shown(pilot).splitlines() if "They named Jo" in line)
+    assert re.search(r"no answer after a week, not told yet, \d+ \w+ ago", line)
+
+
 async def test_a_blank_screen_until_any_key(pilot: Pilot[None]) -> None:
     await pilot.press("Z")
     assert shown(pilot).strip() == ""

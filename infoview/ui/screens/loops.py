@@ -99,7 +99,7 @@ class LoopsScreen(Listed):
     def draw(self, ident: int, width: int) -> Content:
         """What it is, and how it stands."""
         words, state = self._told(self._entries[ident], say_gap)
-        room = min(self._state, width * 2 // 5)
+        room = min(self._state, max(width * 2 // 5, width - self._words - 2))  # all that is left over
         words_room = max(1, min(self._words + 1, width - room - 1))
         return columns(width, Cell(words, words_room), Cell(state, room, style="$text-muted"))
 
