@@ -66,6 +66,16 @@ def book(new_book: NewBook) -> Workbook:
     return made
 
 
+async def test_in_a_tall_window_the_heading_stands_above_the_field_one_begins_at(book: Workbook) -> None:
+    async with InfoviewApp(book).run_test(size=(200, 60)) as made:
+        made.app.animation_level = "none"
+        await made.press("4", "enter")
+        await made.pause()
+        assert "1  Did I get good information?" in shown(made)
+        assert "The talk" in shown(made)
+    book.close()
+
+
 @pytest.fixture
 async def pilot(book: Workbook) -> AsyncIterator[Pilot[None]]:
     async with InfoviewApp(book).run_test(size=(80, 24)) as made:

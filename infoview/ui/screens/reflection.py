@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 from textual.widgets import Static
 
 from infoview.domain.reflection import Ask, Part
@@ -62,6 +63,13 @@ class ReflectionScreen(SteadyScreen[str]):
             [("ctrl+s", "save"), ("tab", "next"), ("ctrl+g", "why, and how")],
             last=("esc", "leave, all is kept"),
         )
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """The form alone scrolls, so that the heading of a part stays to be seen above its first field."""
+        del scroll_visible
+        super().set_focus(widget, False, from_app_focus)
 
     def on_mount(self) -> None:
         """What stands there so far."""
