@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from infoview.store.errors import Damaged, StoreError
@@ -57,7 +57,8 @@ def waiting(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]
     try:
         yield
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {patience}")
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile, as another file stands there now
+            connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def make_private(path: Path) -> None:

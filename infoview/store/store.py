@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from infoview.store.tables import Tables
 
 T = TypeVar("T")
+_A_MOMENT = 100  # milliseconds
 Source = Literal["app", "cli", "import", "merge"]
 Kind = Literal["deed", "undo", "redo", "setup"]
 
@@ -198,6 +199,12 @@ class Store:
             return
         with sentences(self.path), self._transaction() as connection:
             yield connection
+
+    @contextmanager
+    def hardly_waiting(self) -> Iterator[None]:
+        """Meanwhile, what another program holds is soon told to be busy: for what is tried again anyway."""
+        with waiting(self.connection, _A_MOMENT):
+            yield
 
     def keep_what_is_derived(self) -> None:
         """Let `before_commit` keep it while one only reads: where that can't be done at once, it is left for later."""

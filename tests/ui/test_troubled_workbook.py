@@ -20,6 +20,7 @@ from infoview.ui.screens.main import MainScreen
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, NewBook, Shown
+from tests.ui.pilots import until
 
 NOW = datetime(2026, 3, 2, 10, 0)
 Trouble = Callable[[Workbook], AbstractContextManager[None]]
@@ -162,6 +163,22 @@ async def test_what_was_typed_stays_and_is_saved_once_the_trouble_is_over(
         ("Cy Ott", ""),
     ]
     kept.close()
+
+
+@pytest.mark.parametrize("lock", ["IMMEDIATE", "EXCLUSIVE"])
+async def test_it_starts_while_another_program_holds_the_file_and_reads_it_afterwards(
+    book: Workbook, app_on: AppOn, shown: Shown, lock: str
+) -> None:
+    other = sqlite3.connect(book.places.workbook, isolation_level=None)
+    other.execute(f"BEGIN {lock}")
+    async with app_on(book) as pilot:
+        assert "Another program is holding the workbook" in shown(pilot)
+        assert "? keys" in shown(pilot)
+        await pilot.press("2", "1")
+        other.execute("ROLLBACK")
+        await until(pilot, "write the ask")
+        assert "Another program" not in shown(pilot)
+    other.close()
 
 
 async def test_what_is_wrong_is_told_in_few_lines_on_a_small_screen_too(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -98,10 +98,10 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
         """Show Today, and look now and then for what others wrote."""
         self._seen_version = self.book.version()
         self._stale = {name for name, _ in _PANES}
-        self._enter("today")
         self.set_interval(_POLL_SECONDS, self.look_for_changes)
         backup_flow.keep_copies(self)
         self.call_after_refresh(self._tell_what_is_odd)
+        self.could(lambda: self._enter("today"))
 
     def _load_ahead(self, names: tuple[str, ...]) -> None:
         """One pane's module after the other, while nothing is asked for: so that its first visit is quick."""
@@ -255,7 +255,8 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
         if self.tour is not None and self.tour.is_mounted:
             self.tour.tell()
         if self.is_mounted and str(self.pane.id) in self._stale:
-            self._read_again()
+            # Told here: what is raised would keep the library from laying the screen out.
+            self._at_once(self._read_again)
 
     def _read_again(self) -> None:
         self.pane.reload()
@@ -264,7 +265,19 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
 
     def look_for_changes(self) -> None:
         """Show what another program wrote to the same workbook."""
-        self.could(lambda: self.changed() if self.book.version() != self._seen_version else None)
+        if self.is_current and str(self.pane.id) in self._stale:  # the file was held when the pane was shown
+            self._at_once(self._catch_up)
+        else:
+            self.could(lambda: self.changed() if self.book.version() != self._seen_version else None)
+
+    def _catch_up(self) -> None:
+        self.changed()
+        self.say("")  # what was told of it is over
+
+    def _at_once(self, read: Callable[[], None]) -> None:
+        """Tries, hardly waiting for who holds the file: it is tried again and again, and keys must not wait for it."""
+        with self.book.store.hardly_waiting():
+            self.could(read)
 
     def action_back(self) -> None:
         """Esc leaves a filter or a message; never the program."""
