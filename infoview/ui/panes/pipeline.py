@@ -141,9 +141,10 @@ class PipelinePane(Marking):
         self._show_list(at)
         self._show_timeline()
 
-    def _show_list(self, at: int | None = None, *, redraw: bool = True) -> None:
+    def _show_list(self, at: int | None = None, *, sifted: bool = False) -> None:
         rows = self._by_stage(self._fitting())
-        self._list.show(rows, self._draw, at=at if at in self._views else None, redraw=redraw)
+        wanted = at if at in self._views else None
+        self._list.show(rows, self._draw, at=wanted, sifted=sifted)
 
     def _fitting(self) -> Collection[int]:
         typed = self._filter.text
@@ -257,7 +258,7 @@ class PipelinePane(Marking):
         event.stop()
         self._frame.hold(self._list)
         self._list.empty = self._nobody()
-        self._show_list(redraw=False)
+        self._show_list(sifted=True)
         self.at_rest(self._show_timeline)
 
     def on_done(self, event: Done) -> None:

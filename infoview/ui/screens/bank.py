@@ -127,7 +127,7 @@ class BankScreen(Keyed[None], WithBeside):
             raise Refused(with_keys("There is no question here: {bank.add} adds one."))
         return self._entries[current]
 
-    def _reload(self, at: int | None = None, said: str = "") -> None:
+    def _reload(self, at: int | None = None, said: str = "", *, sifted: bool = False) -> None:
         found = question_bank.entries(self._book, archived=self._archived)
         total, wanted = len(found), self._filter.text.strip()
         found = [entry for entry in found if fits(entry.question, wanted)]
@@ -137,7 +137,7 @@ class BankScreen(Keyed[None], WithBeside):
         rows: list[int | Heading] = []
         for theme, group in groupby(found, key=lambda entry: entry.question.theme):
             rows += [Heading(theme.label), *(entry.question.id for entry in group)]
-        self._list.show(rows, self._draw, at=at)
+        self._list.show(rows, self._draw, at=at, sifted=sifted)
         self._show_about()
         self.show_beside()
         self.say(said)
@@ -207,7 +207,7 @@ class BankScreen(Keyed[None], WithBeside):
     def on_edited(self, event: Edited) -> None:
         """Typing filters."""
         event.stop()
-        self._reload()
+        self._reload(sifted=True)
 
     def on_done(self, event: Done) -> None:
         """Enter in the filter goes to the list."""

@@ -135,21 +135,21 @@ class LineList(Scrolled, Generic[K], can_focus=True):
         draw: Callable[[K, int], Content],
         *,
         at: K | None = None,
-        redraw: bool = True,
+        sifted: bool = False,
     ) -> None:
         """Shows `rows`; `draw` is handed a key and the width in cells and gives its line.
 
         The cursor goes to `at`; without it, it stays on its key, or at its place when the key is gone. Where only
-        other rows of the same are shown, none needs a `redraw`.
+        others of the same rows are shown, `sifted`, none is drawn anew, and it goes to the first when its key is gone.
         """
         before, place = self.current, self._at
         self._rows, self._draw = tuple(rows), draw
         wanted = before if at is None else at
         self._at = self._find(wanted)
         if self._at is None:
-            self._at = self._near(place or 0)
+            self._at = self._near(0 if sifted else place or 0)
         had_scrollbar = self.show_vertical_scrollbar
-        if redraw:
+        if not sifted:
             self._forget_strips()
         self._fit()
         self.refresh()

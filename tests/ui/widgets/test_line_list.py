@@ -106,6 +106,10 @@ async def test_new_rows_keep_the_key_or_else_the_place(stage: Staging) -> None:
         assert lines.current == 9
         lines.move_to(100)
         assert lines.current == 9
+        lines.show([7, 9], numbered, sifted=True)
+        assert lines.current == 9
+        lines.show([7, 8], numbered, sifted=True)
+        assert lines.current == 7
 
 
 async def test_a_cursor_set_far_down_is_in_sight(stage: Staging) -> None:
@@ -244,7 +248,7 @@ async def test_where_no_colours_are_wanted_there_are_none(
     assert all(colour is None or len(set(colour)) == 1 for colour in colours)
 
 
-async def test_rows_shown_again_are_drawn_again_only_where_that_is_asked_for(stage: Staging) -> None:
+async def test_rows_that_are_only_sifted_are_not_drawn_again(stage: Staging) -> None:
     drawn: list[int] = []
 
     def draw(key: int, width: int) -> Content:
@@ -254,9 +258,9 @@ async def test_rows_shown_again_are_drawn_again_only_where_that_is_asked_for(sta
     lines: LineList[int] = LineList()
     lines.show([0, 1, 2, 3], draw)
     async with stage(lines) as pilot:
-        for redraw, expected in ((False, {0, 4}), (True, {0, 2, 4})):  # the cursor stands on the first
+        for sifted, expected in ((True, {0, 4}), (False, {0, 2, 4})):  # the cursor stands on the first
             drawn.clear()
-            lines.show([0, 2, 4], draw, redraw=redraw)
+            lines.show([0, 2, 4], draw, sifted=sifted)
             await pilot.pause()
             assert set(drawn) == expected
             assert [line.strip("▸ ") for line in pilot.app.lines()[:3]] == ["row 0", "row 2", "row 4"]
