@@ -39,6 +39,8 @@ _WORDS = {
     "import_mapping": "layout of a table",
 }
 _REST = "Everything else"
+_ONE_GOES = ("added", "deleted")
+_CHANGED = " changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,15 @@ def told_of_other(here: Store, other: Store, made: Plan) -> tuple[AtOne, ...]:
     """What the other copy brings."""
     new = {(table, row["id"]) for table, row in made.new}
     changes: list[tuple[str, Mapping[str, Any], str]] = [("added", row, table) for table, row in made.new]
+    fresh, gone = {row["id"] for _, row in made.new}, {ident for _, ident in made.gone}
     for table, ident, values in made.changed:
-        said = _columns(values)
+        was = here.get(table, ident) or {}
+        # What names the one row that both copies have now names the same thing as before.
+        said = _columns(
+            name for name, value in values.items() if not (was.get(name) in gone and value in fresh)
+        )
         if said:
-            changes.append((f"{said} changed", here.get(table, ident) or {}, table))
+            changes.append((f"{said}{_CHANGED}", was, table))
     changes += [
         ("deleted", here.get(table, ident) or {}, table)
         for table, ident in made.gone
@@ -72,7 +79,7 @@ def told_of_own(here: Store, made: Plan) -> tuple[AtOne, ...]:
         if was is None or now is None:
             changes.append(("added" if was is None else "deleted", now or was or {}, table))
         elif said := _columns([column for column in now if now[column] != was.get(column)]):
-            changes.append((f"{said} changed", now, table))
+            changes.append((f"{said}{_CHANGED}", now, table))
     return _by_owner((here,), changes)
 
 
@@ -89,9 +96,23 @@ def _by_owner(
         about = next(filter(None, (_about(store, table, row) for store in stores)), _REST)
         found[about][table, said] += 1
     return tuple(
-        AtOne(about, tuple(_said(table, said, count) for (table, said), count in _themselves_first(parts)))
+        AtOne(
+            about,
+            tuple(_said(table, said, count) for (table, said), count in _themselves_first(_made_one(parts))),
+        )
         for about, parts in sorted(found.items(), key=lambda one: (one[0] == _REST, one[0].casefold()))
     )
+
+
+def _made_one(parts: Mapping[tuple[str, str], int]) -> Mapping[tuple[str, str], int]:
+    """What both copies have, each as a row of its own, is one row afterwards: nobody deleted it."""
+    twice = {
+        table
+        for table, said in parts
+        if said == "added" and parts.get((table, "deleted")) == parts[table, said]
+    }
+    told = {part: count for part, count in parts.items() if part[0] not in twice or part[1] not in _ONE_GOES}
+    return told | {(table, "there on both sides"): parts[table, "added"] for table in twice}
 
 
 def _themselves_first(parts: Mapping[tuple[str, str], int]) -> list[tuple[tuple[str, str], int]]:
@@ -102,6 +123,8 @@ def _said(table: str, said: str, count: int) -> str:
     if table in _NAMED:
         return said
     word = _WORDS.get(table, table.replace("_", " "))
+    if said.endswith(_CHANGED):
+        word += ":"
     return f"{word} {said}" if count == 1 else f"{count} × {word} {said}"
 
 

@@ -291,6 +291,16 @@ def test_what_each_side_changed_is_told_by_whom_it_is_about(two: Two) -> None:
     assert [one.what for one in told.disagreements] == ["why"]
 
 
+def test_what_both_sides_added_is_told_as_there_on_both(two: Two) -> None:
+    people.add_from_text(two.right, "Eve Ott, baker at Cobalt")
+    people.add_from_text(two.left, "Dan Ek, clerk at Cobalt")
+    told = merge_in(two.left, two.paths[1], dry_run=True)
+    assert [(one.about, one.changes) for one in told.theirs] == [
+        ("Cobalt", ("there on both sides",)),
+        ("Eve Ott", ("added", "place of work added", "log entry added")),
+    ]
+
+
 DEED = st.tuples(
     st.sampled_from(
         ["field", "tag", "channel", "work", "add", "log", "direction", "archive", "undo", "redo", "drop"]
