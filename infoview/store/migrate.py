@@ -69,23 +69,23 @@ def bring_up_to_date(
         return False
     if start:
         backup(start)
-    ran = False
-    for number, script in enumerate((scripts or migrations())[start:known], start + 1):
-        ran = _run(connection, script, number) or ran
-    return ran and start == 0
+    return _run(connection, (scripts or migrations())[:known]) and start == 0
 
 
-def _run(connection: sqlite3.Connection, script: str, number: int) -> bool:
-    # Statement by statement: executescript() would commit the open transaction.
+def _run(connection: sqlite3.Connection, scripts: Sequence[str]) -> bool:
+    """What is missing of these, all in one transaction; whether anything was."""
+    number = len(scripts)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if int(connection.execute("PRAGMA user_version").fetchone()[0]) >= number:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version >= number:
             connection.execute("ROLLBACK")  # another program was faster
             return False
         drop_triggers(connection)
-        for statement in statements(script):
-            connection.execute(statement)
+        for script in scripts[version:]:
+            for statement in statements(script):  # executescript() would commit the open transaction
+                connection.execute(statement)
         make_triggers(connection)
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         if broken:
