@@ -91,7 +91,8 @@ class LoopsScreen(Listed):
         self._state = max((cell_len(state) for _, state in told), default=0)
         self.rows.show(rows, self.draw, at=theirs[0] if theirs and self.rows.current is None else None)
         rate = loops.rates(self._book)[None]
-        self.entitle(f"Open loops. Closed so far: {rate.text}")
+        title = f"Open loops. Closed so far: {rate.text}"
+        self.entitle(title if cell_len(title) < self.size.width else title.partition(" (")[0])
 
     def _is_hidden(self, one: Loop | Gift) -> bool:
         return names_one(one.what, self.hidden_names) or self._main.is_hidden(one.person_id)
