@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
+from infoview.domain.line_breaking import cells_in, wrapped
 from infoview.domain.metrics.metric import Metric
 from infoview.domain.metrics.picture import Bars, Grid, Lines, Picture, Tree
 
@@ -249,41 +250,21 @@ def _safe(words: str) -> str:
     return escape(_plain(words))
 
 
-def _cells(sign: str) -> int:
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-
-
 def _length(words: str) -> float:
     """About as many pixels as these words take in letters of 13; wide letters count twice."""
-    return _LETTER * sum(map(_cells, _plain(words)))
+    return _LETTER * cells_in(_plain(words))
 
 
 def _wrapped(words: str, width: float) -> list[str]:
     """Words as lines of `width` pixels at most; one that is longer is broken."""
-    room = max(2, int(width / _LETTER))
-    lines, left = [""], room
-    for word in _plain(words).split():
-        needed = sum(map(_cells, word))
-        if lines[-1] and needed < left:
-            lines[-1] += " "
-            left -= 1
-        elif lines[-1]:
-            lines.append("")
-            left = room
-        for sign in word:
-            if _cells(sign) > left:
-                lines.append("")
-                left = room
-            lines[-1] += sign
-            left -= _cells(sign)
-    return lines
+    return list(wrapped(_plain(words), max(2, int(width / _LETTER))))
 
 
 def _cut(words: str, width: float) -> str:
     """Words that fit `width` pixels."""
     room, kept = width / _LETTER, ""
     for sign in _plain(words):
-        room -= _cells(sign)
+        room -= cells_in(sign)
         if room < 1:
             return kept + "…"
         kept += sign

@@ -104,9 +104,8 @@ DIM = Dim()
 def _dimmed(style: Style) -> Style:
     if style.color is None or style.color.triplet != _QUIET.rgb:
         return style
-    return style + Style(
-        color="default", dim=not style.bold
-    )  # a heading is quiet and bold; many can't show both
+    # A heading is quiet and bold; many terminals can't show both.
+    return style + Style(color="default", dim=not style.bold)
 
 
 def known_theme(wanted: str, available: Container[str], grounds: str = "") -> tuple[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
+from infoview.domain.line_breaking import cells_in, wrapped
 from infoview.domain.plain_text import markdown, on_one_line
 from infoview.domain.saying import say_date
 from infoview.workbook.brief import Brief, Person, end_clock
@@ -67,7 +67,7 @@ def as_screen(book: Workbook, brief: Brief, width: int) -> list[tuple[Row, ...]]
 def _beside(left: Iterable[_Line], right: Iterable[_Line], width: int) -> Iterator[tuple[Row, ...]]:
     half = (width - len(_GAP)) // 2
     for one, other in zip_longest(_rows(left, half), _rows(right, half), fillvalue=Row("")):
-        yield one._replace(text=f"{one.text}{' ' * (half - _cells(one.text))}{_GAP}"), other
+        yield one._replace(text=f"{one.text}{' ' * (half - cells_in(one.text))}{_GAP}"), other
 
 
 def _rows(lines: Iterable[_Line], width: int) -> list[Row]:
@@ -76,11 +76,11 @@ def _rows(lines: Iterable[_Line], width: int) -> list[Row]:
     for line in lines:
         text = on_one_line(line.text)
         if line.kind in ("title", "heading"):
-            out += [*([Row("")] if out else []), *(Row(part, line.kind) for part in _wrap(text, width))]
+            out += [*([Row("")] if out else []), *(Row(part, line.kind) for part in wrapped(text, width))]
             continue
         begin = "- " if line.kind == "point" else ""
         label = f"{on_one_line(line.label)} " if line.label else ""
-        first, *rest = _wrap(label + text, width - len(begin))
+        first, *rest = wrapped(label + text, width - len(begin))
         lead = len(begin) + len(label)
         out.append(Row(begin + first, line.kind, min(lead, len(begin + first)) if label else 0))
         out += [Row(" " * len(begin) + part, line.kind) for part in rest]
@@ -93,7 +93,7 @@ def _ruled(rows: list[Row]) -> Iterator[str]:
     for row, after in zip_longest(rows, rows[1:], fillvalue=Row("")):
         yield row.text
         if row.kind in ("title", "heading"):
-            widest = max(widest, _cells(row.text))
+            widest = max(widest, cells_in(row.text))
             if after.kind != row.kind:
                 yield ("=" if row.kind == "title" else "-") * widest
                 widest = 0
@@ -207,36 +207,3 @@ def _giving(brief: Brief) -> Iterator[_Line]:
 def _points(texts: Iterable[str]) -> Iterator[_Line]:
     for text in texts:
         yield _Line(text, "point")
-
-
-def _wrap(text: str, width: int) -> Iterator[str]:
-    """Lines of at most `width` cells; a word that is longer than a line is cut. At least one line."""
-    line, used = "", 0
-    for word in _pieces(text, width):
-        cells = _cells(word)
-        if line and used + 1 + cells > width:
-            yield line
-            line, used = "", 0
-        line, used = (f"{line} {word}", used + 1 + cells) if line else (word, cells)
-    yield line
-
-
-def _pieces(text: str, width: int) -> Iterator[str]:
-    for word in text.split():
-        piece, used = "", 0
-        for sign in word:
-            cells = _cells(sign)
-            if used + cells > width:
-                yield piece
-                piece, used = "", 0
-            piece += sign
-            used += cells
-        yield piece
-
-
-def _cells(text: str) -> int:
-    """Columns that text takes in a terminal: two for wide signs, none for marks that join the sign before."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )

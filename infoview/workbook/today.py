@@ -150,17 +150,12 @@ def _joining(people: Collection[int], room: int, waiting: list[Card], day: date)
     waited longer, as much as the session still has room for."""
     new: list[Card] = []
     for card in waiting:
-        fresh = card.owed.due_on >= day and not _put_off(card.owed)
+        fresh = card.owed.due_on >= day and not card.owed.is_put_off
         follows = fresh or card.owed.person_id in people
         if follows or room > 0:
             new.append(card)
             room -= not follows
     return new
-
-
-def _put_off(owed: Obligation) -> bool:
-    """Whether a talk or an answer comes up today because it was put off, or spread, until today."""
-    return owed.last_day is None and owed.due_on > owed.basis
 
 
 def key_of(ident: str) -> outlooks.Key:

@@ -68,6 +68,11 @@ class Obligation(NamedTuple):
         """A courtesy so late that it no longer presses."""
         return self.kind in COURTESIES and self.last_day is None and not self.snoozed
 
+    @property
+    def is_put_off(self) -> bool:
+        """A talk or an answer that comes up on a day one chose, or that an amnesty gave it; then it never presses."""
+        return self.last_day is None and self.due_on > self.basis
+
     def state(self, today: date) -> State:
         """How this stands on a day."""
         if today < self.due_on:

@@ -256,6 +256,9 @@ def _when(
                 understand=known_zone,
             ),
         ]
+    if kind not in _DAYS:
+        return []
+    label, placeholder = _DAYS[kind]
     return [
         Field(
             "at",
@@ -266,14 +269,13 @@ def _when(
             placeholder=placeholder,
             understand=moment,
         )
-        for label, placeholder in _DAYS.get(kind, ())
     ]
 
 
 _DAYS = {
-    EventKind.LATER: (("Write again on", ""),),
-    EventKind.AUTO_REPLY: (("Back on", "they don't say"),),
-    EventKind.RESTED: (("Until", "there is a new reason"),),
+    EventKind.LATER: ("Write again on", ""),
+    EventKind.AUTO_REPLY: ("Back on", "they don't say"),
+    EventKind.RESTED: ("Until", "there is a new reason"),
 }
 """The day some happenings name: what it is called, and what stands there for none."""
 

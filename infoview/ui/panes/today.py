@@ -121,9 +121,8 @@ class TodayPane(Pane):
         wide, widest = self.size.width >= WIDE, self.size.width >= WIDEST
         self.set_class(wide, "-wide")
         self.set_class(widest, "-widest")
-        self.set_class(
-            self._session is not None and not self._by_id, "-bare"
-        )  # nothing stands beside the card
+        # Nothing stands beside the words of an empty day.
+        self.set_class(self._session is not None and not self._by_id, "-bare")
         tall = self.size.height >= _TALL and bool(self._by_id)
         self.set_class(wide and not widest and tall, "-tall")
         self.set_class(widest and tall, "-tallest")

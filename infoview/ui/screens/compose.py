@@ -23,10 +23,10 @@ from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.flows import ways_out
 from infoview.ui.person_page import person_page, said_last
+from infoview.ui.screens.beside import Beside
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.keybar import KeyBar
-from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import plain, titled, without
 from infoview.workbook import checking, composing, composing_times
 from infoview.workbook.errors import EXPECTED, Refused
@@ -56,7 +56,7 @@ class ComposeScreen(SteadyScreen[bool]):
     ComposeScreen #head { height: 1; margin: 1 1 0 1; }
     ComposeScreen #head Label { width: 9; color: $text-muted; }
     ComposeScreen #body { height: 1fr; margin: 1 1 0 1; }
-    ComposeScreen #beside { dock: right; width: 36%; display: none; border-left: solid $border; padding: 0 1; }
+    ComposeScreen #beside { width: 36%; display: none; }
     ComposeScreen #lint { height: auto; max-height: 5; padding: 0 1; }
     ComposeScreen KeyBar { padding: 0 1; }
     """
@@ -81,8 +81,7 @@ class ComposeScreen(SteadyScreen[bool]):
         """Title, their last words, subject, body, lint, keys."""
         yield Static(self._title(self._made.left), id="title")
         page = person_page(self.book, profile(self.book, self.person))
-        beside = Reader(without(page, self._hidden_names), id="beside")
-        beside.can_focus = False
+        beside = Beside(without(page, self._hidden_names), scrolls=False)
         beside.display = self.app.size.width >= _WIDE
         yield beside
         yield Static(self._last_words(), id="words")

@@ -23,12 +23,12 @@ from infoview.ui.dialogs.read import Read
 from infoview.ui.dialogs.whose import ask_whose
 from infoview.ui.hints import with_keys
 from infoview.ui.prep_lines import SIGNS
+from infoview.ui.screens.beside import Beside
 from infoview.ui.screens.brief import BriefScreen, brief_content
 from infoview.ui.steady import SteadyScreen, Telling
 from infoview.ui.widgets.editors import Edited
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
-from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.shields import shield
 from infoview.ui.widgets.talk_editor import TalkEditor
 from infoview.ui.widgets.text import one_line, plain, titled
@@ -75,7 +75,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave; all is kept", show=False)]
     DEFAULT_CSS = """
     MeetingScreen { background: $background; }
-    MeetingScreen #beside { dock: right; width: 42%; display: none; border-left: solid $border; padding: 0 1; }
+    MeetingScreen #beside { display: none; }
     MeetingScreen #clock { height: 3; padding: 0 1; }
     MeetingScreen #big { width: auto; margin-right: 2; }
     MeetingScreen #end { width: 1fr; height: 3; }
@@ -108,9 +108,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     def compose(self) -> ComposeResult:
         """The clock, the questions, the answer, the notes, the keys."""
         yield Static(titled(self._talk.meeting.names, self._talk.left), id="title")
-        beside = Reader(id="beside")
-        beside.can_focus = False
-        yield beside
+        yield Beside(Content(), scrolls=False)
         with Horizontal(id="clock"):
             yield Digits(f"{self._talk.ends:%H:%M}", id="big")
             yield Static(id="end")
@@ -166,7 +164,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
         self._scratch.fit(_NOTES)
         if tall:
             self._scratch.styles.max_height = None
-        beside = self.query_one("#beside", Reader)
+        beside = self.query_one(Beside)
         beside.display = width >= _WIDEST
         if beside.display:
             beside.show(
