@@ -24,13 +24,12 @@ class Ids:
 
     def new(self) -> int:
         """A fresh id, greater than any this process has seen."""
-        moment = max(0, time.time_ns() // 1_000_000 - _EPOCH_MS)
+        # Each has a millisecond of its own, if need be one to come: so two copies of a workbook that go on from the
+        # same id, as after a clock was wrong, do not meet either.
+        moment = max(time.time_ns() // 1_000_000 - _EPOCH_MS, (self._last >> _CHANCE_BITS) + 1)
         chance = int.from_bytes(os.urandom(4), "big") >> (32 - _CHANCE_BITS)
-        made = (moment << _CHANCE_BITS) | chance
-        if made <= self._last:
-            made = self._last + 1 + chance % 16
-        self._last = made
-        return made
+        self._last = (moment << _CHANCE_BITS) | chance
+        return self._last
 
     def block(self, count: int) -> range:
         """So many fresh ids in a row."""
