@@ -23,6 +23,8 @@ _WRITTEN = (
 )
 _GROUNDS = ("background", "surface")
 _CURSORS = ("block-cursor", "block-cursor-blurred")
+_SELECTIONS = ("input-selection", "screen-selection")
+_FIELD = 0.13  # how much of the ink is in the ground of a field one writes in, as in editors.py
 _STEPS = 20  # from a colour to black or white
 
 
@@ -36,6 +38,12 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
     for cursor in _CURSORS:
         below = _on(variables[f"{cursor}-background"], grounds[0])
         found[f"{cursor}-foreground"] = _apart(_on(variables[f"{cursor}-foreground"], below), [below]).hex
+    ink = Color.parse(found["foreground"])
+    field = grounds[1].blend(ink, _FIELD)
+    for selection in _SELECTIONS:
+        below = _on(variables[f"{selection}-background"], field)
+        found[f"{selection}-background"] = below.hex
+        found[f"{selection}-foreground"] = _apart(ink, [below]).hex
     return found
 
 
@@ -49,7 +57,8 @@ def _on(value: str, ground: Color) -> Color:
     """A colour as it is seen on its ground."""
     if value.startswith("auto"):
         return ground.get_contrast_text(1.0)
-    color = Color.parse(value)
+    colour, _, share = value.partition(" ")  # as "#81a1c1 35%"
+    color = Color.parse(colour).multiply_alpha(float(share.rstrip("%") or 100) / 100)
     return ground.blend(color, color.a, 1.0)
 
 

@@ -12,6 +12,15 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import BUILTIN_THEMES, Theme
 
+
+def _selected(ground: str, ink: str) -> dict[str, str]:
+    """Of what is selected, in a field or with the mouse: one ink, as a quiet or bright one is lost on that ground."""
+    parts = {"background": ground, "foreground": ink}
+    return {
+        f"{where}-selection-{part}": colour for where in ("input", "screen") for part, colour in parts.items()
+    }
+
+
 DARK = Theme(
     name="infoview-dark",
     primary="#7fb4ca",
@@ -34,6 +43,7 @@ DARK = Theme(
         "block-cursor-blurred-foreground": "#dcd7ca",
         "text-muted": "#a3a69d",
         "footer-key-foreground": "#e6c384",
+        **_selected("#3f5b6b", "#dcd7ca"),
     },
 )
 
@@ -59,6 +69,7 @@ LIGHT = Theme(
         "block-cursor-blurred-foreground": "#22252b",
         "text-muted": "#585a53",
         "footer-key-foreground": "#8a4b00",
+        **_selected("#93b8c8", "#22252b"),
     },
 )
 
@@ -79,6 +90,7 @@ def _of_terminal(name: str, primary: str) -> Theme:
             "scrollbar-background": "ansi_default",
             "scrollbar-background-hover": "ansi_default",
             "scrollbar-background-active": "ansi_default",
+            **_selected("ansi_blue", "ansi_bright_white"),
         },
     )
 

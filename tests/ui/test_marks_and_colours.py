@@ -146,6 +146,8 @@ TEXTS = [
 PAIRS = [(text, ground) for text in TEXTS for ground in ("background", "surface")] + [
     ("block-cursor-foreground", "block-cursor-background"),
     ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
+    ("input-selection-foreground", "input-selection-background"),
+    ("screen-selection-foreground", "screen-selection-background"),
 ]
 
 
