@@ -37,13 +37,17 @@ class Conflict:
 class Plan:
     """What has to change in this copy; ids as both copies are to have them, but `gone` as this copy has them.
 
-    `mine` is what this copy changed alone since the two parted: its rows, as they were and as they are.
+    `renamed` are rows both copies made of the same thing, by the key they have here, with the id both are to have: each
+    is in `gone` and in `new`. `following` are those of `changed` that only point at one of these. `mine` is what this
+    copy changed alone since the two parted: its rows, as they were and as they are.
     """
 
     gone: list[Key] = field(default_factory=list)
     new: list[tuple[str, Row]] = field(default_factory=list)
     changed: list[tuple[str, int, Row]] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    renamed: dict[Key, int] = field(default_factory=dict)
+    following: set[Key] = field(default_factory=set)
     brings: set[int] = field(default_factory=set)
     mine: list[tuple[str, Row | None, Row | None]] = field(default_factory=list)
 
@@ -51,6 +55,16 @@ class Plan:
     def is_empty(self) -> bool:
         """Whether nothing has to change."""
         return not (self.gone or self.new or self.changed)
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many are added, changed and deleted for one who looks at them: who gets another id is changed once."""
+        kept = len(self.renamed)
+        return (
+            len(self.new) - kept,
+            len(self.changed) - len(self.following) + kept,
+            len(self.gone) - kept,
+        )
 
 
 def related(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> bool:
@@ -102,11 +116,15 @@ def _decide(made: Plan, here: Side, there: Side, table: str, name: int) -> None:
         return
     if now is None or ident != name:
         made.new.append((table, wanted))
+        if now is not None:
+            made.renamed[table, ident] = name
         return
     stored = here.stored(table, ident) or {}
     differs = {column: value for column, value in wanted.items() if stored[column] != value}
     if differs:
         made.changed.append((table, name, differs))
+        if wanted == now:
+            made.following.add((table, name))
 
 
 def _row_of_both(made: Plan, here: Side, there: Side, table: str, name: int) -> Row | None:

@@ -80,17 +80,12 @@ def merge_in(book: Workbook, path: Path, *, dry_run: bool = False) -> Merged:
         elif untold or not made.is_empty:
             note = partial(_note_all, book.store, other, untold, told)
             merging.apply(book.store, other, _label(path, made), book.clock.now(), made, note)
-    return Merged(path.name, len(made.new), len(made.changed), _gone(made), tuple(told), theirs, mine)
-
-
-def _gone(made: merge.Plan) -> int:
-    new = {(table, row["id"]) for table, row in made.new}
-    return sum(key not in new for key in made.gone)
+    return Merged(path.name, *made.counts, tuple(told), theirs, mine)
 
 
 def _label(path: Path, made: merge.Plan) -> str:
-    parts = (f"{len(made.new)} added", f"{len(made.changed)} changed", f"{_gone(made)} deleted")
-    return f"Merged {path.name}: {', '.join(parts)}"
+    added, changed, deleted = made.counts
+    return f"Merged {path.name}: {added} added, {changed} changed, {deleted} deleted"
 
 
 def _note_all(store: Store, other: Store, conflicts: list[Conflict], told: list[Disagreement]) -> None:

@@ -39,7 +39,6 @@ _WORDS = {
     "import_mapping": "layout of a table",
 }
 _REST = "Everything else"
-_ONE_GOES = ("added", "deleted")
 _CHANGED = " changed"
 
 
@@ -53,8 +52,12 @@ class AtOne:
 
 def told_of_other(here: Store, other: Store, made: Plan) -> tuple[AtOne, ...]:
     """What the other copy brings."""
-    new = {(table, row["id"]) for table, row in made.new}
-    changes: list[tuple[str, Mapping[str, Any], str]] = [("added", row, table) for table, row in made.new]
+    # What both copies have, each as a row of its own, is one row afterwards: nobody added or deleted it.
+    both = {(table, name) for (table, _), name in made.renamed.items()}
+    changes: list[tuple[str, Mapping[str, Any], str]] = [
+        ("there on both sides" if (table, row["id"]) in both else "added", row, table)
+        for table, row in made.new
+    ]
     fresh, gone = {row["id"] for _, row in made.new}, {ident for _, ident in made.gone}
     for table, ident, values in made.changed:
         was = here.get(table, ident) or {}
@@ -67,7 +70,7 @@ def told_of_other(here: Store, other: Store, made: Plan) -> tuple[AtOne, ...]:
     changes += [
         ("deleted", here.get(table, ident) or {}, table)
         for table, ident in made.gone
-        if (table, ident) not in new
+        if (table, ident) not in made.renamed
     ]
     return _by_owner((here, other), changes)
 
@@ -98,21 +101,10 @@ def _by_owner(
     return tuple(
         AtOne(
             about,
-            tuple(_said(table, said, count) for (table, said), count in _themselves_first(_made_one(parts))),
+            tuple(_said(table, said, count) for (table, said), count in _themselves_first(parts)),
         )
         for about, parts in sorted(found.items(), key=lambda one: (one[0] == _REST, one[0].casefold()))
     )
-
-
-def _made_one(parts: Mapping[tuple[str, str], int]) -> Mapping[tuple[str, str], int]:
-    """What both copies have, each as a row of its own, is one row afterwards: nobody deleted it."""
-    twice = {
-        table
-        for table, said in parts
-        if said == "added" and parts.get((table, "deleted")) == parts[table, said]
-    }
-    told = {part: count for part, count in parts.items() if part[0] not in twice or part[1] not in _ONE_GOES}
-    return told | {(table, "there on both sides"): parts[table, "added"] for table in twice}
 
 
 def _themselves_first(parts: Mapping[tuple[str, str], int]) -> list[tuple[tuple[str, str], int]]:

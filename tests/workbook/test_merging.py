@@ -299,6 +299,7 @@ def test_what_both_sides_added_is_told_as_there_on_both(two: Two) -> None:
         ("Cobalt", ("there on both sides",)),
         ("Eve Ott", ("added", "place of work added", "log entry added")),
     ]
+    assert (told.added, told.updated, told.deleted) == (3, 1, 0)
 
 
 DEED = st.tuples(
