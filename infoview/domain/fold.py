@@ -132,6 +132,7 @@ def snippet(text: str, words: Sequence[str], length: int = 120) -> Snippet:
     if start:
         blank = line.find(" ", start, found[0][0])
         start = blank + 1 if blank >= 0 else start
+        start += 2 * line.startswith("· ", start)  # no part begins with what parts it from the one before
     end = min(len(line), start + length)
     head, tail = "…" if start else "", "…" if end < len(line) else ""
     shift = len(head) - start

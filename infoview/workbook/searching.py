@@ -56,7 +56,10 @@ class Found:
     @cached_property
     def snippet(self) -> Snippet:
         """The part of the text where the words stand; made only for what is shown."""
-        return snippet(self.text, self.words)
+        text = self.text
+        if self.kind == "person":  # each line says something else of them
+            text = text.replace("\n", " · ")
+        return snippet(text, self.words)
 
     @property
     def whole(self) -> str:

@@ -154,6 +154,8 @@ def test_a_snippet_shows_what_was_found() -> None:
     assert found.text.endswith("…")
     assert len(found.text) <= 82
     assert snippet("Straße\nin  Graz", ["strasse"]).marks == ((0, 6),)
+    parts = "Owner at Keating & Crumb · Put a whole bakery on four nights a week"
+    assert snippet(parts, ["nights"]).text == "…Put a whole bakery on four nights a week"
 
 
 @given(

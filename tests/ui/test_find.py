@@ -46,7 +46,8 @@ async def test_it_finds_as_one_types_and_enter_jumps_there(
         assert "Type words" in shown(pilot)
         await pilot.press(*"zur")
         assert "What happened" in shown(pilot)
-        assert "2 Mar 2026" in shown(pilot)
+        assert "Ana Ruíz " in shown(pilot)  # whole on a small screen as well, which has no room for the day
+        assert ("2 Mar 2026" in shown(pilot)) == (size[0] == 80)
         if size[0] == 80:
             assert "Nights are long in [bold]Zürich[/]" in shown(pilot)
         await pilot.press("enter")
@@ -67,6 +68,24 @@ async def test_groups_cursor_and_esc(book: Workbook, app_on: AppOn, shown: Shown
         assert listed.index("People") < listed.index("What happened")
         await pilot.press("down", "up", "enter")
         assert isinstance(pilot.app.screen, MainScreen)
+
+
+async def test_of_people_each_part_is_told_apart_and_what_was_found_is_marked(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    with book.deed("Why"):
+        book.store.update("person", people.find(book, "Bo Li"), why="Harbours", city="Oslo")
+    async with app_on(book) as pilot:
+        await pilot.press("f", *"harb")
+        assert "planner Harbour Works · Harbours · Oslo" in shown(pilot)
+        assert "Find: 2 found, 1 person" in shown(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, FindScreen)
+        drawn = screen._draw(0, 90)
+        marked = [
+            drawn.plain[span.start : span.end] for span in drawn.spans if span.style == "bold underline"
+        ]
+        assert marked == ["Harb", "Harb"]
 
 
 async def test_what_is_about_nobody_opens_to_read(book: Workbook, app_on: AppOn, shown: Shown) -> None:

@@ -36,6 +36,7 @@ _FILTERS = (
     '  -word leaves out\n  "two words" stay together'
 )
 _DAY = 12  # cells of a day with its year, in whichever order
+_ROOMY = 60  # cells of a row from which a day has room before the name
 _FOUND = "bold underline"
 _PATIENCE = 0.02  # seconds a letter waits for what it finds, so that both are painted together
 _NOTHING = "Nothing fits. Fewer words, or only their beginnings, find more."
@@ -159,17 +160,20 @@ class FindScreen(Bare, SteadyScreen[Found], WithBeside):
         if not self._found:
             return "Find"
         people = len({one.person_id for one in self._found if one.person_id is not None})
-        return f"Find: {len(self._found)} found, about {number_of(people, 'person', 'people')}"
+        some = f", {number_of(people, 'person', 'people')}" if people else ""
+        return f"Find: {len(self._found)} found{some}"
 
     def _draw(self, place: int, width: int) -> Content:
-        one, room = self._found[place], min(20, width // 4)
+        one, day = self._found[place], _DAY + 1 if width >= _ROOMY else 0
+        room = min(20, width // (4 if day else 2))
         if one.kind == "person":
-            words = f"Or did you mean this name? {one.snippet.text}" if one.near else one.snippet.text
-            return columns(width, Cell(one.title, _DAY + 1 + room), Cell(words, flex=1, style="$text-muted"))
+            room += day
+            if one.near:
+                words = f"Or did you mean this name? {one.snippet.text}"
+                return columns(width, Cell(one.title, room), Cell(words, flex=1, style="$text-muted"))
+            return _marked(one, _filled(one.title, room), style="$text-muted")
         on = say_day(one.on, year=True, weekday=False) if one.on else ""
-        title = one_line(one.title, room)
-        head = f"{on:<{_DAY}} {title.plain}{' ' * (room - title.cell_length)} "
-        return _marked(one, head)
+        return _marked(one, f"{on:<{day}}"[:day] + _filled(one.title, room), day)
 
     def page_beside(self) -> Content:
         """What was found, in full, and whom it is about; where there is nothing, what one may type."""
@@ -224,15 +228,22 @@ class FindScreen(Bare, SteadyScreen[Found], WithBeside):
         self.dismiss(None)
 
 
-def _marked(one: Found, head: str) -> Content:
-    """The day and the title, muted and plain, then the snippet with what was found in it underlined."""
-    text, day = one.snippet.text, Span(0, _DAY, "$text-muted")
+def _filled(title: str, room: int) -> str:
+    """A title of exactly so many cells, and the gap behind it."""
+    shown = one_line(title, room)
+    return f"{shown.plain}{' ' * (room - shown.cell_length)} "
+
+
+def _marked(one: Found, head: str, day: int = 0, style: str = "") -> Content:
+    """The day, muted, and the title, then the snippet in this `style` with what was found in it underlined."""
+    text, spans = one.snippet.text, [Span(0, day, "$text-muted")] if day else []
     if clean(text) == text:  # in one go, as nearly every text may be shown as it stands
+        spans += [Span(len(head), len(head) + len(text), style)] if style and text else []
         marks = [Span(len(head) + start, len(head) + end, _FOUND) for start, end in one.snippet.marks]
-        return Content(head + text, [day, *marks])
+        return Content(head + text, [*spans, *marks])
     at, parts = 0, []
     for start, end in one.snippet.marks:
         if start >= at:
-            parts += [one_line(text[at:start]), one_line(text[start:end], style=_FOUND)]
+            parts += [one_line(text[at:start], style=style), one_line(text[start:end], style=_FOUND)]
             at = end
-    return Content("").join([Content(head, [day]), *parts, one_line(text[at:])])
+    return Content("").join([Content(head, spans), *parts, one_line(text[at:], style=style)])
