@@ -74,7 +74,10 @@ def put_right(places: Places, error: Damaged) -> bool:
 
 def at_copies(places: Places) -> Gate:
     """The copies, and why one is shown them: the workbook can't be read any more."""
-    why = f"{places.workbook} is damaged, or no workbook. Put one of its copies back, or read out what can be read."
+    why = (
+        f"{places.workbook} is damaged, or is no workbook. Put one of its copies back, or salvage what can still be"
+        " read."
+    )
     return Gate(places, why=why)
 
 

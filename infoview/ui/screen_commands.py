@@ -32,8 +32,8 @@ COPIES = (
     Command(
         "copies.salvage",
         "s",
-        "read out",
-        "Read out of a damaged workbook what can still be read",
+        "salvage",
+        "Salvage what can still be read of a damaged workbook",
         footer=3,
     ),
 )

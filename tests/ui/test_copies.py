@@ -73,8 +73,9 @@ async def test_a_copy_is_put_back_once_its_date_is_typed_and_todays_state_is_kep
         await pilot.press("K")
         await settled(pilot)
         assert "2026-03-02 08:00" in shown(pilot)
-        assert "1 person" in shown(pilot)
+        assert "2026-03-02 08:00  1 person" in shown(pilot)
         assert "whole" in shown(pilot)
+        assert "One is made by itself each hour something was done" in " ".join(shown(pilot).split())
         await pilot.press("enter", "y", "enter")
         assert "type 2026-03-02 08:00" in shown(pilot)  # a letter is not enough
         await pilot.press("backspace", *"2026-03-02 08:00", "enter")
@@ -137,9 +138,9 @@ async def test_of_a_damaged_workbook_no_copy_is_offered(book: Workbook, places: 
     places.workbook.write_bytes(b"Dear Ana" * 999)
     async with Gate(places, why="This file is damaged.").run_test() as pilot:
         await settled(pilot)
-        assert "enter put back  s read out  esc leave" in shown(pilot)
+        assert "enter put back  s salvage  esc leave" in shown(pilot)
         await pilot.press("b")
-        assert "There is nothing whole to copy: s reads out what can be read." in shown(pilot)
+        assert "There is nothing whole to copy: s salvages what can be read." in shown(pilot)
 
 
 async def test_leaving_the_copies_leaves_the_damaged_file_as_it_is(book: Workbook, places: Places) -> None:
@@ -227,7 +228,7 @@ async def test_damage_is_found_by_a_daily_look_and_what_can_be_read_is_read_out(
         await pilot.press("K", "s")
         await settled(pilot)
         assert "whole" in shown(pilot)
-        assert any("whole" in line and line.endswith("read out") for line in shown(pilot).splitlines())
+        assert any("whole" in line and line.endswith("salvaged") for line in shown(pilot).splitlines())
         await pilot.press("escape")
     made = next(places.backups.glob("*salvaged.db"))
     assert {row["name"] for row in Store(made, safe=False).where("person")} == {"Ana Ruiz", "Bo Lind"}

@@ -31,8 +31,9 @@ _WHY = {
     "before-import": "before an import",
     "before-merge": "before a merge",
     "before-restore": "before a restore",
-    "salvaged": "read out",
+    "salvaged": "salvaged",
 }
+_WHEN = "One is made by itself each hour something was done, and before every import and merge."
 _NARROW = 70  # columns below which there is no room for all there is to say of one
 _STATES = {"": "…", "whole": "whole", "changed": "not as it was made", "unknown": "never compared"}
 
@@ -69,7 +70,8 @@ class CopiesScreen(Keyed[str]):
         yield Static(plain("Copies of the workbook"), id="title")
         if self._why:
             yield Static(plain(self._why), id="why")
-        yield Static(plain(f"In {self._places.backups}"), id="where")
+        when = "" if self._why or self.app.size.width < _NARROW else f". {_WHEN}"
+        yield Static(plain(f"In {self._places.backups}{when}"), id="where")
         none = "There is no copy yet; {copies.keep} makes one."
         if self._why:
             none = "There is no copy; {copies.salvage} reads what can still be read into one."
@@ -106,10 +108,10 @@ class CopiesScreen(Keyed[str]):
         )
         state = Cell(_STATES[copy.state], 18, style="$text-warning" if copy.state == "changed" else "")
         if width < _NARROW:  # what one has to know of a copy: when, and whether it is whole
-            return columns(width, Cell(_moment(copy), 16), state._replace(width=0, flex=1))
+            return columns(width, Cell(_moment(copy), 17), state._replace(width=0, flex=1))
         return columns(
             width,
-            Cell(_moment(copy), 16),
+            Cell(_moment(copy), 17),
             Cell(held, 12),
             Cell(_size(copy.bytes), 10, style="$text-muted"),
             state,
@@ -123,9 +125,7 @@ class CopiesScreen(Keyed[str]):
     def do_keep(self) -> None:
         """A copy of today."""
         if self._why:
-            self.say(
-                with_keys("There is nothing whole to copy: {copies.salvage} reads out what can be read.")
-            )
+            self.say(with_keys("There is nothing whole to copy: {copies.salvage} salvages what can be read."))
             return
         made = backing_up.back_up(self._places)
         self._show(backing_up.copies_unread(self._places))
@@ -139,7 +139,7 @@ class CopiesScreen(Keyed[str]):
         self._compare()
         lost = sum(done.lost.values())
         parts = f"; {number_of(lost, 'part')} of it can't be read any more" if lost else ""
-        self.say(f"Read out into {made.name}{parts}.")
+        self.say(f"Salvaged into {made.name}{parts}.")
 
     def do_restore(self) -> None:
         """Put it back, once it can be opened and is wanted."""
