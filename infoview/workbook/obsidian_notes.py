@@ -16,6 +16,7 @@ from infoview.store.people import discreet
 from infoview.store.timeline import timeline
 from infoview.workbook.exporting import contact_of
 from infoview.workbook.importing_people import reference_of
+from infoview.workbook.preparing import aim_of
 from infoview.workbook.workbook import Workbook
 
 Paths = Mapping[str, str]  # the place of each note in the folder, by its reference
@@ -94,7 +95,7 @@ def _meeting(book: Workbook, row: dict[str, Any], confidential: bool) -> Note:
 
     def block(paths: Paths) -> str:
         lines = [f"With: {', '.join(_linked(paths, reference_of(ident), name) for ident, name in people)}"]
-        lines += _said("What I want to leave knowing", row["purpose"])
+        lines += _said("What I want to leave knowing", aim_of(row["purpose"]))
         for question, answer in stored.questions_of_meeting(book.store, row["id"]):
             lines += [f"- {shown(question)}", *quoted(answer)]
         learned = stored.takeaways_of_meeting(book.store, row["id"], everything=confidential)

@@ -66,8 +66,8 @@ class Upcoming:
 
     @property
     def aim(self) -> str:
-        """The purpose as it goes on after "I'll leave knowing", also where it was typed with those words."""
-        return _LEAVE_KNOWING.sub("", self.purpose)
+        """The purpose as it goes on after "I'll leave knowing"."""
+        return aim_of(self.purpose)
 
     @property
     def where(self) -> str:
@@ -138,7 +138,12 @@ def values_of(book: Workbook, meeting: int) -> dict[str, str]:
     people = people_of(book, meeting)
     person = (book.store.get("person", people[0][0]) if people else None) or {}
     known = {name: str(value) for name, value in row.items() if value is not None}
-    return {**known, "zone": str(person.get("zone", ""))}
+    return {**known, "purpose": aim_of(known.get("purpose", "")), "zone": str(person.get("zone", ""))}
+
+
+def aim_of(purpose: str) -> str:
+    """A purpose as it goes on after "I'll leave knowing", also where it was typed with those words."""
+    return _LEAVE_KNOWING.sub("", purpose)
 
 
 def set_purpose(book: Workbook, meeting: int, values: dict[str, str]) -> None:

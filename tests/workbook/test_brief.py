@@ -183,6 +183,7 @@ def test_the_end_is_told_on_both_clocks_over_midnight(book: Workbook, meeting: i
 def test_what_the_page_says_anyway_is_not_said_twice(book: Workbook, meeting: int, typed: str) -> None:
     preparing.set_purpose(book, meeting, {"purpose": typed})
     assert preparing.meeting_of(book, meeting).aim == "who decides"
+    assert preparing.values_of(book, meeting)["purpose"] == "who decides"  # the field is named by those words
     assert "I'll leave knowing: who decides" in as_plain(book, brief_of(book, meeting))
     assert (book.store.get("meeting", meeting) or {})["purpose"] == typed.strip()
 
