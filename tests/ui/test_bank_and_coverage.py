@@ -59,6 +59,18 @@ async def test_a_blank_of_the_matrix_is_planned_with_one_key(
     assert [len(preparing.planned(book, meeting)) for meeting in meetings] == [0, 1]
 
 
+async def test_where_not_everybody_fits_the_matrix_says_who_is_shown_and_where_the_others_are(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    for hour, name in enumerate(("Ana", "Ben", "Cy", "Dora", "Eli"), 9):
+        booked(book, name, f"2026-03-05 {hour}:00")
+    async with app_on(book, (40, 12)) as pilot:
+        await pilot.press("3", "c")
+        assert " 1-4 of 5 → " in shown(pilot)
+        await pilot.press(*["right"] * 4)
+        assert " ← 2-5 of 5 " in shown(pilot)
+
+
 async def test_questions_are_tagged_and_found_by_their_tags(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:
@@ -104,6 +116,13 @@ async def test_on_a_small_screen_a_question_has_the_room_and_what_is_cut_says_so
         assert "work? Warms the…" in text
 
 
+async def test_a_matrix_of_one_counts_one_person(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    booked(book)
+    async with app_on(book) as pilot:
+        await pilot.press("3", "c")
+        assert "Training (1 person)" in shown(pilot)
+
+
 async def test_in_the_matrix_one_says_who_of_several_said_it(
     book: Workbook, app_on: AppOn, shown: Shown
 ) -> None:
@@ -116,7 +135,7 @@ async def test_in_the_matrix_one_says_who_of_several_said_it(
     meeting_mode.save(book, talk)
     async with app_on(book) as pilot:
         await pilot.press("3", "c")
-        assert "2 answered" in shown(pilot)
+        assert "(2 answered)" in shown(pilot)
         assert "Ana Ruiz, with the others: Mostly mail" in " ".join(shown(pilot).split())
         await pilot.press("w", "2")
         assert "1 answered" in shown(pilot)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from infoview.domain.counting import number_of
 from infoview.domain.coverage import Cell as Said
 from infoview.domain.coverage import Row
 from infoview.store.questions import Answered
@@ -28,7 +29,7 @@ from infoview.workbook.workbook import Workbook
 
 _SIGNS = {Said.BLANK: "·", Said.ANSWERED: "o", Said.AGREES: "=", Said.CONTRADICTS: "≠"}
 _COLUMN = 4  # cells of one person, with the blank before
-_WIDEST = 16  # cells of one person where there is more room than questions
+_WIDEST = 20  # cells of one person where there is more room than questions
 _NAMED = 8  # cells from which there is room for a name instead of its letters
 _LOW = 16  # rows under which the questions come before the counts
 _QUESTION = 24  # cells that a question has at least
@@ -97,8 +98,9 @@ class CoverageScreen(Keyed[None]):
         self._found = self._compared()
         self._rows = {row.question.id: row for row in self._found.matrix.rows}
         self._column = min(self._column, max(0, len(self._people) - 1))
+        count = number_of(len(self._people), "person", "people")
         self.query_one("#title", Static).update(
-            one_line(f"Who answered what: {self._found.direction} ({len(self._people)} people)")
+            one_line(f"Who answered what: {self._found.direction} ({count})")
         )
         heard = [ident for ident, row in self._rows.items() if not row.is_gap]
         gaps = [ident for ident, row in self._rows.items() if row.is_gap]
@@ -142,7 +144,15 @@ class CoverageScreen(Keyed[None]):
             Cell(names[at], column - 1, style="bold reverse" if at == self._column else "")
             for at in self._shown()
         ]
-        return Content("  ") + columns(width, Cell("", question), *cells)
+        return Content("  ") + columns(width, Cell(f"{self._which():>{question}}", question), *cells)
+
+    def _which(self) -> str:
+        """Where not everybody fits: who of how many are shown, and by which arrow one gets to the others."""
+        shown, of = self._shown(), len(self._people)
+        if len(shown) == of:
+            return ""
+        before, after = "← " if shown.start else "", " →" if shown.stop < of else ""
+        return f"{before}{shown.start + 1}-{shown.stop} of {of}{after}"
 
     def _draw(self, question: int, width: int) -> Content:
         row = self._rows[question]
@@ -175,9 +185,8 @@ class CoverageScreen(Keyed[None]):
         question, person = self._at()
         row, name = self._rows[question], self._found.names[person]
         said = self._found.said(question, person)
-        counts = f" ({row.answered} answered, {row.agreeing} agree, {row.contradicting} contradict)"
         head = plain(row.question.text, "bold")
-        head += plain("" if self.has_class("-low") else counts, "$text-muted")
+        head += plain("" if self.has_class("-low") else _counted(row), "$text-muted")
         lines = [
             plain(f"{name}{', with the others' if answer.together else ''}: ", "$text-muted")
             + plain(answer.text)
@@ -276,3 +285,11 @@ class CoverageScreen(Keyed[None]):
     def do_undo(self) -> None:
         """Take the last deed back."""
         self._reload(undo(self._book))
+
+
+def _counted(row: Row) -> str:
+    """How many answered a question, and how many of them agree and contradict, where any do."""
+    told = [f"{row.answered} answered"] if row.answered else []
+    told += [number_of(row.agreeing, "agrees", "agree")] if row.agreeing else []
+    told += [number_of(row.contradicting, "contradicts", "contradict")] if row.contradicting else []
+    return f" ({', '.join(told)})" if told else ""
