@@ -60,6 +60,17 @@ async def test_whoever_is_discreet_is_hidden_at_a_key(pilot: Pilot[None], book: 
     assert "Mia Berg" in shown(pilot)
 
 
+async def test_how_one_stands_is_not_cut_where_it_takes_up_to_half_a_line(
+    pilot: Pilot[None], book: Workbook
+) -> None:
+    mia = people.find(book, "Mia")
+    giving.put_on_shelf(book, mia, "The handbook's new chapter on vetoes, and the glue maker")
+    happenings.log(book, mia, E.INTRODUCED, Details(to="Jo", on=date(2026, 2, 16)))
+    happenings.log(book, people.find(book, "Jo"), E.ASKED, Details(on=date(2026, 2, 25)))
+    await pilot.press("L")
+    assert re.search(r"written to, not told yet, \d+ days ago", shown(pilot))
+
+
 async def test_how_one_stands_is_not_cut_where_there_is_room(pilot: Pilot[None], book: Workbook) -> None:
     happenings.log(book, people.find(book, "Mia"), E.INTRODUCED, Details(to="Jo", on=date(2026, 1, 5)))
     happenings.log(book, people.find(book, "Jo"), E.ASKED, Details(on=date(2026, 1, 6)))
@@ -105,7 +116,7 @@ async def test_what_somebody_got_is_told_when_nothing_is_open_any_more(
     assert "Nothing is open" in shown(pilot)
     await pilot.press("o")
     assert "What Mia Berg got" in shown(pilot)
-    assert "A promise kept: send the list" in shown(pilot)
+    assert "Today  A promise kept: send the list" in shown(pilot)
 
 
 async def test_both_lists_tell_their_keys(pilot: Pilot[None], book: Workbook) -> None:

@@ -27,7 +27,7 @@ _AROUND = 11  # cells of the frame, the cursor, the key, the gap before a hint a
 _WIDEST = 100
 _SMALL = 40  # cells of an item below which there is no room for half a hint
 _WHOLE = 2  # rows at most for the whole of an item that is cut, where the list needs the others
-_WHOLE_LONG = 4  # where they are free
+_WHOLE_LONG = 6  # where they are free
 
 
 @dataclass(frozen=True)

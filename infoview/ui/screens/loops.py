@@ -12,7 +12,7 @@ from textual.content import Content
 
 from infoview.domain.giving_menu import MENU
 from infoview.domain.naming import names_one
-from infoview.domain.saying import say_date, say_gap
+from infoview.domain.saying import capital, say_date, say_gap
 from infoview.ui import screen_commands
 from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
@@ -100,7 +100,8 @@ class LoopsScreen(Listed):
     def draw(self, ident: int, width: int) -> Content:
         """What it is, and how it stands."""
         words, state = self._told(self._entries[ident], say_gap)
-        room = min(self._state, max(width * 2 // 5, width - self._words - 2))  # all that is left over
+        left_over = width - self._words - 2
+        room = self._state if self._state <= width // 2 else max(width * 2 // 5, min(self._state, left_over))
         words_room = max(1, min(self._words + 1, width - room - 1))
         return columns(width, Cell(words, words_room), Cell(state, room, style="$text-muted"))
 
@@ -190,7 +191,7 @@ class LoopsScreen(Listed):
         """What they got so far."""
         person = self._person
         lines = [
-            plain(say_date(found.on, self._book.today), "bold")
+            plain(capital(say_date(found.on, self._book.today)), "bold")
             + plain(f"  {found.what}{f': {found.text}' if found.text else ''}")
             for found in giving.ledger(self._book, person)
         ]

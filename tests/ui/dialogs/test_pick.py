@@ -73,6 +73,16 @@ async def test_a_long_item_is_told_to_its_end_where_there_is_room_and_a_hint_tha
         assert on.app.shown().count("open, yesterday") == 1
 
 
+async def test_on_a_small_screen_all_free_rows_tell_the_item_with_the_hint_there_was_no_room_for(
+    stage: Staging,
+) -> None:
+    long = "Hana: She rang, a chair stands empty beside hers, nobody who wrote so far fits it, would I care to talk?"
+    async with stage(size=(40, 12)) as on:
+        await on.app.push_screen(Pick("Leads", [PickItem(1, long, "open, yesterday"), PickItem(2, "Short")]))
+        await on.pause()
+        assert "care to talk? · open, yesterday" in " ".join(on.app.shown().replace("│", " ").split())
+
+
 async def test_what_fits_is_not_told_twice(stage: Staging) -> None:
     async with stage() as on:
         await on.app.push_screen(Pick("Who?", PEOPLE))
