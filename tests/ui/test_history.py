@@ -60,3 +60,14 @@ async def test_the_screen_shows_it_and_goes_back_once_that_is_sure(
         assert len(names(book)) == 3
         await pilot.press("u", "U", "escape", "2")
         assert "Cy Ott" in shown(pilot)
+
+
+async def test_all_of_a_deed_whose_line_is_cut_is_told_below_the_list(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    add_from_text(book, "Philippa Honeychurch-Featherstonehaugh")
+    async with app_on(book, (40, 12)) as pilot:
+        await pilot.press("H")
+        assert shown(pilot).count("Featherstonehaugh") == 1
+        await pilot.press("j")
+        assert "Featherstonehaugh" not in shown(pilot)

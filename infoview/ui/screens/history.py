@@ -21,6 +21,7 @@ from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.undoing import redo, undo
 from infoview.ui.widgets.line_list import Heading, LineList
 from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.whole_line import WholeLine
 from infoview.workbook import history
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class HistoryScreen(Keyed[None]):
         """Title, list, keys."""
         yield Static(plain("What was done"), id="title")
         yield LineList[int](id="deeds", empty="Nothing has been done yet.")
+        yield WholeLine()
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
@@ -69,6 +71,19 @@ class HistoryScreen(Keyed[None]):
             rows.append(deed.id)
         at = self._list.current
         self._list.show(rows, self._draw, at=at if at in self._deeds else next(iter(self._deeds), None))
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """All of a deed whose line is cut."""
+        self.query_one(WholeLine).tell(self._list, self._draw, lambda ident: self._label(self._deeds[ident]))
+
+    def on_line_list_moved(self) -> None:
+        """Another deed."""
+        self._tell_whole()
+
+    def on_resize(self) -> None:
+        """Another width cuts other lines."""
+        self._tell_whole()
 
     def _draw(self, ident: int, width: int) -> Content:
         deed = self._deeds[ident]

@@ -11,13 +11,12 @@ from textual.widgets import Static
 
 from infoview.ui.screens.beside import WithBeside
 from infoview.ui.screens.keyed import Keyed
-from infoview.ui.widgets.line_list import GUTTER, LineList
-from infoview.ui.widgets.text import ELLIPSIS, in_rows, one_line, plain
+from infoview.ui.widgets.line_list import LineList
+from infoview.ui.widgets.text import one_line
+from infoview.ui.widgets.whole_line import WholeLine
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
-
-_WHOLE = 2  # rows for all of a line that is cut
 
 
 class Listed(Keyed[None], WithBeside):
@@ -29,7 +28,6 @@ class Listed(Keyed[None], WithBeside):
     EMPTY: ClassVar[str] = ""
     DEFAULT_CSS = """
     Listed LineList { height: 1fr; padding: 0 1; }
-    Listed #whole { height: 2; padding: 0 1; color: $text-muted; }
     """
 
     def __init__(self, main: MainScreen) -> None:
@@ -41,7 +39,7 @@ class Listed(Keyed[None], WithBeside):
         """Title, list, keys."""
         yield Static(id="title")
         yield LineList[int](empty=self.EMPTY)
-        yield Static(id="whole")
+        yield WholeLine()
         yield from self.compose_foot()
         yield from self.compose_beside()
 
@@ -100,19 +98,11 @@ class Listed(Keyed[None], WithBeside):
 
     def _tell_whole(self) -> None:
         """All of a line that is cut."""
-        current = self.rows.current
-        is_cut = current is not None and ELLIPSIS in self.draw(current, self._width).plain
-        words = self.whole(current) if current is not None and is_cut else ""
-        shown = in_rows(plain(words), max(1, self.rows.size.width), _WHOLE)
-        self.query_one("#whole", Static).update(shown, layout=False)
+        self.query_one(WholeLine).tell(self.rows, self.draw, self.whole)
 
     def on_resize(self) -> None:
         """Another width cuts other lines."""
         self.reload()
-
-    @property
-    def _width(self) -> int:
-        return self.rows.scrollable_content_region.width - GUTTER
 
     async def on_line_list_chosen(self) -> None:
         """Enter writes."""
