@@ -45,6 +45,15 @@ async def test_long_texts_are_folded_until_one_wants_them(
         assert "the end of it" not in shown(pilot)
 
 
+async def test_on_a_small_screen_a_long_name_leaves_room_for_the_count(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    directions.edit(book, directions.find(book, "Shift"), {"name": "Shift planning people can live with"})
+    async with app_on(book, (40, 12)) as pilot:
+        await pilot.press("5", "t")
+        assert "Shift planning people can li…: 1 entry" in shown(pilot)
+
+
 async def test_a_year_is_sifted_turned_and_left(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     async with app_on(book, (100, 24)) as pilot:
         await pilot.press("A")

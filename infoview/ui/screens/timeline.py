@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _INDENT = 4
 _OF_A_YEAR = ("earlier", "later")
+_SHORTEST, _LONGEST, _MARGINS = 16, 40, 2  # cells of whom or what it is about, in the title, and around it
 _READABLE = 100  # cells of a line of text beyond which the eye loses the next one
 Row = tuple[int, int]  # the entry, and the line of its text once it is unfolded; 0 is its head
 
@@ -118,9 +119,9 @@ class TimelineScreen(Keyed[int], WithBeside):
         entries = "entry" if len(self._entries) == 1 else "entries"
         year = f" {self._year}" if self._year else ""
         only = f", only: {self._kind.lower()}" if self._kind else ""
-        self.query_one("#title", Static).update(
-            one_line(self._about, 40) + plain(f"{year}: {len(self._shown)}{of} {entries}{only}")
-        )
+        counted = plain(f"{year}: {len(self._shown)}{of} {entries}{only}")
+        room = max(_SHORTEST, min(_LONGEST, self.size.width - counted.cell_length - _MARGINS))
+        self.query_one("#title", Static).update(one_line(self._about, room) + counted)
         self.show_beside_at_rest()
 
     def page_beside(self) -> Content | None:

@@ -151,7 +151,9 @@ class Choice(Switch):
         if not self.beside or self._widest >= width:
             return chosen
         gap = " " * (self._widest - chosen.cell_length)
-        return chosen + Content(gap) + one_line(self.beside, width - self._widest, "not bold $text-muted")
+        # In the field one is at it is not quiet: on a reversed ground that could not be read.
+        style = "not bold" if self.has_focus else "not bold $text-muted"
+        return chosen + Content(gap) + one_line(self.beside, width - self._widest, style)
 
     def _is_beside(self, column: int) -> bool:
         return bool(self.beside) and column >= self._widest

@@ -102,6 +102,16 @@ async def test_hostile_words_stay_on_their_row(stage: Staging, evil: str, size: 
         assert on.app.lines()[1].startswith("[0]")
 
 
+async def test_what_is_told_beside_is_quiet_only_where_one_is_not(stage: Staging) -> None:
+    here, there = Choice(WAYS), Choice(WAYS)
+    here.beside = there.beside = "Ana Ruiz"
+    async with stage(here, there, size=(42, 5)):
+        for choice, quiet in ((here, False), (there, True)):
+            told = choice.render()
+            assert told.plain.endswith("Ana Ruiz")
+            assert any("muted" in str(span.style) for span in told.spans) is quiet
+
+
 async def test_where_one_choice_has_room_the_signs_beside_it_are_clicked(stage: Staging) -> None:
     choice = Choice(WAYS, "call")
     async with stage(choice, size=(30, 5)) as on:
