@@ -93,7 +93,7 @@ def _unknown(ident: str, known: Mapping[str, Command]) -> str:
         return ""
     near = difflib.get_close_matches(ident, known, n=1)
     hint = f"Did you mean keys.{near[0]}?" if near else "docs/keys.md lists them all."
-    return f"There is no command called {ident!r} to give a key to. {hint}"
+    return f"keys.{ident}: there is no such command. {hint}"
 
 
 def _impossible(ident: str, text: str) -> str:

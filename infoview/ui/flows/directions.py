@@ -27,9 +27,7 @@ _LEANINGS = (
     ("decide", "decide"),
 )
 _WHY = Field("because", "Because", Kind.TEXT, "What you will want to read a year from now.", lines=2)
-_GUESS = Field(
-    "guess", "Guess", Kind.TEXT, "I would enjoy it because … Something talks can prove wrong.", lines=2
-)
+_GUESS = Field("guess", "Guess", Kind.TEXT, "What talks can prove wrong: I would enjoy it because …", lines=2)
 _MUST = Field("must_be_true", "Must be true", Kind.TEXT, "For this to be mine; one thing a line.", lines=2)
 _UNKNOWN = Field("unknown", "I don't know", Kind.TEXT, "One question a line; three or more to begin with.")
 

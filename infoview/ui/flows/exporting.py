@@ -37,7 +37,7 @@ _FORMS = (
     _Form("t", "csv", "People as a table", "CSV", "people-{}.csv"),
     _Form("v", "vcard", "People as cards", "vCard", "people-{}.vcf"),
     _Form("c", "ics", "Meetings", "calendar", "meetings-{}.ics"),
-    _Form("f", "ics", "Meetings, what is owed", "calendar", "meetings-{}.ics", follow_ups=True),
+    _Form("f", "ics", "Meetings and what is owed", "calendar", "meetings-{}.ics", follow_ups=True),
     _Form("n", "markdown", "A folder of notes", "Obsidian", "notes"),
 )
 
@@ -63,8 +63,9 @@ def _ask_secrets(main: MainScreen, form: _Form, hidden: int) -> None:
         if confidential is not None:
             _ask_file(main, form, confidential=confidential)
 
-    items = [PickItem(False, "Leave them out", "", "l"), PickItem(True, "Take them along", "", "t")]
-    main.app.push_screen(Pick(f"{hidden} discreet or in confidence", items, keys=True), chosen)
+    are, them = ("is", "it") if hidden == 1 else ("are", "them")
+    items = [PickItem(False, f"Leave {them} out", "", "l"), PickItem(True, f"Take {them} along", "", "t")]
+    main.app.push_screen(Pick(f"{hidden:,} {are} discreet or in confidence", items, keys=True), chosen)
 
 
 def _ask_file(main: MainScreen, form: _Form, *, confidential: bool) -> None:

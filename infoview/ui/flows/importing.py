@@ -102,7 +102,7 @@ def _ask_columns(main: MainScreen, path: Path, unknown: UnknownColumns) -> None:
 
     main.say("")
     main.app.push_screen(
-        FormDialog("What do these columns hold? Asked once", fields, unknown.guess, check=_names_somebody),
+        FormDialog("What is in each column? Asked once", fields, unknown.guess, check=_names_somebody),
         chosen,
     )
 

@@ -132,7 +132,7 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
             self.say(odd[0])
         elif odd:
             opens = with_keys("{everywhere.palette}")
-            self.say(f"{len(odd)} settings can't be as they are written; {opens} and “settings” tells which.")
+            self.say(f"{len(odd)} settings can't be as they are written: press {opens} and type settings.")
 
     # -- panes
 

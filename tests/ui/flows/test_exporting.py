@@ -59,6 +59,21 @@ async def test_a_form_by_one_key(
     assert (tmp_path / name).stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize(
+    ("more", "asked"), [(0, "1 is discreet or in confidence"), (1, "2 are discreet or in confidence")]
+)
+async def test_what_is_discreet_is_asked_about_in_a_sentence(book: Workbook, more: int, asked: str) -> None:
+    for _ in range(more):
+        another = people.add_from_text(book, "Cy Ott").id
+        with book.deed("Edited"):
+            book.store.update("person", another, discreet=1)
+    app = InfoviewApp(book)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("E", "t")
+        await pilot.pause()
+        assert asked in "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
 async def test_a_folder_of_notes(book: Workbook, tmp_path: Path) -> None:
     app = InfoviewApp(book)
     async with app.run_test(size=(200, 24)) as pilot:

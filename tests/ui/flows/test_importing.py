@@ -84,6 +84,7 @@ async def test_each_column_shows_what_stands_in_it(book: Workbook, tmp_path: Pat
             assert any(column in line and told in line for line in shown.splitlines())
         await resize(pilot, 40, 12)
         shown = await settled(app, pilot)
+        assert "Asked once" in shown
         assert "Ana [Ruiz]" in shown  # no room beside: below the one in hand
         assert "Acme" not in shown
         await pilot.press("down")
