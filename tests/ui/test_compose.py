@@ -1,5 +1,6 @@
 """Messages by keys: from a card to the clipboard, times, templates, and what a sending taken back leaves."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from infoview.workbook.today import overview
 from infoview.workbook.workbook import Workbook
 from tests.conftest import DemoOf
 from tests.ui.conftest import AppOn, NewBook, Shown
+from tests.ui.pilots import resize
 
 NOW = datetime(2026, 3, 4, 9, 0)
 OWN_WORDS = {CardKind.THANK, CardKind.REPORT_BACK}  # what I learned, what I did: nobody else knows
@@ -213,7 +215,21 @@ async def test_templates_are_added_taken_back_and_let_go(book: Workbook, app_on:
         await pilot.press("d")
         assert "yours" not in shown(pilot).split("Saved")[0].split("Hi {first}")[0]
         await pilot.press("v")
-        assert "{first}" in shown(pilot)
+        first, when = (line for line in shown(pilot).splitlines() if "{first}" in line or "{when}" in line)
+        assert first.index("Their first name") == when.index("Day and time")
+
+
+async def test_no_name_of_a_template_is_cut_for_whose_it_is(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    own = composing_templates.template_called(book, "ask_referred")
+    composing_templates.save_template(book, own.key, own.title, own.subject, f"{own.body}!")
+    async with app_on(book, (40, 12)) as pilot:
+        await pilot.press("T")
+        assert "The words of messages  with examples" in shown(pilot)
+        assert re.search(r"Ask someone I was pointed to +yours\n", shown(pilot))
+        await resize(pilot, 120, 36)
+        assert re.search(r"Ask someone I was pointed to +yours +│", shown(pilot))
 
 
 async def test_what_who_named_them_answers_is_noted_where_one_writes(

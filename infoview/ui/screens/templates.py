@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -23,13 +25,15 @@ from infoview.ui.undoing import undo
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.text import plain, titled
 from infoview.workbook import composing_templates as stock
 from infoview.workbook import drafts
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
 
 _NEW = "template:new"
+_TWO_COLUMNS = 80  # columns of the window from which fields stand beside what they are
+_ROW = 70  # cells there are for both then
 _FORM: list[Field | Section] = [
     Field("title", "Name", Kind.LINE, required=True),
     Field("subject", "Subject", Kind.LINE, "Empty: it answers on the same thread."),
@@ -56,7 +60,7 @@ class TemplatesScreen(Keyed[None]):
     TemplatesScreen.-wide #two { layout: horizontal; }
     TemplatesScreen.-wide #templates { width: 44; }
     TemplatesScreen.-wide #text {
-        width: 1fr; margin: 0; border-top: none; border-left: solid $border; padding: 0 1;
+        width: 1fr; max-width: 104; margin: 0; border-top: none; border-left: solid $border; padding: 0 1;
     }
     """
 
@@ -68,7 +72,7 @@ class TemplatesScreen(Keyed[None]):
 
     def compose(self) -> ComposeResult:
         """The list, the text of the one one is at, the keys."""
-        yield Static("The words of messages", id="title")
+        yield Static(titled("The words of messages", "with examples"), id="title")
         with Container(id="two"):
             yield LineList[str](id="templates")
             yield Reader(id="text")
@@ -104,18 +108,21 @@ class TemplatesScreen(Keyed[None]):
 
     def _draw(self, key: str, width: int) -> Content:
         template = self._by_key[key]
-        whose = f"yours, version {template.version}" if key in self._own else ""
-        return columns(
-            width, Cell(template.title, flex=1), Cell(whose, min(18, width // 4), style="$text-muted")
-        )
+        if key not in self._own:
+            return columns(width, Cell(template.title, flex=1))
+        whose = f"yours, version {template.version}"
+        if cell_len(template.title) + 1 + len(whose) > width:
+            whose = "yours"
+        return columns(width, Cell(template.title, flex=1), Cell(whose, len(whose), style="$text-muted"))
 
     def _show_text(self) -> None:
         template = self._here
-        room = f"good up to {template.length.target} {template.length.unit}" if template.length.target else ""
+        length = template.length
         subject, body = stock.example_of(template)
-        head = [plain(f"Subject: {subject}", "$text-muted")] if subject else []
-        foot = "; ".join(filter(None, ["filled with examples", room]))
-        lines = [*head, plain(body), plain(foot, "$text-muted")]
+        lines = [plain(f"Subject: {subject}", "$text-muted")] if subject else []
+        lines.append(plain(body))
+        if length.target:
+            lines.append(plain(f"\nGood up to {length.target} {length.unit}", "$text-muted"))
         self.query_one("#text", Reader).show(Content("\n").join(lines), from_top=True)
 
     def on_line_list_moved(self) -> None:
@@ -178,9 +185,22 @@ class TemplatesScreen(Keyed[None]):
 
     def do_fields(self) -> None:
         """What can stand in braces."""
-        lines = [plain(f"{{{field.name}}}  {field.label}") for field in merge_fields().values()]
-        self.app.push_screen(Read("Fields", Content("\n").join(lines)))
+        self.app.push_screen(Read("Fields", _fields(two_columns=self.size.width >= _TWO_COLUMNS)))
 
     def do_undo(self) -> None:
         """Take the last deed back."""
         self._reload(self._list.current or "", undo(self._book))
+
+
+def _fields(*, two_columns: bool) -> Content:
+    """The name of each field and what stands in its place."""
+    labels = {f"{{{field.name}}}": field.label for field in merge_fields().values()}
+    if not two_columns:
+        return plain("\n".join(f"{name}  {label}" for name, label in labels.items()))
+    room = max(map(len, labels)) + 2
+    return plain(
+        "\n".join(
+            f"{name:<{room}}" + f"\n{'':{room}}".join(wrap(label, _ROW - room))
+            for name, label in labels.items()
+        )
+    )
