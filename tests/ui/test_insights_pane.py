@@ -13,7 +13,7 @@ from infoview.ui.metric_page import page
 from infoview.ui.panes.insights import InsightsPane
 from infoview.ui.widgets.editors import LineEditor
 from infoview.ui.widgets.reader import Reader
-from infoview.workbook import happenings, people
+from infoview.workbook import directions, happenings, people
 from infoview.workbook.insights import metrics
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
@@ -153,6 +153,23 @@ async def test_on_a_very_wide_screen_the_list_says_how_each_metric_stands(
         assert lines[2] == "▸ Answers"
         assert pane.metric is not None
         assert pane.metric.key == "answers"
+
+
+async def test_a_headline_longer_than_a_line_goes_on_below_where_the_list_is_high(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    name = "Planning the shifts of people who have children"
+    directions.add(book, name)
+    directions.think(book, directions.find(book, name), confidence="40")
+    async with app_on(book, (150, 60)) as pilot:
+        await pilot.press("6")
+        lines = [line.partition("│")[0].rstrip() for line in shown(pilot).splitlines()]
+        at = next(place for place, line in enumerate(lines) if "Confidence" in line)
+        assert "…" not in lines[at] + lines[at + 1]
+        assert lines[at + 1].startswith(" " * 24)
+        assert f"{name}: 40" in " ".join(" ".join(lines[at : at + 2]).split())
+        await pilot.press("j")
+        assert shown(pilot).splitlines()[3].startswith(" ▸ Answers ")  # what goes on is no row of its own
 
 
 def test_what_one_might_do_comes_before_a_long_picture(book: Workbook) -> None:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
+from infoview.domain.line_breaking import wrapped
 from infoview.domain.metrics.metric import Metric
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
@@ -18,14 +19,14 @@ from infoview.ui.dialogs.read import Read
 from infoview.ui.metric_page import page
 from infoview.ui.panes.pane import BACK, WIDEST, Pane
 from infoview.ui.widgets.bare import Box
-from infoview.ui.widgets.line_list import Heading, LineList
+from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
 from infoview.ui.widgets.reader import Reader
+from infoview.ui.widgets.text import fitting
 from infoview.workbook.insights import metrics, save_figures
 
 _SIDE_BY_SIDE = 76  # columns
 _LOW = 20  # rows under which list and picture have no room together
 _TITLE = 20  # cells of a title with its headline beside it
-_BLANK = Heading("")
 
 
 class PictureReader(Reader):
@@ -42,7 +43,7 @@ class PictureReader(Reader):
 class InsightsPane(Pane):
     """The list left and the picture right of it; on a narrow screen the picture below.
 
-    On a very wide screen the list says how each metric stands.
+    On a very wide screen the list says how each metric stands, in two lines where it is high, too.
     """
 
     scope = commands.INSIGHTS
@@ -50,6 +51,7 @@ class InsightsPane(Pane):
     DEFAULT_CSS = """
     InsightsPane #both { height: 1fr; layout: vertical; }
     InsightsPane #metrics { height: 5; }
+    InsightsPane #metrics > .line-list--heading { text-style: none; }
     InsightsPane #picture { height: 1fr; border-top: solid $border; }
     InsightsPane.-low #metrics { height: 3; }
     InsightsPane #picture:focus { border-top: heavy $accent; }
@@ -93,15 +95,29 @@ class InsightsPane(Pane):
 
     def _show_list(self) -> None:
         rows: list[str | Heading] = list(self._metrics)
-        if self.has_class("-widest") and self.size.height >= 2 * len(rows):
-            rows = [row for key in self._metrics for row in (key, _BLANK)][:-1]
+        if self._has_two_lines:
+            rows = [row for key in self._metrics for row in (key, self._second_line(key))]
         self._list.show(rows, self._draw)
+
+    @property
+    def _has_two_lines(self) -> bool:
+        return self.has_class("-widest") and self.size.height >= 2 * len(self._metrics)
+
+    def _second_line(self, key: str) -> Heading:
+        """What the first has no room for; blank where that is nothing."""
+        width = self._list.size.width - GUTTER
+        _, *others = wrapped(self._metrics[key].headline, _beside_title(width))
+        second = fitting(" ".join(others), _beside_title(width))
+        return Heading(f"{'':{GUTTER + _TITLE + 1}}{second}" if second else "")
 
     def _draw(self, key: str, width: int) -> Content:
         found = self._metrics[key]
         if not self.has_class("-widest"):
             return columns(width, Cell(found.title, flex=1))
-        return columns(width, Cell(found.title, _TITLE), Cell(found.headline, flex=1, style="$text-muted"))
+        told = found.headline
+        if self._has_two_lines:
+            told = next(wrapped(told, _beside_title(width)))
+        return columns(width, Cell(found.title, _TITLE), Cell(told, flex=1, style="$text-muted"))
 
     def _show(self, *, from_top: bool = False) -> None:
         reader = self.query_one("#picture", Reader)
@@ -120,7 +136,9 @@ class InsightsPane(Pane):
         self.set_class(self.size.height < _LOW and self.size.width < _SIDE_BY_SIDE, "-low")
 
     def on_picture_reader_fitted(self) -> None:
-        """How wide the picture may be is known only now."""
+        """How wide the picture and the list beside it may be is known only now."""
+        if self.has_class("-widest"):
+            self._show_list()
         self._show()
 
     def take_focus(self) -> None:
@@ -174,3 +192,8 @@ class InsightsPane(Pane):
         self.main.app.push_screen(
             AskLine("Save every picture as SVG in", "a folder", start, why="target"), named
         )
+
+
+def _beside_title(width: int) -> int:
+    """The cells a headline has beside its title."""
+    return max(1, width - _TITLE - 1)
