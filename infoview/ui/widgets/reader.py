@@ -15,11 +15,11 @@ from infoview.ui.widgets.scroll_bar import Scrolled
 from infoview.ui.widgets.text import plain
 
 _GAP = 1  # cells between the text and its scrollbar
-_BEGINNING = re.compile(r" *(?:(?:[-·→←↔]|\[.\]|[-+]\d|\?\d+)(?: +|$))?")
+_BEGINNING = re.compile(r" *(?:(?:[-·→←↔!]|\[.\]|[-+]\d|\?\d+)(?: +|$))?")
 
 
 def hung(content: Content, width: int) -> Content:
-    """`content` with each long line that has a sign or a gap before its words going on below the words."""
+    """`content` with each long line that has a sign, a label or a gap before its words going on below the words."""
     lines: list[Content] = []
     for line in content.split("\n", allow_blank=True):
         lines += [line] if line.cell_length <= width else _hung_line(line, width)
@@ -28,11 +28,17 @@ def hung(content: Content, width: int) -> Content:
 
 def _hung_line(line: Content, width: int) -> list[Content]:
     found = _BEGINNING.match(line.plain)
-    begins = found.end() if found else 0
+    begins = (found.end() if found else 0) or _label(line)
     if not 0 < begins <= width // 3:
         return [line]
     first, *more = line[begins:].wrap(width - begins)
     return [line[:begins] + first, *(Content(" " * begins) + part for part in more)]
+
+
+def _label(line: Content) -> int:
+    """The cells of a label of its own looks, with two blanks behind it at least, that a line begins with."""
+    ends = (span.end for span in line.spans if span.start == 0)
+    return next((end for end in ends if line.plain[:end].endswith("  ")), 0)
 
 
 class Reader(Scrolled, can_focus=True):
@@ -95,8 +101,12 @@ class Reader(Scrolled, can_focus=True):
         self._scroll_update(size)
         self.refresh()
 
+    def _laid(self, width: int) -> Content:
+        """The text as it stands at this width."""
+        return hung(self._content, width)
+
     def _broken(self, width: int) -> list[Strip]:
-        self._shown = hung(self._content, width)
+        self._shown = self._laid(width)
         return Visual.to_strips(self, self._shown, width, None, self.visual_style)
 
     def _surely_more(self, width: int, height: int) -> bool:
@@ -115,7 +125,7 @@ class Reader(Scrolled, can_focus=True):
         return width, more
 
     def _height_at(self, width: int) -> int:
-        return hung(self._content, width).get_height({}, max(1, width))
+        return self._laid(width).get_height({}, max(1, width))
 
     def on_resize(self) -> None:
         """Another width, other lines."""

@@ -129,3 +129,14 @@ async def test_another_width_wraps_anew(stage: Staging) -> None:
         assert on.app.lines()[1].startswith("    word")
         await on.app.resize(200, 12)
         assert on.app.lines()[1] == ""
+
+
+def test_a_line_with_a_label_goes_on_behind_it() -> None:
+    label = Content.styled("ctrl+s  ", "bold")
+    assert hung(label + Content("the talk is over and done"), 26).plain.split("\n") == [
+        "ctrl+s  the talk is over",
+        "        and done",
+    ]
+    assert (
+        "\n" not in hung(Content("Yes.  They said so, and that was all of it"), 26).plain
+    )  # somebody's own words
