@@ -30,6 +30,7 @@ class _Line:
     text: str
     kind: str = ""  # title, heading, point
     label: str = ""
+    end: str = ""  # a few words behind it, which are not broken
 
 
 class Row(NamedTuple):
@@ -80,11 +81,19 @@ def _rows(lines: Iterable[_Line], width: int) -> list[Row]:
             continue
         begin = "- " if line.kind == "point" else ""
         label = f"{on_one_line(line.label)} " if line.label else ""
-        first, *rest = wrapped(label + text, width - len(begin))
+        first, *rest = _broken(label + text, line.end, width - len(begin))
         lead = len(begin) + len(label)
         out.append(Row(begin + first, line.kind, min(lead, len(begin + first)) if label else 0))
         out += [Row(" " * len(begin) + part, line.kind) for part in rest]
     return out
+
+
+def _broken(text: str, end: str, width: int) -> list[str]:
+    rows = list(wrapped(text, width))
+    if not end:
+        return rows
+    last = f"{rows[-1]} {end}"
+    return [*rows[:-1], last] if cells_in(last) <= width else [*rows, *wrapped(end, width)]
 
 
 def _ruled(rows: list[Row]) -> Iterator[str]:
@@ -103,7 +112,8 @@ def as_markdown(book: Workbook, brief: Brief) -> str:
     """The brief as Markdown; the words of people are escaped and stay what they are."""
     out: list[str] = []
     for line in (*_top(book, brief), *_who(book, brief), *_what(brief), *_ready(brief)):
-        text, label = markdown(line.text), f"**{markdown(line.label)}** " if line.label else ""
+        text = markdown(f"{line.text} {line.end}" if line.end else line.text)
+        label = f"**{markdown(line.label)}** " if line.label else ""
         match line.kind:
             case "title":
                 out.append(f"# {text}")
@@ -138,9 +148,9 @@ def _who(book: Workbook, brief: Brief) -> Iterator[_Line]:
 def _what(brief: Brief) -> Iterator[_Line]:
     yield _Line("Questions", "heading")
     for number, turn in enumerate(brief.questions):
-        done = " (asked)" if turn.asked else ""
+        takes = f"({turn.minutes} min)" + (" (asked)" if turn.asked else "")
         mine = " yours" if brief.meeting.there and not number else ""  # as above, where both clocks stand
-        yield _Line(f"{turn.text} ({turn.minutes} min){done}", "point", f"{turn.at:%H:%M}{mine}")
+        yield _Line(turn.text, "point", f"{turn.at:%H:%M}{mine}", takes)
     if not brief.questions:
         yield _Line("None chosen yet.", "point")
     yield from _giving(brief)

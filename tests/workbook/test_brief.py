@@ -1,5 +1,6 @@
 """The brief: everything one needs on one page, whatever the words in it."""
 
+import re
 import unicodedata
 from datetime import time, timedelta
 from itertools import pairwise
@@ -199,3 +200,12 @@ def test_the_first_question_says_whose_clock_it_is(book: Workbook, meeting: int)
     assert "- 15:02 yours " in page
     assert page.count(" yours ") == 1
     assert preparing.meeting_of(book, meeting).there == "20:30 in Kolkata"
+
+
+def test_the_minutes_of_a_question_stand_on_one_row(book: Workbook, meeting: int) -> None:
+    planning.propose_questions(book, meeting)
+    found = brief_of(book, meeting)
+    for width in range(40, 81):
+        page = as_plain(book, found, width)
+        assert not [row for row in page.splitlines() if re.search(r"\(\d+$", row)]
+        assert all(len(row) <= width for row in page.splitlines())
