@@ -110,3 +110,19 @@ def item_line(state: ItemState, width: int) -> Content:
 def warnings_text(warnings: Sequence[str]) -> Content:
     """What is amiss with the questions, all of it."""
     return plain("! " + " ".join(warnings), "$text-warning") if warnings else Content("")
+
+
+def talk_line(question: Planned, at: str, said: str, longest: tuple[int, int], width: int) -> Content:
+    """A question of a talk that is going on: when its turn is, and what they said, if that is to be told.
+
+    `longest` are the cells of the longest question and of the longest answer: where both fit, nothing is cut.
+    """
+    before = [
+        Cell(SIGNS["planned" if question.state == "ready" else question.state], BOX),
+        Cell(at, 5, style="$text-muted"),
+    ]
+    if not said:
+        return columns(width, *before, Cell(question.text, flex=1))
+    room = width - sum(cell.width + 1 for cell in before) - 1
+    asks = max(room * 3 // 5, min(longest[0], room - longest[1]))
+    return columns(width, *before, Cell(question.text, asks), Cell(said, room - asks, style="$text-muted"))

@@ -7,8 +7,10 @@ from datetime import datetime
 import pytest
 from textual.widgets import Static
 
+from infoview.ui.prep_lines import talk_line
 from infoview.ui.screens.main import MainScreen
 from infoview.ui.screens.meeting import MeetingScreen
+from infoview.ui.widgets.talk_editor import TalkEditor
 from infoview.workbook import (
     meeting_mode,
     people,
@@ -16,6 +18,7 @@ from infoview.workbook import (
     preparing,
 )
 from infoview.workbook.clock import Clock
+from infoview.workbook.preparing import Planned
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
 from tests.ui.pilots import resize
@@ -211,3 +214,26 @@ async def test_a_tall_window_has_room_for_notes_and_a_wide_one_for_the_brief(
         assert "To give" not in shown(pilot)
         assert "@ name  ! I promise  ? they promise" in shown(pilot)
         assert pilot.app.screen.query_one("#scratch").size.height == 1
+
+
+def test_where_question_and_answer_fit_neither_is_cut_and_answers_stand_below_each_other() -> None:
+    one = Planned(1, "How does your week split between people and paper?", 2, "core", "asked", 1)
+    two = Planned(2, "And your year?", 2, "core", "asked", 2)
+    lines = [talk_line(question, "10:02", "Mail.", (50, 5), 80).plain for question in (one, two)]
+    assert all("…" not in line for line in lines)
+    assert {line.index("Mail.") for line in lines} == {61}
+    assert "people … Mail." in talk_line(one, "10:02", "Mail." * 9, (50, 45), 80).plain
+
+
+async def test_in_a_low_window_a_blank_row_parts_answer_and_notes_and_a_long_answer_leaves_the_questions(
+    book: Workbook, app_on: AppOn
+) -> None:
+    planning.propose_questions(book, booked(book, when="2026-03-02 10:00"))
+    async with app_on(book, (40, 12)) as pilot:
+        await pilot.press("3", "s")
+        answer, notes = (pilot.app.screen.query_one(name) for name in ("#answer", "#scratch"))
+        assert (answer.size.height, notes.region.y - answer.region.bottom) == (1, 1)
+        pilot.app.screen.query_one("#answer", TalkEditor).insert("a long answer " * 20)
+        await pilot.pause()
+        assert answer.size.height == 3
+        assert pilot.app.screen.query_one("#list").size.height > 1

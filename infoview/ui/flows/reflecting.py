@@ -43,7 +43,7 @@ def let_be(main: MainScreen, meeting: int) -> None:
             reflecting.waive(main.book, meeting, values["because"])
             main.changed(f"Let be. {takes_back()}")
 
-    because = Field("because", "Because", Kind.LINE, "It may stay empty.")
+    because = Field("because", "Because", Kind.LINE, "No reflection will be asked for; this may stay empty.")
     main.app.push_screen(FormDialog(f"Let it be: {names}", [because]), done)
 
 

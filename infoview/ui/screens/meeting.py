@@ -16,13 +16,12 @@ from textual.timer import Timer
 from textual.widgets import Digits, Static
 
 from infoview.content.reasons import reason_for_place
-from infoview.ui.columns import Cell, columns
 from infoview.ui.dialogs.line import AskLine
 from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.dialogs.read import Read
 from infoview.ui.dialogs.whose import ask_whose
 from infoview.ui.hints import with_keys
-from infoview.ui.prep_lines import SIGNS
+from infoview.ui.prep_lines import talk_line
 from infoview.ui.screens.beside import Beside
 from infoview.ui.screens.brief import BriefScreen, brief_content
 from infoview.ui.steady import SteadyScreen, Telling
@@ -31,7 +30,7 @@ from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.shields import shield
 from infoview.ui.widgets.talk_editor import TalkEditor
-from infoview.ui.widgets.text import one_line, plain, titled
+from infoview.ui.widgets.text import cells_of, one_line, plain, titled
 from infoview.workbook import meeting_mode
 from infoview.workbook.brief import brief_of, end_clock, timed
 from infoview.workbook.errors import EXPECTED
@@ -58,6 +57,7 @@ _KEYS = (
 )
 """Each with a word for the bottom line, where it has room, and what `ctrl+g` says of it."""
 _HINT = "@ someone they name   ! I promise   ? they promise   else: to remember"
+_LOW_ANSWER = 3  # rows an answer takes at most in a low window
 _NOTES = 4  # rows the notes take at most, in a window that is not tall
 _SHORT_HINT = "@ name  ! I promise  ? they promise"
 
@@ -83,7 +83,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     MeetingScreen #list { height: 1fr; margin: 0 1; }
     MeetingScreen #question { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
     MeetingScreen #who { height: 1; padding: 0 1; color: $text-muted; }
-    MeetingScreen #answer { margin: 0 1; max-height: 5; }
+    MeetingScreen #answer { margin: 0 1; }
     MeetingScreen #scratch { margin: 1 1 0 1; }
     MeetingScreen.-tall #list { height: auto; max-height: 50%; margin: 0 1 1 1; }
     MeetingScreen #said { height: 1; padding: 0 1; color: $text-muted; }
@@ -91,7 +91,6 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
     MeetingScreen.-low #big, MeetingScreen.-slim #big { display: none; }
     MeetingScreen.-slim #clock, MeetingScreen.-slim #end { height: auto; }
     MeetingScreen.-low #clock, MeetingScreen.-low #end { height: 1; }
-    MeetingScreen.-low #scratch { margin: 0 1; }
     MeetingScreen.-low #question { max-height: 2; }
     """
 
@@ -104,6 +103,7 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
         self._at: int | None = None
         self._who: meeting_mode.Who = None
         self._unkept: Timer | None = None
+        self._longest = 0, 0  # cells of a question, and of what they said to one
 
     def compose(self) -> ComposeResult:
         """The clock, the questions, the answer, the notes, the keys."""
@@ -162,6 +162,10 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
         self._scratch.placeholder = _HINT if width > len(_HINT) + 2 else _SHORT_HINT
         self._scratch.styles.height = "1fr" if tall else "auto"
         self._scratch.fit(_NOTES)
+        if self.has_class("-low"):  # a row of its own parts the two, and the questions stay in sight
+            self._answer.styles.min_height, self._answer.styles.max_height = 1, _LOW_ANSWER
+        else:
+            self._answer.fit(self._answer.TALLEST)
         if tall:
             self._scratch.styles.max_height = None
         beside = self.query_one(Beside)
@@ -210,18 +214,14 @@ class MeetingScreen(Telling, SteadyScreen[Outcome]):
         later = self._talk.ends - found.ends  # a talk begun at another hour
         turns = zip(kept, timed(found), strict=True)
         self._turns = {ident: f"{turn.at + later:%H:%M}" for ident, turn in turns}
+        asked = (cells_of(one.text) for one in found.questions)
+        said = (cells_of(self._talk.in_words(one.id)) for one in found.questions)
+        self._longest = max(asked, default=0), max(said, default=0)
         self._list.show(list(self._questions), self._draw, at=self._at)
 
     def _draw(self, ident: int, width: int) -> Content:
-        question = self._questions[ident]
-        cells = [
-            Cell(SIGNS["planned" if question.state == "ready" else question.state], 3),
-            Cell(self._turns.get(ident, ""), 5, style="$text-muted"),
-            Cell(question.text, flex=3),
-        ]
-        if width >= _WIDE and (said := self._talk.in_words(ident)):
-            cells.append(Cell(said, flex=2, style="$text-muted"))
-        return columns(width, *cells)
+        said = self._talk.in_words(ident) if width >= _WIDE else ""
+        return talk_line(self._questions[ident], self._turns.get(ident, ""), said, self._longest, width)
 
     def _go(self, question: int | None) -> None:
         """To a question; the answer to the one before is saved."""
