@@ -178,7 +178,7 @@ def _directions(book: Workbook, monday: date) -> Step:
         "directions",
         "Directions",
         tuple(lines) or ("No direction is written down yet.",),
-        "look at what is still empty",
+        "look at the questions still open" if lines else "write one down",
     )
 
 
@@ -198,7 +198,7 @@ def _decide(book: Workbook) -> Step:
         "decide",
         "Decide or drop",
         tuple(lines) or ("No direction is open.",),
-        "keep at least two alive, or decide",
+        "keep at least two alive, or decide" if lines else "write one down",
     )
 
 

@@ -21,3 +21,6 @@ async def test_a_step_stands_beside_the_others_where_there_is_room(
         assert lines[1] == "   [ ] Directions"
         assert lines[2] == " ▸ [ ] Balance"
         assert " Balance" in lines
+        assert lines[-1] == " space looked through  enter do it  esc leave, it is kept"
+        await resize(pilot, 40, 12)
+        assert shown(pilot).splitlines()[-1] == " space seen  enter do it  esc leave"

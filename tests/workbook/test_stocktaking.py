@@ -60,7 +60,10 @@ def test_a_step_shows_a_few_and_does_not_count_out_a_crowd(book: Workbook, peopl
 
 
 def test_who_was_met_for_a_direction_is_heard_in_the_week_and_the_quarter(book: Workbook) -> None:
+    assert step(book, "directions").deed == "write one down"
+    assert step(book, "decide", Scope.QUARTERLY).deed == "write one down"
     directions.add(book, "Training")
+    assert step(book, "directions").deed == "look at the questions still open"
     ana = add_from_text(book, "Ana Ruiz, Training").id
     assert "0 voices of the 3 to 5 to hear" in step(book, "directions").lines[0]
     happenings.log(book, ana, EventKind.MET, Details(on=date(2026, 3, 3)))

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from infoview.domain.saying import say_day
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.bare import Box
-from infoview.ui.widgets.keybar import KeyBar
+from infoview.ui.widgets.keybar import KEY_STYLE, KeyBar
 from infoview.ui.widgets.line_list import LineList
 from infoview.ui.widgets.reader import Reader
 from infoview.ui.widgets.text import one_line, plain
@@ -21,6 +21,7 @@ from infoview.workbook.stocktaking import GO_ON, Scope, Step, stocktaking, tick
 from infoview.workbook.workbook import Workbook
 
 _BOX = 3  # cells of the sign before a step, which a click ticks
+_ROOMY = 60  # columns from which the keys have room for what they do in full
 _WIDE = 120  # columns from which a step stands beside the others
 _TITLES = {Scope.WEEKLY: "The week from {}", Scope.QUARTERLY: "The quarter from {}"}
 
@@ -55,7 +56,7 @@ class StocktakingScreen(SteadyScreen[Step]):
         with Box(id="both"):
             yield LineList[str](id="steps", boxes=_BOX)
             yield Reader(id="step")
-        yield KeyBar([("space", "looked through"), ("enter", "do it")], last=("esc", "leave, it is kept"))
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Go on where it was left."""
@@ -63,7 +64,11 @@ class StocktakingScreen(SteadyScreen[Step]):
         self._list.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """On a wide screen what a step is about stands beside the steps."""
+        """On a wide screen what a step is about stands beside the steps; on a small one the keys have short words."""
+        seen, leave = (
+            ("looked through", "leave, it is kept") if event.size.width >= _ROOMY else ("seen", "leave")
+        )
+        self.query_one(KeyBar).show([("space", seen), ("enter", "do it")], ("esc", leave))
         self.query_one("#both").set_class(event.size.width >= _WIDE, "-wide")
 
     @property
@@ -86,7 +91,7 @@ class StocktakingScreen(SteadyScreen[Step]):
             return
         left = sum(not one.done for one in self._now.steps)
         lines = [plain(step.title, "bold $primary"), *(plain(line) for line in step.lines), Content("")]
-        lines.append(plain(f"enter  {step.deed}", "$accent"))
+        lines.append(plain("enter", KEY_STYLE) + plain(f"  {step.deed}"))
         if not left:
             lines.append(plain("That was all. Until next time.", "bold"))
         self.query_one("#step", Reader).show(Content("\n").join(lines), from_top=True)
