@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.color import BLACK
 
 from infoview.ui.theme import DARK, DIM, OF_TERMINAL, known_theme
+from infoview.ui.widgets.editors import TextEditor
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn
@@ -42,6 +43,23 @@ async def test_the_quiet_words_of_a_screen_are_dim_and_take_no_colour(book: Work
             )
         pilot.app.theme = DARK.name
         assert DIM not in pilot.app.get_line_filters()
+
+
+async def test_what_is_selected_in_a_text_can_be_read_on_a_light_ground_too(
+    book: Workbook, app_on: AppOn
+) -> None:
+    async with app_on(book) as pilot:
+        text = TextEditor("Thank you, {first}.")
+        await pilot.app.screen.mount(text)
+        text.mark("{first}")
+        for theme in OF_TERMINAL:
+            pilot.app.theme = theme.name
+            await pilot.pause()
+            style = text.get_component_rich_style("text-area--selection")
+            assert style.color is not None
+            assert style.bgcolor is not None
+            assert (style.color.number, style.bgcolor.number) == (15, 4)  # bright white on blue
+            assert not style.reverse
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,9 @@ class TextEditor(TextArea):
     TextEditor:focus { background-tint: $foreground 8%; }
     TextEditor .text-area--placeholder, TextEditor .text-area--suggestion { color: $text-muted; }
     TextEditor.-textual-compact:ansi { border-left: vkey $border !important; }
+    TextEditor:ansi .text-area--selection {
+        background: $input-selection-background; color: $input-selection-foreground; text-style: none;
+    }
     """
 
     TALLEST = 10
@@ -156,6 +159,10 @@ class TextEditor(TextArea):
         """Stands still where nothing is to move."""
         if self.app.animation_level == "none":
             self.cursor_blink = False
+
+    def on_resize(self) -> None:
+        """In a lower field, too, one sees where one writes."""
+        self.call_after_refresh(self.scroll_cursor_visible)
 
     def fit(self, rows: int) -> None:
         """Keeps the editor within `rows`, the room there is for it."""

@@ -131,3 +131,12 @@ async def test_the_right_key_leaves_a_line_that_nothing_goes_on_from(
     async with stage(line) as on:
         await on.press(*"Wend", "right")
         assert line.text == "Wend"
+
+
+async def test_in_a_lower_field_one_still_sees_where_one_writes(stage: Staging) -> None:
+    text = TextEditor("".join(f"line {row}\n" for row in range(9)))
+    async with stage(text, size=(40, 12)) as on:
+        text.mark("line 7")
+        text.fit(3)
+        await on.pause()
+        assert "line 7" in on.app.shown()
