@@ -39,7 +39,9 @@ WORDS: dict[CardKind, CardWords] = {
     K.LEARN: CardWords("Find out", "see whom to ask", "seen, go on"),
 }
 
-_BEFORE_A_TALK = (K.CONFIRM, K.PREPARE)
+BEFORE_A_TALK = (K.CONFIRM, K.PREPARE)
+"""Cards that come too late once the talk is over."""
+
 _COUNTED_DAYS = 31
 
 FEW = 20
@@ -66,7 +68,7 @@ def waited(owed: Obligation, today: date, due: str = "due ") -> str:
     """
     if owed.state(today) is not State.OVERDUE:
         return ""
-    if owed.kind in _BEFORE_A_TALK and owed.starts is not None:
+    if owed.kind in BEFORE_A_TALK and owed.starts is not None:
         return f"{say_gap(owed.starts.date(), today)} {owed.starts:%H:%M}"
     if (today - owed.due_on).days > _COUNTED_DAYS:
         return "has waited"

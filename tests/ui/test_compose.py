@@ -19,6 +19,7 @@ from infoview.workbook.workbook import Workbook
 from tests.conftest import DemoOf
 from tests.ui.conftest import AppOn, NewBook, Shown
 from tests.ui.pilots import resize
+from tests.ui.pilots import resize
 
 NOW = datetime(2026, 3, 4, 9, 0)
 OWN_WORDS = {CardKind.THANK, CardKind.REPORT_BACK}  # what I learned, what I did: nobody else knows
@@ -313,3 +314,51 @@ async def test_a_template_stands_beside_the_list_where_there_is_room(
         assert "{%" not in shown(pilot)
         await pilot.press("enter")
         assert "{% if" in shown(pilot)
+
+
+async def test_in_a_low_window_a_message_says_what_is_missing_and_keeps_its_keys(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    ana = people.find(book, "Ana")
+    async with app_on(book, size=(40, 12)) as pilot:
+        pilot.app.push_screen(ComposeScreen(book, ana, "thank"))
+        await pilot.pause()
+        assert "{our_talk}" in shown(pilot).partition(" words; ")[0]  # where one writes, not only in the lint
+        assert "before this leaves." in shown(pilot)
+        assert "ctrl+s sent it" in shown(pilot).splitlines()[-1]
+
+
+async def test_a_draft_says_so_also_where_its_title_has_no_room_for_it(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    ana = people.find(book, "Ana")
+    composing.keep_draft(book, ana, "confirm", "Our talk", "Hi Ana, see you soon.")
+    async with app_on(book) as pilot:
+        pilot.app.push_screen(ComposeScreen(book, ana, "confirm"))
+        await pilot.pause()
+        assert "Ana Ruiz  as you left it today" in shown(pilot)
+        await resize(pilot, 40, 12)
+        assert "As you left it today. No words" in shown(pilot)
+
+
+async def test_in_a_wide_window_no_line_of_a_message_is_too_long_to_read(
+    book: Workbook, app_on: AppOn
+) -> None:
+    ana = people.find(book, "Ana")
+    async with app_on(book, size=(200, 60)) as pilot:
+        screen = ComposeScreen(book, ana, "thank")
+        pilot.app.push_screen(screen)
+        await pilot.pause()
+        assert screen.query_one("#body").size.width <= 101
+        assert screen.query_one("#beside").size.width >= 90
+
+
+async def test_a_card_put_off_is_named_and_what_a_talk_needs_comes_back_tomorrow(
+    demo: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(demo) as pilot:
+        await pilot.press("s")
+        assert "Later: Dagny Solheim" in shown(pilot)
+        assert "in 1 week" not in shown(pilot)
+        await pilot.press("escape", "G", "k", "s")
+        assert "in 1 week" in shown(pilot)

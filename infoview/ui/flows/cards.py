@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from infoview.domain.card_words import BEFORE_A_TALK
 from infoview.domain.counting import listed
 from infoview.domain.dates import NotUnderstood
 from infoview.domain.events import EventKind
@@ -107,7 +108,7 @@ def _widen(main: MainScreen, session: reviewing.Session, card: Card) -> None:
 
 def snooze(main: MainScreen, session: reviewing.Session, card: Card) -> None:
     """Choose a day and say why."""
-    book = main.book
+    book, owed = main.book, card.owed
 
     def check(values: dict[str, str]) -> dict[str, str]:
         try:
@@ -133,7 +134,9 @@ def snooze(main: MainScreen, session: reviewing.Session, card: Card) -> None:
         ),
         Field("reason", "Why", Kind.LINE, "So that you know when it comes back."),
     ]
-    main.app.push_screen(FormDialog("Later", spec, {"until": "in 1 week"}, check=check), done)
+    title = f"Later: {owed.person}" if owed.person else "Later"
+    until = "tomorrow" if owed.kind in BEFORE_A_TALK else "in 1 week"
+    main.app.push_screen(FormDialog(title, spec, {"until": until}, check=check), done)
 
 
 def _put_off_too(main: MainScreen, values: dict[str, str]) -> None:

@@ -61,7 +61,7 @@ def _once_named(main: MainScreen, then: Callable[[], object]) -> None:
         then()
 
     main.app.push_screen(
-        AskLine("Your name, for the end of your messages", "Esc leaves it for later", why="my_name"), named
+        AskLine("Your name, to sign messages with", "Esc leaves it for later", why="my_name"), named
     )
 
 

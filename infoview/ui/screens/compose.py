@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.timer import Timer
 from textual.widgets import Label, Static
 
@@ -16,6 +17,7 @@ from infoview.content.message_templates import merge_fields
 from infoview.domain.dates import NotUnderstood
 from infoview.domain.lint import Finding, Rule
 from infoview.domain.obligations.obligation import Obligation
+from infoview.domain.saying import capital
 from infoview.domain.templates import MessageKind, Unit
 from infoview.domain.words import count_words
 from infoview.ui import clipboard
@@ -26,8 +28,9 @@ from infoview.ui.person_page import person_page, said_last
 from infoview.ui.screens.beside import Beside
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
+from infoview.ui.widgets.findings import Findings
 from infoview.ui.widgets.keybar import KeyBar
-from infoview.ui.widgets.text import plain, titled, without
+from infoview.ui.widgets.text import in_rows, plain, titled, without
 from infoview.workbook import checking, composing, composing_times
 from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.introductions import still_to_ask
@@ -38,6 +41,10 @@ from infoview.workbook.workbook import Workbook
 _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
 _FINDINGS_SHOWN = 4
 _WIDE = 116  # columns from which a message and all about its reader stand side by side
+_READABLE = 100  # cells of a line of text beyond which the eye loses the next one
+_LOW = 16  # rows under which no line is left blank
+_LINT_LOW = 3  # rows the lint may take then
+_WORDS = 2  # rows of the last words
 
 
 class ComposeScreen(SteadyScreen[bool]):
@@ -56,8 +63,7 @@ class ComposeScreen(SteadyScreen[bool]):
     ComposeScreen #head { height: 1; margin: 1 1 0 1; }
     ComposeScreen #head Label { width: 9; color: $text-muted; }
     ComposeScreen #body { height: 1fr; margin: 1 1 0 1; }
-    ComposeScreen #beside { width: 36%; display: none; }
-    ComposeScreen #lint { height: auto; max-height: 5; padding: 0 1; }
+    ComposeScreen.-low #head, ComposeScreen.-low #body { margin: 0 1; }
     ComposeScreen KeyBar { padding: 0 1; }
     """
 
@@ -75,21 +81,21 @@ class ComposeScreen(SteadyScreen[bool]):
         self.book, self.person = book, person
         self._template, self._owed = template, owed
         self._made = composing.compose(book, person, template, owed)
+        self._left = self._made.left  # since when it stands as it was left
         self._unkept: Timer | None = None
+        self._fitted = Size()  # the window for which each part has its room
 
     def compose(self) -> ComposeResult:
         """Title, their last words, subject, body, lint, keys."""
-        yield Static(self._title(self._made.left), id="title")
+        yield Static(id="title")
         page = person_page(self.book, profile(self.book, self.person))
-        beside = Beside(without(page, self._hidden_names), scrolls=False)
-        beside.display = self.app.size.width >= _WIDE
-        yield beside
-        yield Static(self._last_words(), id="words")
+        yield Beside(without(page, self._hidden_names), scrolls=False)
+        yield Static(id="words")
         with Horizontal(id="head"):
             yield Label("Subject")
             yield LineEditor(self._made.subject, id="subject")
         yield TextEditor(self._made.body, id="body")
-        yield Static(id="lint")
+        yield Findings(id="lint")
         yield KeyBar(
             [
                 ("ctrl+y", "copy"),
@@ -105,6 +111,7 @@ class ComposeScreen(SteadyScreen[bool]):
 
     def on_mount(self) -> None:
         """Ready to change a word."""
+        self._fit()
         self._show(self._made.findings)
         self.query_one("#body", TextEditor).focus()
         self._mark_blank()
@@ -117,15 +124,42 @@ class ComposeScreen(SteadyScreen[bool]):
             body.mark(min(found)[1])
 
     def on_resize(self) -> None:
+        """Another window, another room for each part."""
+        if self.app.size != self._fitted:
+            self._fit()
+
+    def _fit(self) -> None:
         """The body takes what the rest leaves; all about the person stands beside it where there is room."""
-        self.query_one("#beside").display = self.size.width >= _WIDE
-        self.query_one("#body", TextEditor).styles.max_height = max(3, self.size.height)
+        self._fitted = self.app.size
+        width, height = self._fitted
+        low, beside = height < _LOW, self.query_one(Beside)
+        beside.display = width >= _WIDE
+        beside.styles.width = width - self._room
+        self.set_class(low, "-low")
+        self.query_one(Findings).rows = _LINT_LOW if low else Findings.ROWS
+        self.query_one("#body", TextEditor).styles.max_height = max(3, height)
+        self._show_head()
+
+    @property
+    def _room(self) -> int:
+        """Cells of the window that are left beside all about the person."""
+        width = self.app.size.width
+        return width if width < _WIDE else min(width * 64 // 100, _READABLE + 3)
+
+    def _show_head(self) -> None:
+        """Whom it is to, and the last words; what is left as a draft says so, beside the title if there is room."""
+        room = self._room - 2
+        title, words = self._title(self._left), self._last_words()
+        if self._left and title.cell_length > room:
+            title, words = self._title(""), plain(f"{capital(self._left)}. ") + words
+        self.query_one("#title", Static).update(title)
+        self.query_one("#words", Static).update(in_rows(words, room, _WORDS))
 
     def _last_words(self) -> Content:
         giver = self.giver
         if giver is not None and last_words(self.book, self.person) is None:
             return plain(f"{giver[1]} named them. Ask before you say so; ctrl+o notes the answer.")
-        return said_last(self.book, self.person, 2 * max(30, self.app.size.width - 6))
+        return said_last(self.book, self.person)
 
     @property
     def giver(self) -> tuple[int, str] | None:
@@ -138,7 +172,7 @@ class ComposeScreen(SteadyScreen[bool]):
         checking.may_name(self.book, introduction, permission)
         if untouched:
             self.put(*self._fresh())
-        self.query_one("#words", Static).update(self._last_words())
+        self._show_head()
 
     @property
     def text(self) -> tuple[str, str]:
@@ -153,7 +187,7 @@ class ComposeScreen(SteadyScreen[bool]):
 
     def say(self, text: str) -> None:
         """One line in place of the lint."""
-        self.query_one("#lint", Static).update(plain(text))
+        self.query_one(Findings).show(plain(text))
 
     def _check(self) -> tuple[Finding, ...]:
         subject, body = self.text
@@ -175,7 +209,7 @@ class ComposeScreen(SteadyScreen[bool]):
             lines[1:1] = self._wanted()
         del lines[_FINDINGS_SHOWN:]
         head = plain(f"{count} {made.unit}{room}", "$text-muted")
-        self.query_one("#lint", Static).update(Content("\n").join([head, *lines]))
+        self.query_one(Findings).show(Content("\n").join([head, *lines]))
 
     def _wanted(self) -> list[Content]:
         """What the first field that stands unfilled is for, with an example."""
@@ -267,7 +301,8 @@ class ComposeScreen(SteadyScreen[bool]):
         def sure(yes: bool | None) -> None:
             if yes:
                 self.put(*self._fresh())
-                self.query_one("#title", Static).update(self._title(""))
+                self._left = ""
+                self._show_head()
                 self._mark_blank()
 
         self.app.push_screen(

@@ -86,8 +86,15 @@ def in_rows(words: Content, width: int, rows: int) -> Content:
     if len(lines) <= rows:
         return words
     last = lines[rows - 1].rstrip(" ·")
-    cut = last.truncate(width - 1) if last.cell_length >= width else last
+    cut = _cut_at_a_word(last, width - 1) if last.cell_length >= width else last
     return Content("\n").join([*lines[: rows - 1], cut.rstrip() + Content(ELLIPSIS)])
+
+
+def _cut_at_a_word(line: Content, width: int) -> Content:
+    """At most so wide, to the end of a word, if it is not one word all the way."""
+    cut = line.truncate(width)
+    words, _, _ = cut.plain.rpartition(" ")
+    return cut[: len(words)] if words.strip() else cut
 
 
 def cells_of(line: str) -> int:

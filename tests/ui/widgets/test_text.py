@@ -124,7 +124,7 @@ def test_a_picture_is_harmless_and_keeps_every_place(text: str) -> None:
         ("short", 1, "short"),
         ("one two three", 2, "one two three"),
         ("one two three", 1, "one two…"),
-        ("one two three four five", 2, "one two\nthree fou…"),
+        ("one two three four five", 2, "one two\nthree…"),
         ("one two · three", 1, "one two…"),
         ("x" * 30, 2, "xxxxxxxxxx\nxxxxxxxxx…"),
         ("字" * 12, 1, "字字字字…"),
