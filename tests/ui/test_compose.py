@@ -19,7 +19,6 @@ from infoview.workbook.workbook import Workbook
 from tests.conftest import DemoOf
 from tests.ui.conftest import AppOn, NewBook, Shown
 from tests.ui.pilots import resize
-from tests.ui.pilots import resize
 
 NOW = datetime(2026, 3, 4, 9, 0)
 OWN_WORDS = {CardKind.THANK, CardKind.REPORT_BACK}  # what I learned, what I did: nobody else knows
