@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -59,6 +60,15 @@ def apply(
                 afterwards()
         finally:
             store.connection.execute("PRAGMA foreign_keys = ON")
+
+
+def known_by_name(store: Store, keys: Iterable[str]) -> set[str]:
+    """Those of these keys of names that somebody here has."""
+    rows = store.sql(
+        "SELECT DISTINCT name_key FROM person WHERE name_key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return {str(key) for (key,) in rows}
 
 
 def first_in_meeting(store: Store, meeting: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,27 +52,39 @@ class AtOne:
 
 def told_of_other(here: Store, other: Store, made: Plan) -> tuple[AtOne, ...]:
     """What the other copy brings."""
-    # What both copies have, each as a row of its own, is one row afterwards: nobody added or deleted it.
-    both = {(table, name) for (table, _), name in made.renamed.items()}
     changes: list[tuple[str, Mapping[str, Any], str]] = [
-        ("there on both sides" if (table, row["id"]) in both else "added", row, table)
-        for table, row in made.new
+        (said, row, table) for said, (table, row) in zip(_coming(here, made), made.new, strict=True)
     ]
     fresh, gone = {row["id"] for _, row in made.new}, {ident for _, ident in made.gone}
     for table, ident, values in made.changed:
         was = here.get(table, ident) or {}
         # What names the one row that both copies have now names the same thing as before.
-        said = _columns(
+        differs = _columns(
             name for name, value in values.items() if not (was.get(name) in gone and value in fresh)
         )
-        if said:
-            changes.append((f"{said}{_CHANGED}", was, table))
+        if differs:
+            changes.append((f"{differs}{_CHANGED}", was, table))
     changes += [
         ("deleted", here.get(table, ident) or {}, table)
         for table, ident in made.gone
         if (table, ident) not in made.renamed
     ]
     return _by_owner((here, other), changes)
+
+
+def _coming(here: Store, made: Plan) -> Iterator[str]:
+    """What is said of each row that comes."""
+    # What both copies have, each as a row of its own, is one row afterwards: nobody added or deleted it.
+    both = {(table, name) for (table, _), name in made.renamed.items()}
+    people = [row["name_key"] for table, row in made.new if table == "person"]
+    known = merging.known_by_name(here, people)
+    for table, row in made.new:
+        if (table, row["id"]) in both:
+            yield "there on both sides"
+        elif table == "person" and row["name_key"] in known:
+            yield "added beside another of that name"
+        else:
+            yield "added"
 
 
 def told_of_own(here: Store, made: Plan) -> tuple[AtOne, ...]:
