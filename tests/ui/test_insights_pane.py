@@ -73,6 +73,7 @@ async def test_pictures_are_saved_where_one_says(
     folder = tmp_path / "f"
     async with app_on(book, (120, 36)) as pilot:
         await pilot.press("6", "s")
+        assert "This will be made, for you alone to read." in shown(pilot)
         pilot.app.screen.query_one(LineEditor).text = str(folder)
         await pilot.press("enter")
         assert f"{len(metrics(book))} figures are in" in shown(pilot)

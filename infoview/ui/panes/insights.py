@@ -14,7 +14,7 @@ from infoview.domain.line_breaking import wrapped
 from infoview.domain.metrics.metric import Metric
 from infoview.ui import commands
 from infoview.ui.columns import Cell, columns
-from infoview.ui.dialogs.line import AskLine
+from infoview.ui.dialogs.ask_file import AskFile, path_of
 from infoview.ui.dialogs.read import Read
 from infoview.ui.metric_page import page
 from infoview.ui.panes.pane import BACK, WIDEST, Pane
@@ -186,12 +186,18 @@ class InsightsPane(Pane):
 
         def named(folder: str | None) -> None:
             if folder and folder.strip():
-                self.main.could(lambda: save(Path(folder.strip())))
+                self.main.could(lambda: save(path_of(folder)))
 
-        start = f"~/infoview-figures-{self.book.today.isoformat()}"
-        self.main.app.push_screen(
-            AskLine("Save every picture as SVG in", "a folder", start, why="target"), named
+        asked = AskFile(
+            "Save every picture as SVG in",
+            "a folder",
+            f"~/infoview-figures-{self.book.today.isoformat()}",
+            found="This is a file; please name a folder.",
+            folder="They are put beside what is there.",
+            nothing="This will be made, for you alone to read.",
+            why="target",
         )
+        self.main.app.push_screen(asked, named)
 
 
 def _beside_title(width: int) -> int:
