@@ -164,10 +164,10 @@ class TextEditor(TextArea):
         """In a lower field, too, one sees where one writes."""
         self.call_after_refresh(self.scroll_cursor_visible)
 
-    def fit(self, rows: int) -> None:
-        """Keeps the editor within `rows`, the room there is for it."""
+    def fit(self, rows: int, tallest: int = TALLEST) -> None:
+        """Keeps the editor within `rows`, the room there is for it, and `tallest`."""
         self.styles.min_height = max(1, min(self._lines, rows))
-        self.styles.max_height = max(1, min(self.TALLEST, rows))
+        self.styles.max_height = max(1, min(tallest, rows))
 
     def update_suggestion(self) -> None:
         """How the line may go on; nothing where one stands within it."""

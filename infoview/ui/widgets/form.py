@@ -7,12 +7,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from infoview.ui.widgets.editors import Done, Edited
+from infoview.ui.widgets.editors import Done, Edited, TextEditor
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form_row import FormRow
 from infoview.ui.widgets.text import plain
@@ -21,6 +22,8 @@ WIDE = 60
 """Cells from which the labels stand beside their fields."""
 DRAFT_WITHIN = 0.3
 """Seconds in which what was typed is told, even while typing goes on."""
+FRAMED = 2
+"""Rows less than half a window that a text may grow to."""
 AHEAD = 6
 """Fields that are there below the one in hand; of a long form, those further down wait until one comes near."""
 
@@ -92,7 +95,7 @@ class Form(VerticalScroll, can_focus=False):
         )  # before there is one of its own: so that nothing moves after it is drawn
         for item in new:
             if isinstance(item, Field):
-                self._rows[item.name].fit(size.height, wide=size.width >= WIDE)
+                self._fit(self._rows[item.name], size)
         self._shown = max(self._shown, min(count, len(self._spec)))
         return [self._rows[item.name] if isinstance(item, Field) else _heading(item) for item in new]
 
@@ -235,8 +238,13 @@ class Form(VerticalScroll, can_focus=False):
         """Labels go above their fields when it gets narrow, and no text is taller than the form."""
         self._reach(self._enough_for(event.size.height) - 1 - AHEAD)
         for row in self._rows.values():
-            row.fit(event.size.height, wide=event.size.width >= WIDE)
+            self._fit(row, event.size)
         self._keep_focused_in_sight()
+
+    def _fit(self, row: FormRow, size: Size) -> None:
+        """In a tall window a long text is read at once."""
+        tallest = max(TextEditor.TALLEST, self.app.size.height // 2 - FRAMED)
+        row.fit(size.height, wide=size.width >= WIDE, tallest=tallest)
 
     # Drafts
 

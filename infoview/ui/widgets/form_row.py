@@ -105,11 +105,11 @@ class FormRow(Widget):
         """What the field's own rules say against its value."""
         return self.field.problem(self.text)
 
-    def fit(self, rows: int, *, wide: bool) -> None:
-        """Puts a short label beside its field where it is `wide`, and keeps a text within `rows`."""
+    def fit(self, rows: int, *, wide: bool, tallest: int) -> None:
+        """Puts a short label beside its field where it is `wide`; a text is within `rows` and at most `tallest`."""
         self.set_class(wide and cell_len(self.field.label) + 2 * self.field.required < LABEL, "-beside")
         if isinstance(self.control, TextEditor):
-            self.control.fit(rows - 1)
+            self.control.fit(rows - 1, tallest)
         if self.field.help_beside and isinstance(self.control, Choice):
             self.control.beside = self.field.help if wide else ""
             self._refresh_note()

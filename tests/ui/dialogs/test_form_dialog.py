@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from infoview.ui.dialogs.form_dialog import FormDialog
 from infoview.ui.widgets.fields import Field
 from tests.ui.conftest import Staging
@@ -69,3 +71,12 @@ async def test_it_follows_the_terminal(stage: Staging, ask: Any) -> None:
             assert "ctrl+s save" in on.app.shown()
             assert dialog.query_one("#box").region.contains_region(on.app.focused.region)
             assert on.app.screen.region.contains_region(dialog.query_one("#box").region)
+
+
+@pytest.mark.parametrize(("height", "seen"), [(24, 10), (36, 16), (60, 20)])
+async def test_a_long_text_is_seen_whole_in_a_tall_window(stage: Staging, height: int, seen: int) -> None:
+    text = "\n".join(f"line {row}." for row in range(20))
+    async with stage(size=(80, height)) as on:
+        await on.app.push_screen(FormDialog("Person", SPEC, {"notes": text}))
+        await on.pause()
+        assert on.app.shown().count("line ") == seen
