@@ -77,11 +77,13 @@ def form(about: About) -> list[Ask | Part]:
 
 def _information(unknown: Sequence[tuple[int, str]], several: bool) -> list[Ask | Part]:
     measure = _BY_NAME[MeasureName.INFORMATION]
-    asked = "\n".join(f"?{number} {text}" for number, text in unknown)
-    answering = ", ?3 the open question it answers" if unknown else ""
+    asked = [f"?{number} {text}" for number, text in unknown]
+    first = f"?{unknown[0][0]}" if unknown else ""
+    open_still = f"Still open until now (a line that ends with {first} answers that one):"
+    answering = f", {first} the open question it answers" if unknown else ""
     speaking = ", @Ana who said it" if several else ""
     return [
-        Part(f"1  {measure.question}", f"Still open until now:\n{asked}" if asked else ""),
+        Part(f"1  {measure.question}", "\n".join([open_still, *asked]) if asked else ""),
         Ask(
             "learned",
             "I learned",

@@ -37,6 +37,7 @@ def test_a_blank_form_explains_itself_and_reads_as_nothing() -> None:
     assert "#   4 = It changed what I will do next" in text
     assert all(line.startswith("#") or "=" in line or line in ("", '"""') for line in text.splitlines())
     assert "# ?3 Can one live on it?" in write_form("", TWO, {})
+    assert "a line that ends with ?3 answers that one" in write_form("", TWO, {})
     assert "\nlit_up.2 = " in write_form("", TWO, {})
 
 

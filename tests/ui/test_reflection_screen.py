@@ -10,8 +10,9 @@ from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind as E
 from infoview.ui.app import InfoviewApp
+from infoview.ui.screens.beside import Beside
 from infoview.ui.widgets.form import Form
-from infoview.workbook import drafts, happenings, occasions, people, reflecting
+from infoview.workbook import drafts, happenings, occasions, people, preparing, reflecting
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import NewBook
@@ -66,13 +67,21 @@ def book(new_book: NewBook) -> Workbook:
     return made
 
 
-async def test_in_a_tall_window_the_heading_stands_above_the_field_one_begins_at(book: Workbook) -> None:
+async def test_a_great_window_shows_the_heading_above_the_field_and_beside_the_form_all_about_them(
+    book: Workbook,
+) -> None:
+    (talk,) = book.store.where("meeting")
+    preparing.set_purpose(book, talk["id"], {"purpose": "I'll leave knowing who decides"})
     async with InfoviewApp(book).run_test(size=(200, 60)) as made:
         made.app.animation_level = "none"
         await made.press("4", "enter")
         await made.pause()
         assert "1  Did I get good information?" in shown(made)
         assert "The talk" in shown(made)
+        page = made.app.screen.query_one(Beside)
+        assert page._content.plain.startswith("I wanted to leave knowing: who decides\n\nMia Berg\n")
+        assert made.app.screen.query_one(Form).region.right <= page.region.x
+        assert not page.can_focus  # tab leads from field to field
     book.close()
 
 

@@ -31,7 +31,7 @@ def write(main: MainScreen, meeting: int, then: Callable[[], None] | None = None
         if then is not None:
             then()
 
-    main.app.push_screen(ReflectionScreen(main.book, meeting), saved)
+    main.app.push_screen(ReflectionScreen(main.book, meeting, main.hidden_names), saved)
 
 
 def let_be(main: MainScreen, meeting: int) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from infoview.domain.reflection import Ask, Part
 from infoview.domain.saying import say_date
 from infoview.domain.verdict import Verdict
+from infoview.ui.person_page import person_page
+from infoview.ui.screens.beside import WithBeside
 from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
@@ -22,15 +25,18 @@ from infoview.workbook import drafts, reflecting, typed
 from infoview.workbook.completing import complete, complete_whom
 from infoview.workbook.errors import EXPECTED, FormErrors
 from infoview.workbook.occasions import Occasion, draft_key, occasion_of
+from infoview.workbook.preparing import meeting_of
+from infoview.workbook.reading import profile
 from infoview.workbook.reflection_parts import promises_said
 from infoview.workbook.workbook import Workbook
 
 _NEEDED = "* is needed; the rest may stay empty."
 
 
-class ReflectionScreen(SteadyScreen[str]):
+class ReflectionScreen(SteadyScreen[str], WithBeside):
     """Gives back the verdict once it is saved; leaving keeps what was typed."""
 
+    BESIDE_SCROLLS = False  # tab leads from field to field
     AUTO_FOCUS = Form.BEGIN
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
     DEFAULT_CSS = """
@@ -40,10 +46,14 @@ class ReflectionScreen(SteadyScreen[str]):
     ReflectionScreen KeyBar { padding: 0 1; }
     """
 
-    def __init__(self, book: Workbook, meeting: int) -> None:
-        """The form of a talk, or, by a person's id, of what they gave in writing."""
+    def __init__(self, book: Workbook, meeting: int, hidden_names: Collection[str] = ()) -> None:
+        """The form of a talk, or, by a person's id, of what they gave in writing.
+
+        `hidden_names` are of those who are not to be seen beside it now.
+        """
         super().__init__()
         self._book = book
+        self.hidden_names = hidden_names
         self._meeting = meeting
         self._about = occasion_of(book, meeting)
         self._spec, self._values = reflecting.form_of(book, meeting)
@@ -63,6 +73,7 @@ class ReflectionScreen(SteadyScreen[str]):
             [("ctrl+s", "save"), ("tab", "next"), ("ctrl+g", "why, and how")],
             last=("esc", "leave, all is kept"),
         )
+        yield from self.compose_beside()
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -74,6 +85,20 @@ class ReflectionScreen(SteadyScreen[str]):
     def on_mount(self) -> None:
         """What stands there so far."""
         self._show_verdict(self._values)
+        self.show_beside()
+
+    def page_beside(self) -> Content:
+        """What the talk was to be for, and all about the people in it."""
+        people = [person_page(self._book, profile(self._book, person)) for person, _ in self._about.people]
+        return Content("\n\n").join([*self._aims(), *people])
+
+    def _aims(self) -> list[Content]:
+        if self._about.meeting_id is None:
+            return []
+        found = meeting_of(self._book, self._about.meeting_id)
+        said = [("I wanted to leave knowing: ", found.aim), ("I wanted to give: ", found.give_idea)]
+        lines = [plain(label, "$text-muted") + plain(text) for label, text in said if text]
+        return [Content("\n").join(lines)] if lines else []
 
     def _show_verdict(self, values: dict[str, str]) -> None:
         found = reflecting.verdict_of(values, len(self._about.people))
