@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.content import Content
 
 from infoview.domain.saying import capital, say_date
-from infoview.domain.search_query import HAS
 from infoview.ui.past_page import between_lines
 from infoview.ui.person_page import WAY_SIGNS, person_head, person_page
 from infoview.ui.prep_lines import SIGNS, about, questions_heading
@@ -17,31 +16,6 @@ from infoview.workbook.reading import profile
 from infoview.workbook.searching import GROUPS, Found
 from infoview.workbook.timelines import Entry
 from infoview.workbook.workbook import Workbook
-
-FILTERS = (
-    ("stage:asked  standing:cold", "who stands there"),
-    ("org:acme  role:baker  city:york", "who works there, does this, lives there"),
-    (
-        "#training  direction:bread  via:wendy  path:referred",
-        "tags, directions, who introduced them, the way in",
-    ),
-    (
-        "met<2026-01  asked>=2026  touched:2026-02  added=2026-02-03",
-        "the newest such day; a year or a month will do",
-    ),
-    (f"has:{HAS[0]}", f"also {' '.join(HAS[1:])}"),
-    ("-word", "leaves out: a word, or any of these"),
-    ('"two words"', "stay together"),
-)
-"""What narrows a search to people: what one types, and whom it keeps."""
-
-
-def filters_page() -> Content:
-    """All of them, to type from."""
-    lines = [plain("Filters, to narrow it to people", "bold $primary")]
-    for typed, keeps in FILTERS:
-        lines += [Content(""), plain(typed), plain(f"  {keeps}", "$text-muted")]
-    return Content("\n").join(lines)
 
 
 def beside_page(book: Workbook, person: int, name: str) -> Content:

@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 
 from infoview.domain.events import EventKind as E
 from infoview.domain.search_query import query_of
-from infoview.ui.beside_page import FILTERS, about_entry, about_found
+from infoview.ui.beside_page import about_entry, about_found
+from infoview.ui.filter_help import FILTERS
 from infoview.ui.screens.beside import Beside
 from infoview.ui.widgets.editors import LineEditor
 from infoview.ui.widgets.line_list import LineList

@@ -7,11 +7,13 @@ from datetime import datetime
 import pytest
 
 from infoview.domain.events import EventKind
+from infoview.ui.filter_help import FILTERS
 from infoview.ui.screens.find import FindScreen
 from infoview.ui.screens.main import MainScreen
 from infoview.workbook import happenings, people
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn, Shown
+from tests.ui.pilots import resize
 
 pytestmark = pytest.mark.usefixtures("patient")
 NOW = datetime(2026, 3, 2, 10, 0)
@@ -68,6 +70,17 @@ async def test_groups_cursor_and_esc(book: Workbook, app_on: AppOn, shown: Shown
         assert listed.index("People") < listed.index("What happened")
         await pilot.press("down", "up", "enter")
         assert isinstance(pilot.app.screen, MainScreen)
+
+
+async def test_before_one_types_every_filter_is_told_where_there_is_room(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (80, 24)) as pilot:
+        await pilot.press("f")
+        assert all(typed in shown(pilot) for typed, _ in FILTERS)
+        await resize(pilot, 40, 12)
+        assert '"two words" stay together' in shown(pilot)
+        assert "path:referred" not in shown(pilot)
 
 
 async def test_of_people_each_part_is_told_apart_and_what_was_found_is_marked(

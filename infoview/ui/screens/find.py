@@ -12,6 +12,7 @@ from textual.message import Message
 from infoview.domain.counting import number_of
 from infoview.domain.saying import say_day
 from infoview.ui.columns import Cell, columns
+from infoview.ui.filter_help import WORDS, filters_page, words_and_filters
 from infoview.ui.finder import Answer, Finder
 from infoview.ui.screens.beside import WithBeside
 from infoview.ui.steady import SteadyScreen
@@ -28,14 +29,8 @@ from infoview.workbook.people import discreet_names
 from infoview.workbook.searching import GROUPS, Found
 from infoview.workbook.workbook import Workbook
 
-_HELP = "Type words, or only their beginnings: names, notes, what they said, what you wrote."
-_FILTERS = (
-    "\n\nFilters narrow it to people:\n"
-    "  stage:asked   org:acme   #training\n"
-    "  met<2026-01   has:lead   via:wendy\n"
-    '  -word leaves out\n  "two words" stay together'
-)
 _DAY = 12  # cells of a day with its year, in whichever order
+_EVERY = (76, 24)  # a window in which every filter has room below the line
 _ROOMY = 60  # cells of a row from which a day has room before the name
 _FOUND = "bold underline"
 _PATIENCE = 0.02  # seconds a letter waits for what it finds, so that both are painted together
@@ -147,13 +142,20 @@ class FindScreen(Bare, SteadyScreen[Found], WithBeside):
         if self._open_next:
             self._list.action_choose()
 
-    def _nothing(self) -> str:
+    def _nothing(self) -> Content | str:
         if self._answer.typed.strip() or self._answer.wrong:
             return self._answer.wrong or _NOTHING
-        return _HELP if self.has_beside else _HELP + _FILTERS  # which stand beside it, all of them
+        if self.has_beside:
+            return WORDS  # all the filters stand beside it
+        width, height = self.app.size
+        return words_and_filters(every=width >= _EVERY[0] and height >= _EVERY[1])
 
     def make_room(self) -> None:
         """What one may type stands beside the list now, or below the line again."""
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """There is room for all of what one may type, or for some of it."""
         self._list.empty = self._nothing()
 
     def _count(self) -> str:
@@ -177,7 +179,7 @@ class FindScreen(Bare, SteadyScreen[Found], WithBeside):
 
     def page_beside(self) -> Content:
         """What was found, in full, and whom it is about; where there is nothing, what one may type."""
-        from infoview.ui.beside_page import about_found, filters_page
+        from infoview.ui.beside_page import about_found
 
         place = self._list.current
         if place is None:
