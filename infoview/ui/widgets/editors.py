@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
+from rich.segment import Segment
 from rich.text import Text
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Selection
 
 from infoview.ui.widgets.shields import picture, shield, unshield
-from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.text import ELLIPSIS, one_line, plain
 
 
 class Edited(Message):
@@ -77,6 +79,19 @@ class LineEditor(Input):
     @property
     def _value(self) -> Text:
         return Text(picture(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def render_line(self, y: int) -> Strip:
+        """The line; a sign shows where it goes on, in a field one is not in and can't move through."""
+        strip = super().render_line(y)
+        if y or self.has_focus or not self.value:
+            return strip
+        room, begins = self.scrollable_content_region.width, self.scroll_offset.x
+        sign = Strip([Segment(ELLIPSIS, self.rich_style)], 1)
+        if begins > 0:
+            strip = Strip.join([sign, strip.crop(1)])
+        if self._value.cell_len - begins > room > 1:
+            strip = Strip.join([strip.crop(0, room - 1), sign])
+        return strip
 
     def on_paste(self, event: events.Paste) -> None:
         """Several lines pasted into one are joined by spaces, so that nothing of them is lost."""

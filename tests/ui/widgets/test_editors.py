@@ -140,3 +140,14 @@ async def test_in_a_lower_field_one_still_sees_where_one_writes(stage: Staging) 
         text.fit(3)
         await on.pause()
         assert "line 7" in on.app.shown()
+
+
+async def test_a_line_too_long_for_its_field_says_so_where_one_is_not_in_it(stage: Staging) -> None:
+    long, short = LineEditor("Both of them sent me to you."), LineEditor("sent me to you.")
+    async with stage(long, short, size=(16, 6)) as on:
+        await on.press("home", "tab")
+        assert [line.rstrip() for line in on.app.lines()[:2]] == ["Both of them se…", "sent me to you."]
+        await on.press("shift+tab")
+        assert on.app.lines()[0].startswith("Both of them sen")
+        await on.press("end", "tab")
+        assert on.app.lines()[0].startswith("…ent me to you.")
