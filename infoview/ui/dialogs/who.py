@@ -83,6 +83,7 @@ class WhoDialog(Dialog[Wanted]):
             Cell(one.name, flex=1),
             *role,
             Cell(hint, min(17, width // 3), style="$text-muted"),
+            lent=True,
         )
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:

@@ -173,13 +173,14 @@ class PipelinePane(Marking):
     def _draw(self, ident: int, width: int) -> Content:
         view = self._views[ident]
         due = _next(view, self.book.today) if not self._reservoir else view.row.role
-        organisation = [Cell(view.row.organisation, flex=4, style="$text-muted")] if width >= _NARROW else []
+        organisation = [Cell(view.row.organisation, flex=1, style="$text-muted")] if width >= _NARROW else []
         room = min(_NEXT, width * 2 // 5 if organisation else width // 2)
         return columns(
             width,
-            Cell(view.row.name, flex=5),
+            Cell(view.row.name, flex=1),
             *organisation,
             Cell(due, room, style="" if view.standing in ("due", "overdue") else "$text-muted"),
+            lent=True,
         )
 
     def _nobody(self) -> Content | str:
