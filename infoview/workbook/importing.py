@@ -21,6 +21,13 @@ __all__ = ["Change", "FieldChange", "ImportResult", "Twin", "UnknownColumns", "i
 
 LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_WORKBOOK = 1024 * 1024 * 1024  # written out, that of a long life is larger than any list of contacts
+_FOUND_IN = {
+    "linkedin": "LinkedIn",
+    "google": "Google contacts",
+    "outlook": "Outlook",
+    "thunderbird": "Thunderbird",
+}
+"""Where a contact of such a file was found; a file of any other kind says it best by its own name."""
 
 
 class UnknownColumns(Refused):
@@ -93,7 +100,7 @@ def _import_people(
         return result
     with book.deed(f"Imported {name}: {result.summary}", source="import"):
         batch = note_batch(book, result, data)
-        carry_out(book, plan, batch, found.format, progress)
+        carry_out(book, plan, batch, _FOUND_IN.get(found.format, name), progress)
         if chosen is not None:
             imports.remember_mapping(book.store, *chosen)
     return replace(result, batch=batch)

@@ -46,6 +46,7 @@ def test_an_import_fills_the_reservoir_in_one_undo_step(
     ana = profile(book, people.find(book, "ana"))
     assert (ana.view.row.organisation, ana.view.row.role) == ("Acme", "HR manager")
     assert {kind for kind, _, _ in ana.channels} == {"mail", "profile"}
+    assert ana.person["how_found"] == "LinkedIn, connected 2024-03-12"
     after = dump(book)
     assert [deed.label for deed in book.store.deeds()] == ["Imported Connections.csv: 3 added"]
     assert book.store.deeds()[0].source == "import"

@@ -31,7 +31,9 @@ def test_what_was_chosen_is_remembered_and_undone_with_the_import(book: Workbook
     assert import_file(book, write(tmp_path, TABLE), mapping=MAPPING).added == 1
     row = list_people(book, reservoir=True)[0].row
     assert (row.name, row.organisation, row.role) == ("Ana Ruiz", "Acme", "HR")
-    assert [one[:2] for one in profile(book, row.id).channels] == [("mail", "ana@a.example")]
+    found = profile(book, row.id)
+    assert [one[:2] for one in found.channels] == [("mail", "ana@a.example")]
+    assert found.person["how_found"] == "list.csv"
     more = write(tmp_path, TABLE + "Ben Okoro;Bolt;Welder;\n", "next.csv")
     assert (again := import_file(book, more)).added == 1
     assert again.unchanged == 1

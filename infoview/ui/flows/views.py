@@ -64,15 +64,15 @@ def _keep(app: App[None], book: Workbook, typed: str, say: Say) -> None:
             say(f"Saved as {_short(keep_view(book, name, typed).name)}. {takes_back()}")
 
     taken = {view.name for view in views(book)}
+    keeps = f"It keeps: {typed}"
     app.push_screen(
         AskLine(
             "A name for this view",
             "answered last month",
             understand=lambda name: (
-                "This name is taken: it will show this from now on."
-                if name.strip() in taken
-                else f"It keeps: {typed}"
+                "This name is taken: it will show this from now on." if name.strip() in taken else keeps
             ),
+            before=keeps,
             why="view",
         ),
         named,
