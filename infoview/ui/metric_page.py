@@ -12,10 +12,9 @@ from infoview.domain.metrics.metric import Figure, Metric
 from infoview.domain.metrics.picture import Bars, Grid, Lines, Tree
 from infoview.ui.charts.draw import draw
 from infoview.ui.widgets.reader import hung
-from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.text import READABLE, one_line, plain
 
 TALL = 30  # rows from which there is room for how a metric is counted
-_MEASURE = 100  # cells over which a line of words is hard to read
 _MOST = 200  # figures, which is more than anybody reads at once
 _NUMBER = re.compile(r"\d+")
 
@@ -25,7 +24,7 @@ def page(metric: Metric, width: int, rows: int = 0) -> Content:
 
     What one might do stands where it is seen at once; where there are hardly any rows, the picture goes before it.
     """
-    measure = min(width, _MEASURE)
+    measure = min(width, READABLE)
     headline = _told(metric.headline, measure, "bold")
     might = _told(f"→ {metric.might}", measure, "$accent")
     caption = _told(metric.caption, measure, "$text-muted")

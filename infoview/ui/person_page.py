@@ -55,9 +55,10 @@ def _head(book: Workbook, found: Profile) -> list[Content]:
     if row.introduced_by:
         lines.append(plain(f"Introduced by {', '.join(row.introduced_by)}", "$text-muted"))
     lines += [plain(line, "$text-muted") for line in assistance(book, row.id)]
+    leads_to = f"Direction: {', '.join(row.directions)}" if row.directions else ""
     tags = " ".join(f"#{tag}" for tag in row.tags)
-    if row.directions or tags:
-        lines.append(plain(" · ".join([*row.directions, *([tags] if tags else [])]), "$text-muted"))
+    if leads_to or tags:
+        lines.append(plain(" · ".join(filter(None, (leads_to, tags))), "$text-muted"))
     if found.person["do_not_contact"]:
         lines.append(Content.styled("! Do not contact.", "bold $error"))
     for owed in found.owed[:3]:

@@ -30,10 +30,10 @@ def meeting_line(found: Upcoming, state: Readiness, width: int) -> Content:
     said = "ready" if found.prepared else state.says
     return columns(
         width,
-        Cell(starts, max(len(starts), 17 if width >= _WIDE else 12), style="bold"),
+        Cell(starts, max(len(starts), 17 if width >= _WIDE else 13), style="bold"),
         Cell(found.names, flex=1),
         *there,
-        Cell(said, 8, style="$success" if said == "ready" else "$text-muted"),
+        Cell(said, 8 if width >= _WIDE else 7, style="$success" if said == "ready" else "$text-muted"),
     )
 
 
@@ -94,6 +94,12 @@ def question_line(question: Planned, width: int) -> Content:
         Cell(f"{question.minutes}'", 3, style="$text-muted"),
         *(why if width >= _NARROW else []),
     )
+
+
+def checklist_heading(ready: Readiness) -> str:
+    """How much of what matters is left, and how much of what is only good to have."""
+    more = sum(not state.done and not state.item.must for state in ready.items)
+    return f"Checklist: {ready.says}{f'; {more} more if you like' if more else ''}"
 
 
 def item_line(state: ItemState, width: int) -> Content:

@@ -38,6 +38,8 @@ STEPS: Final[tuple[tuple[str, str], ...]] = (
 )
 """The command a step waits for, and its words; the last one waits for nothing."""
 
+_LOW = 16  # rows under which no line is left to the number of the step
+
 
 class Tour(Static):
     """A few lines above the message. It takes no key itself, so that every key does what it always does."""
@@ -66,5 +68,11 @@ class Tour(Static):
 
     def tell(self) -> None:
         """Say what one may press at this step."""
-        count = f"Tour {self._step + 1} of {len(STEPS)} · esc leaves it\n"
+        step = f"{self._step + 1} of {len(STEPS)}"
+        low = self.app.size.height < _LOW  # the line of keys says how to leave it
+        count = f"{step} · " if low else f"Tour {step} · esc leaves it\n"
         self.update(Content.styled(count, "$text-muted") + keys_shown(STEPS[self._step][1]))
+
+    def on_resize(self) -> None:
+        """In a low window the words stand behind their number."""
+        self.tell()

@@ -10,7 +10,7 @@ from infoview.domain.events import EventKind as E
 from infoview.workbook import giving, happenings, people
 from infoview.workbook.happenings import Details
 from infoview.workbook.workbook import Workbook
-from tests.ui.conftest import NewBook
+from tests.ui.conftest import AppOn, NewBook
 from tests.ui.pilots import resize, shown
 
 
@@ -21,6 +21,12 @@ def book(new_book: NewBook) -> Workbook:
     happenings.log(made, ana, E.PROMISED, Details(note="send the list", on=date(2026, 2, 2)))
     happenings.log(made, ana, E.ADVISED, Details(note="call the union", on=date(2026, 2, 2)))
     return made
+
+
+async def test_the_title_of_loops_that_were_never_open_is_whole(new_book: NewBook, app_on: AppOn) -> None:
+    async with app_on(new_book(), size=(40, 12)) as pilot:
+        await pilot.press("L")
+        assert shown(pilot).splitlines()[0].strip() == "Open loops"
 
 
 async def test_loops_are_closed_acted_on_and_let_go_by_keys(pilot: Pilot[None], book: Workbook) -> None:

@@ -8,8 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from infoview.domain.checklist import Item
-from infoview.domain.readiness import ItemState
-from infoview.ui.prep_lines import item_line
+from infoview.domain.readiness import ItemState, Readiness
+from infoview.ui.prep_lines import checklist_heading, item_line
 from infoview.ui.screens.brief import BriefScreen
 from infoview.ui.screens.main import MainScreen
 from infoview.workbook import (
@@ -49,6 +49,18 @@ async def test_both_clocks_the_questions_and_what_is_left(
         assert " ticked" in shown(pilot)
         await pilot.press("G")
         assert "[ ] Route" in shown(pilot) or "[x] Money" in shown(pilot)
+
+
+def test_the_checklist_says_what_is_left_and_what_may_be_left() -> None:
+    def ready(*must_be_done: bool) -> Readiness:
+        states = [ItemState(item, False, "") for item in Item if item.must in must_be_done]
+        return Readiness(tuple(states), sum(state.item.must for state in states))
+
+    must = sum(item.must for item in Item)
+    more = len(Item) - must
+    assert checklist_heading(ready(True, False)) == f"Checklist: {must} left; {more} more if you like"
+    assert checklist_heading(ready(False)) == f"Checklist: ready; {more} more if you like"
+    assert checklist_heading(ready(True)) == f"Checklist: {must} left"
 
 
 async def test_no_item_of_the_checklist_is_cut_at_80_columns_and_its_state_is_told_whole(

@@ -15,6 +15,7 @@ from infoview.ui import app as app_module
 from infoview.ui.app import InfoviewApp
 from infoview.ui.hints import with_keys
 from infoview.ui.tour import STEPS, Tour
+from infoview.ui.widgets.reader import Reader
 from infoview.workbook.clock import Clock
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
@@ -87,7 +88,15 @@ async def test_esc_leaves_it_and_the_command_brings_it_back(places: Places) -> N
             assert not app.screen.query(Tour)
             await pilot.press("colon", *"tour of a few", "enter")
             await pilot.pause()
-            assert "Tour 1 of" in words(pilot)
+            assert words(pilot).startswith("1 of 10 · Welcome.")  # in a low window on one line
+            assert "▸ Confirm" in "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+async def test_the_card_one_begins_with_is_whole_above_the_tour(places: Places) -> None:
+    with demo(places) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert not app.screen.query_one("#card", Reader).has_more
 
 
 async def test_it_names_the_keys_one_has_chosen(places: Places) -> None:
@@ -108,4 +117,4 @@ def test_it_is_shown_by_itself_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_every_step_is_whole_in_the_smallest_window() -> None:
     for _, words in STEPS:
-        assert len(textwrap.wrap(with_keys(words), 38)) <= 4, words
+        assert len(textwrap.wrap(f"10 of 10 · {with_keys(words)}", 38)) <= 5, words

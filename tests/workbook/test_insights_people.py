@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from pathlib import Path
@@ -224,6 +225,7 @@ def test_an_empty_workbook_has_every_metric_too(book: Workbook) -> None:
         assert one.headline
         assert one.might.endswith(".") or one.might.endswith("?")
         assert "%" not in one.headline
+        assert not re.search(r"\b0\b", one.headline)  # no nought is counted out to somebody who begins
 
 
 def test_percents_only_from_ten_on(filled: Workbook) -> None:

@@ -68,7 +68,9 @@ def themes(material: Material) -> Metric:
         "themes",
         "Themes by direction",
         "How many takeaways there are for each theme and direction.",
-        f"{number_of(len(material.takeaways), 'takeaway')} on {number_of(len(used), 'theme')}",
+        f"{number_of(len(material.takeaways), 'takeaway')} on {number_of(len(used), 'theme')}"
+        if material.takeaways
+        else "No takeaway yet",
         tuple(
             Figure(
                 row.label,

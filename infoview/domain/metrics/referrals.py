@@ -90,7 +90,9 @@ def tree(material: Material) -> Metric:
         "Introductions",
         "Who led to whom, as far as it goes; yield counts everybody below a person, each once. Untouched: named to me, "
         "and I have not turned to them since.",
-        f"{number_of(len(material.edges), 'introduction')} from {number_of(len(graph.children), 'person', 'people')}",
+        f"{number_of(len(material.edges), 'introduction')} from {number_of(len(graph.children), 'person', 'people')}"
+        if material.edges
+        else "No introduction yet",
         (
             *figures,
             count("Steps deep", deep),
@@ -184,14 +186,19 @@ def leads(material: Material) -> Metric:
         if event.kind is EventKind.MET and (material.today - event.on).days > _YEAR
     }
     late = sum(payoff.lead.person_id in long_ago and (payoff.days or 0) > _YEAR for payoff in found)
+    told = number_of(len(found), "lead") if found else "No lead yet"
+    later = (
+        f"; people met more than a year ago: {len(long_ago)}, leads from them later: {late}"
+        if long_ago
+        else ""
+    )
     most = max([1, *(payoff.days or 0 for payoff in found)])
     return Metric(
         "leads",
         "How leads came",
         "Days from the first talk with a person to a lead from them; and of the people met more than a year ago, how "
         "many leads came from them after a year or more.",
-        f"{number_of(len(found), 'lead')}; people met more than a year ago: {len(long_ago)},"
-        f" leads from them later: {late}",
+        f"{told}{later}",
         (
             middle(
                 "From the first talk to the lead",

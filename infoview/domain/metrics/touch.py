@@ -44,7 +44,9 @@ def health(material: Material) -> Metric:
         "Connections",
         "People met, by the time since the last word against the rhythm of each: fresh, due, going cold, dormant. "
         "Who is closed is left out.",
-        f"{number_of(met, 'person', 'people')} met: {found[Warmth.FRESH]} fresh, {slipping} due or going cold",
+        f"{number_of(met, 'person', 'people')} met: {found[Warmth.FRESH]} fresh, {slipping} due or going cold"
+        if met
+        else "Nobody met yet",
         tuple(count(label, found[stands]) for stands, label in _LABELS.items()),
         "More are due than a month of small sessions can reach: give some a slower rhythm, or none."
         if slipping > 12
@@ -69,7 +71,9 @@ def touches(material: Material) -> Metric:
         "touches",
         "Months",
         "Messages either way and talks, by month.",
-        f"{number_of(len(days), 'message')} and talks, {number_of(len(talks), 'talk')} among them",
+        f"{number_of(len(days), 'message')} and talks, {number_of(len(talks), 'talk')} among them"
+        if days
+        else "No message and no talk yet",
         tuple(
             Figure(
                 row.label,

@@ -165,7 +165,7 @@ class PrepPane(Pane):
         rows: list[int | Item | Heading] = [
             Heading(prep_lines.questions_heading(found, self.size.width)),
             *self._questions,
-            Heading(f"Checklist: {ready.says}"),
+            Heading(prep_lines.checklist_heading(ready)),
             *self._items,
         ]
         self._steps.show(rows, self._draw_step)

@@ -29,7 +29,7 @@ from infoview.workbook.past_talks import between
 from infoview.workbook.reading import profile
 
 _ROOMY = 100  # columns from which a day is told with how long ago it was
-_NARROWEST = 46  # columns below which a written one has no room for how good it was
+_NARROWEST = 46  # columns below which names have all the room
 _NARROW = 60  # columns below which names come before what the talk was
 _OWN_WORDS = 5  # talks of which one's own words are shown
 _WIDEST = max(cell_len(verdict.text) for verdict in Verdict) + 1
@@ -132,7 +132,7 @@ class ReflectPane(Pane):
             state = "if you met"
         if found.in_writing:
             state += ", in writing"
-        if found.reflected and width < _NARROWEST:
+        if width < _NARROWEST and (found.reflected or not found.started):
             state = ""  # its heading says so much, the reflection the rest
         return columns(
             width,

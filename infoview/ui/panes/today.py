@@ -84,6 +84,7 @@ class TodayPane(Pane):
     }
     TodayPane.-bare #card { border-left: none; padding-left: 0; }
     TodayPane.-bare #person { display: none; }
+    TodayPane.-bare.-low #card { margin-top: 0; }
     """
 
     def compose(self) -> ComposeResult:
@@ -103,6 +104,7 @@ class TodayPane(Pane):
         self._told: str | None = None  # the card whose words are shown
         self._gone: list[str] = []  # cards answered while one looked on, oldest first
         self._high = 0  # rows the list has on the screen
+        self._narrow = False  # what the two keys of a card do stands on two lines
 
     def arrive(self) -> None:
         """One comes back: the list is as high as its cards again."""
@@ -115,6 +117,9 @@ class TodayPane(Pane):
         self._keep_place()
         if self._session is not None:
             self.query_one("#progress", ChangingLine).say(self._progress())
+            if (self.size.width < _NARROW) is not self._narrow:
+                self._show_card()
+        self._narrow = self.size.width < _NARROW
         self._show_person_soon()
 
     def _place(self) -> None:
@@ -237,10 +242,12 @@ class TodayPane(Pane):
                     plain(said.text) if said.text else one_line(said.gist, _SENT_SHOWN),
                 ]
             parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
-        done = f"    {{today.done}}  {words.done}" if words.done else ""
+        apart = "\n" if self.size.width < _NARROW else "    "
+        done = f"{apart}{{today.done}}  {words.done}" if words.done else ""
         parts += [] if self.has_class("-low") else [Content("")]
         parts.append(keys_shown(f"{{today.do_now}}  {words.now}{done}"))
-        parts += [Content(""), *self._welcome(_FIRST_STEPS)]
+        steps = self._welcome(_FIRST_STEPS)
+        parts += [Content(""), *steps] if steps else []
         reader.show(self.main.seen(Content("\n").join(parts)), from_top=True)
 
     def _empty(self) -> Content:

@@ -21,6 +21,7 @@ class Beside(Reader):
     DEFAULT_CSS = """
     Beside { dock: right; width: 42%; border-left: solid $border; padding: 0 1; }
     Beside:focus { border-left: heavy $accent; }
+    Beside.-blank { border-left: none; }
     """
 
     def __init__(self, page: Content, *, scrolls: bool) -> None:
@@ -31,6 +32,7 @@ class Beside(Reader):
         """Another page is read from its top; the same one stays where it is."""
         if not page.is_same(self._content):
             self.show(page, from_top=True)
+        self.set_class(not page, "-blank")  # nothing is set apart from nothing
 
 
 class WithBeside(Resting, Widget):

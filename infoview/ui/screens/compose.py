@@ -30,7 +30,7 @@ from infoview.ui.steady import SteadyScreen
 from infoview.ui.widgets.editors import Edited, LineEditor, TextEditor
 from infoview.ui.widgets.findings import Findings
 from infoview.ui.widgets.keybar import KeyBar
-from infoview.ui.widgets.text import in_rows, plain, titled, without
+from infoview.ui.widgets.text import READABLE, in_rows, plain, titled, without
 from infoview.workbook import checking, composing, composing_times
 from infoview.workbook.errors import EXPECTED, Refused
 from infoview.workbook.introductions import still_to_ask
@@ -41,7 +41,6 @@ from infoview.workbook.workbook import Workbook
 _KEEP_WITHIN = 0.3  # seconds in which what was typed is on the disk
 _FINDINGS_SHOWN = 4
 _WIDE = 116  # columns from which a message and all about its reader stand side by side
-_READABLE = 100  # cells of a line of text beyond which the eye loses the next one
 _LOW = 16  # rows under which no line is left blank
 _LINT_LOW = 3  # rows the lint may take then
 _WORDS = 2  # rows of the last words
@@ -144,7 +143,7 @@ class ComposeScreen(SteadyScreen[bool]):
     def _room(self) -> int:
         """Cells of the window that are left beside all about the person."""
         width = self.app.size.width
-        return width if width < _WIDE else min(width * 64 // 100, _READABLE + 3)
+        return width if width < _WIDE else min(width * 64 // 100, READABLE + 3)
 
     def _show_head(self) -> None:
         """Whom it is to, and the last words; what is left as a draft says so, beside the title if there is room."""

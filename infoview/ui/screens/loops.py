@@ -92,7 +92,8 @@ class LoopsScreen(Listed):
         self.rows.show(rows, self.draw, at=theirs[0] if theirs and self.rows.current is None else None)
         rate = loops.rates(self._book)[None]
         title = f"Open loops. Closed so far: {rate.text}"
-        self.entitle(title if cell_len(title) < self.size.width else title.partition(" (")[0])
+        titles = (title, title.partition(" (")[0], title.partition(".")[0])
+        self.entitle(next((one for one in titles if cell_len(one) < self.size.width), titles[-1]))
 
     def _is_hidden(self, one: Loop | Gift) -> bool:
         return names_one(one.what, self.hidden_names) or self._main.is_hidden(one.person_id)

@@ -21,7 +21,7 @@ from infoview.ui.screens.keyed import Keyed, keys_of
 from infoview.ui.widgets.editors import Done, Edited
 from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.line_list import GUTTER, Heading, LineList
-from infoview.ui.widgets.text import one_line, plain
+from infoview.ui.widgets.text import READABLE, one_line, plain
 from infoview.workbook.timelines import Entry, kinds_of, of_direction, of_person, of_year, sift
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _INDENT = 4
 _OF_A_YEAR = ("earlier", "later")
 _SHORTEST, _LONGEST, _MARGINS = 16, 40, 2  # cells of whom or what it is about, in the title, and around it
-_READABLE = 100  # cells of a line of text beyond which the eye loses the next one
 Row = tuple[int, int]  # the entry, and the line of its text once it is unfolded; 0 is its head
 
 
@@ -140,7 +139,7 @@ class TimelineScreen(Keyed[int], WithBeside):
 
     def _wrapped(self, place: int) -> list[Content]:
         if place not in self._texts:
-            room = max(10, min(_READABLE, self._list.size.width - GUTTER - _INDENT - 1))
+            room = max(10, min(READABLE, self._list.size.width - GUTTER - _INDENT - 1))
             lines = plain(self._shown[place].line.words).split("\n")
             self._texts[place] = [part for line in lines for part in line.wrap(room)]
         return self._texts[place]

@@ -14,9 +14,10 @@ from textual.style import Style
 from textual.visual import Visual
 
 from infoview.ui.widgets.movement import UP_AND_DOWN
+from infoview.ui.widgets.reader import hung
 from infoview.ui.widgets.row_paint import RowPaint
 from infoview.ui.widgets.scroll_bar import Scrolled
-from infoview.ui.widgets.text import plain
+from infoview.ui.widgets.text import READABLE, plain
 
 K = TypeVar("K", bound=Hashable)
 
@@ -224,6 +225,8 @@ class LineList(Scrolled, Generic[K], can_focus=True):
     def _move_by(self, lines: int) -> None:
         if self._at is not None:
             self._go(self._near(self._at + lines, 1 if lines > 0 else -1))
+        elif not self._rows:
+            self.scroll_relative(y=lines, animate=False)  # what is said instead may be longer than the window
 
     @property
     def _page(self) -> int:
@@ -368,7 +371,8 @@ class LineList(Scrolled, Generic[K], can_focus=True):
         if not self._empty_strips and width:
             content = plain(self._empty) if isinstance(self._empty, str) else self._empty
             style = self.get_visual_style("line-list--empty")
-            self._empty_strips = Visual.to_strips(self, content, width, None, style)
+            room = min(width, READABLE)
+            self._empty_strips = Visual.to_strips(self, hung(content, room), room, None, style)
         return self._empty_strips
 
     def _empty_line(self, line: int) -> Strip:

@@ -28,17 +28,24 @@ def hung(content: Content, width: int) -> Content:
 
 def _hung_line(line: Content, width: int) -> list[Content]:
     found = _BEGINNING.match(line.plain)
-    begins = (found.end() if found else 0) or _label(line)
+    begins = found.end() if found else 0
+    begins = _label(line, begins) or begins
     if not 0 < begins <= width // 3:
         return [line]
     first, *more = line[begins:].wrap(width - begins)
     return [line[:begins] + first, *(Content(" " * begins) + part for part in more)]
 
 
-def _label(line: Content) -> int:
-    """The cells of a label of its own looks, with two blanks behind it at least, that a line begins with."""
-    ends = (span.end for span in line.spans if span.start == 0)
-    return next((end for end in ends if line.plain[:end].endswith("  ")), 0)
+def _label(line: Content, begins: int) -> int:
+    """Where a label of its own looks that a line begins with ends, and two blanks behind it at least; else 0."""
+    for span in line.spans:
+        if span.start == begins:
+            label = line.plain[begins : span.end].rstrip()
+            behind = line.plain[begins + len(label) :]
+            blanks = len(behind) - len(behind.lstrip(" "))
+            if label and blanks > 1:
+                return begins + len(label) + blanks
+    return 0
 
 
 class Reader(Scrolled, can_focus=True):

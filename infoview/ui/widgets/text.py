@@ -15,6 +15,8 @@ from infoview.domain.naming import names_one
 TAB: Final = "    "
 NEWLINE_SIGN: Final = "↵"
 ELLIPSIS: Final = "…"
+READABLE: Final = 100
+"""Cells of a line of text beyond which the eye loses the next one."""
 CHARACTERS_A_CELL: Final = 8
 """More than a cell of real text is made of: emoji joined from parts take some four."""
 UNREADABLE_SIGN: Final = "\N{REPLACEMENT CHARACTER}"
