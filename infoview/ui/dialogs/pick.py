@@ -22,7 +22,7 @@ from infoview.ui.widgets.text import ELLIPSIS, in_rows, one_line, plain
 V = TypeVar("V")
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 _FRAME = 4  # cells
-_GUTTERS = GUTTER + 1  # cells of the cursor, the mark and the bar that scrolls
+_GUTTERS = GUTTER + 2  # cells of the cursor, the mark, the bar that scrolls and the blank before it
 _AROUND = 11  # cells of the frame, the cursor, the key, the gap before a hint and the bar that scrolls
 _WIDEST = 100
 _SMALL = 40  # cells of an item below which there is no room for half a hint
@@ -118,8 +118,8 @@ class Pick(Dialog[V]):
     def _draw(self, index: int, width: int) -> Content:
         item = self._items[index]
         key = one_line(f"{item.key or ' '} ", 2, "bold $text-accent") if self._keys else Content("")
-        if item.hint and self._list.show_vertical_scrollbar:
-            width -= 1  # a hint does not touch the bar
+        if self._list.show_vertical_scrollbar:
+            width -= 1  # no word touches the bar
         room = width - key.cell_length
         label = one_line(item.label)
         # The hint has what the label leaves, or a third; on a small screen it is there whole or not at all.

@@ -211,10 +211,10 @@ def from_bank(main: MainScreen, meeting: int, then: Then) -> None:
 
 
 def _known_of(question: Question) -> str:
-    """Its tags, and who answered it."""
-    heard = f"answered by {question.answered_by}" if question.answered_by else "gap"
+    """Its tags, and who answered it; of most nobody has."""
+    heard = [f"answered by {question.answered_by}"] if question.answered_by else []
     tags = [f"#{tag}" for tag in question.tags]
-    return " ".join([*tags, "asked them before" if question.asked_before else heard])
+    return " ".join([*tags, *(["asked them before"] if question.asked_before else heard)])
 
 
 def reword(main: MainScreen, question: preparing.Planned, then: Then) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from infoview.ui.dialogs.pick import Pick, PickItem
+from infoview.ui.widgets.line_list import LineList
 from tests.ui.conftest import Staging
 
 OPEN = "still open"
@@ -89,6 +90,15 @@ async def test_what_fits_is_not_told_twice(stage: Staging) -> None:
         await on.pause()
         assert on.app.shown().count("Ana Ruíz") == 1
         assert not on.app.screen.query_one("#whole").display
+
+
+async def test_no_word_touches_the_bar_that_scrolls(stage: Staging) -> None:
+    async with stage(size=(80, 24)) as on:
+        await on.app.push_screen(Pick("Which?", [PickItem(n, "x" * 99) for n in range(40)]))
+        await on.pause()
+        bar = on.app.screen.query_one(LineList).scrollable_content_region.right
+        first = next(line for line in on.app.lines() if "▸" in line)
+        assert first.index("…") == bar - 2
 
 
 async def test_a_hint_has_what_the_label_leaves_and_is_not_cut_where_there_is_little_room(
