@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from infoview.domain.events import EventKind
-from infoview.ui.beside_page import beside_page
+from infoview.ui.beside_page import about_person, beside_page
 from infoview.workbook import directions, happenings, people, reviewing
 from infoview.workbook.clock import Clock
 from infoview.workbook.people import add_from_text
@@ -60,15 +60,15 @@ async def test_where_nothing_is_there_yet_the_first_keys_are_those_that_begin(
 async def test_a_talk_is_told_with_its_whole_name_and_day(
     book: Workbook, app_on: AppOn, shown: Shown, size: tuple[int, int]
 ) -> None:
-    happenings.log(book, add_from_text(book, "Tomasz Wrona").id, EventKind.HELPED)
+    happenings.log(book, add_from_text(book, "Wilhelmina de Wit").id, EventKind.HELPED)
     book.clock = Clock(datetime(2027, 8, 2, 9))
     async with app_on(book, size) as pilot:
         await pilot.press("4")
         row = next(line for line in shown(pilot).splitlines() if "▸" in line)
         assert "2 Mar 2026" in row
-        assert " Tomasz Wrona " in row
+        assert " Wilhelmina de Wit " in f"{row} "
         assert ("17 months ago " in row) is (size[0] == 200)
-        assert " waits" in row
+        assert (" waits" in row) is (size[0] > 40)  # where names need the room, the heading says so
 
 
 @pytest.mark.parametrize(
@@ -132,6 +132,33 @@ async def test_on_a_small_screen_an_empty_prep_says_all_it_has_to_say(
     async with app_on(book, (40, 12)) as pilot:
         await pilot.press("3")
         assert "with questions to choose from" in " ".join(shown(pilot).split())
+
+
+async def test_on_a_small_screen_the_words_of_an_empty_pane_are_read_to_their_end(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (40, 12)) as pilot:
+        await pilot.press("5")
+        assert "I don't know what I want: likes,\n    moments and wonders" in shown(pilot)
+        assert "I would enjoy it because" not in " ".join(shown(pilot).split())
+        await pilot.press("j", "j")
+        assert "I would enjoy it because" in " ".join(shown(pilot).split())
+
+
+@pytest.mark.parametrize("key", ["L", "V"])
+async def test_beside_an_empty_list_there_is_no_line_to_part_it_from(
+    book: Workbook, app_on: AppOn, shown: Shown, key: str
+) -> None:
+    async with app_on(book, (200, 60)) as pilot:
+        await pilot.press(key)
+        assert "│" not in shown(pilot)
+
+
+def test_a_page_names_what_a_person_is_asked_for(book: Workbook) -> None:
+    ana = add_from_text(book, "Ana Ruiz #food").id
+    with book.deed("Linked"):
+        book.store.insert("person_direction", person_id=ana, direction_id=directions.add(book, "Bread"))
+    assert "Direction: Bread · #food" in about_person(book, ana).plain
 
 
 def test_beside_another_list_no_key_of_prep_is_named(book: Workbook) -> None:
