@@ -118,11 +118,14 @@ async def test_whoever_named_one_who_stands_elsewhere_is_told_with_that_name(
 async def test_what_somebody_got_is_told_when_nothing_is_open_any_more(
     pilot: Pilot[None], book: Workbook
 ) -> None:
+    happenings.log(book, people.find(book, "Mia"), E.THANKED, Details(note="for the talk"))
     await pilot.press("L", "space", "d")
     assert "Nothing is open" in shown(pilot)
     await pilot.press("o")
     assert "What Mia Berg got" in shown(pilot)
-    assert "Today  A promise kept: send the list" in shown(pilot)
+    told = [line.strip(" │") for line in shown(pilot).splitlines()]
+    today = told.index("Today")
+    assert set(told[today + 1 : today + 3]) == {"A promise kept: send the list", "Thanks: for the talk"}
 
 
 async def test_both_lists_tell_their_keys(pilot: Pilot[None], book: Workbook) -> None:

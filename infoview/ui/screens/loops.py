@@ -191,11 +191,13 @@ class LoopsScreen(Listed):
     def do_ledger(self) -> None:
         """What they got so far."""
         person = self._person
-        lines = [
-            plain(capital(say_date(found.on, self._book.today)), "bold")
-            + plain(f"  {found.what}{f': {found.text}' if found.text else ''}")
-            for found in giving.ledger(self._book, person)
-        ]
+        lines: list[Content] = []
+        day = None
+        for found in giving.ledger(self._book, person):
+            if found.on != day:
+                day = found.on
+                lines.append(plain(capital(say_date(day, self._book.today)), "bold"))
+            lines.append(plain(f"  {found.what}{f': {found.text}' if found.text else ''}"))
         page = (
             Content("\n").join(lines) if lines else plain("Nothing is noted yet; being heard counts as well.")
         )
