@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.color import BLACK
 
 from infoview.ui.theme import DARK, DIM, OF_TERMINAL, known_theme
-from infoview.ui.widgets.editors import TextEditor
+from infoview.ui.widgets.editors import LineEditor, TextEditor
 from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn
@@ -60,6 +60,24 @@ async def test_what_is_selected_in_a_text_can_be_read_on_a_light_ground_too(
             assert style.bgcolor is not None
             assert (style.color.number, style.bgcolor.number) == (15, 4)  # bright white on blue
             assert not style.reverse
+
+
+async def test_where_one_writes_is_seen_on_a_dark_ground_and_on_a_light_one(
+    book: Workbook, app_on: AppOn
+) -> None:
+    async with app_on(book) as pilot:
+        line, text = LineEditor(), TextEditor()
+        await pilot.app.screen.mount(line, text)
+        for theme in OF_TERMINAL:
+            pilot.app.theme = theme.name
+            await pilot.pause()
+            for field, cursor in ((line, "input--cursor"), (text, "text-area--cursor")):
+                style = field.get_component_rich_style(cursor)
+                assert style.reverse
+                assert style.color is not None
+                assert style.bgcolor is not None
+                assert style.color.is_default
+                assert style.bgcolor.is_default
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ class LineEditor(Input):
     LineEditor > .input--placeholder, LineEditor > .input--suggestion { color: $text-muted; }
     LineEditor:focus { background-tint: $foreground 8%; }
     LineEditor.-textual-compact:ansi { border-left: vkey $border !important; }
+    LineEditor:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     """
 
     def __init__(
@@ -137,6 +138,7 @@ class TextEditor(TextArea):
     TextEditor:focus { background-tint: $foreground 8%; }
     TextEditor .text-area--placeholder, TextEditor .text-area--suggestion { color: $text-muted; }
     TextEditor.-textual-compact:ansi { border-left: vkey $border !important; }
+    TextEditor:ansi .text-area--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     TextEditor:ansi .text-area--selection {
         background: $input-selection-background; color: $input-selection-foreground; text-style: none;
     }
