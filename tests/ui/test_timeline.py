@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from infoview.domain.dates import understand_moment
 from infoview.domain.events import EventKind
 from infoview.ui.screens.main import MainScreen
 from infoview.workbook import directions, happenings, people
@@ -43,6 +44,24 @@ async def test_long_texts_are_folded_until_one_wants_them(
         assert "the end of it" in " ".join(shown(pilot).split())
         await pilot.press("z")
         assert "the end of it" not in shown(pilot)
+
+
+async def test_a_head_that_is_cut_is_read_whole_too(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    moment = understand_moment("2026-03-04 15:00", NOW)
+    details = happenings.Details(moment=moment, place="The tram canteen, upstairs")
+    happenings.log(book, people.find(book, "Bo"), EventKind.BOOKED, details)
+    async with app_on(book, (40, 12)) as pilot:
+        await pilot.press("f", *"bo", "space", *"li", "enter", "t")
+        assert "▸ → Booked for" in shown(pilot)
+        assert "upstairs" not in shown(pilot)
+        await pilot.press("space")
+        assert "canteen, upstairs" in " ".join(shown(pilot).split())
+        await pilot.press("space")
+        assert "upstairs" not in shown(pilot)
+        await pilot.press("z")
+        assert "canteen, upstairs" in " ".join(shown(pilot).split())
+        await pilot.press("z")
+        assert "upstairs" not in shown(pilot)
 
 
 async def test_on_a_small_screen_a_long_name_leaves_room_for_the_count(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
     from infoview.workbook.directions import DirectionView
 
-_INDENT = 4
+_INDENT, _HANGS = 4, 2  # cells before the words of an entry, and before what is left of a head that is cut
 _OF_A_YEAR = ("earlier", "later")
 _SHORTEST, _LONGEST, _MARGINS = 16, 40, 2  # cells of whom or what it is about, in the title, and around it
 Row = tuple[int, int]  # the entry, and the line of its text once it is unfolded; 0 is its head
@@ -138,22 +138,43 @@ class TimelineScreen(Keyed[int], WithBeside):
         self.show_beside_at_rest()
 
     def _wrapped(self, place: int) -> list[Content]:
+        """What stands below an entry that is unfolded."""
         if place not in self._texts:
             room = max(10, min(READABLE, self._list.size.width - GUTTER - _INDENT - 1))
             lines = plain(self._shown[place].line.words).split("\n")
-            self._texts[place] = [part for line in lines for part in line.wrap(room)]
+            words = [part for line in lines for part in line.wrap(room) if self._shown[place].line.words]
+            rest = self._head_rows(place)[1:]
+            self._texts[place] = [*rest, *(Content(" " * _INDENT) + part for part in words)]
         return self._texts[place]
+
+    def _head(self, place: int) -> Content:
+        entry = self._shown[place]
+        about = f"{entry.name}: " if entry.name and entry.name != self._about else ""
+        return one_line(f"{WAY_SIGNS[entry.line.way]} {about}{entry.line.title}", style="$text-muted")
+
+    def _head_rows(self, place: int) -> list[Content]:
+        """The head as it stands unfolded: whole, on as many rows as it needs."""
+        head, room = self._head(place), self._list.size.width - GUTTER - 1
+        if head.cell_length <= room:
+            return [head]
+        first, *rest = head.wrap(max(10, room - _HANGS))
+        return [first, *(Content(" " * _HANGS) + part for part in rest)]
+
+    def _has_more(self, place: int) -> bool:
+        """Whether there is something to unfold."""
+        return bool(self._shown[place].line.words) or len(self._head_rows(place)) > 1
 
     def _draw(self, row: Row, width: int) -> Content:
         place, number = row
-        entry = self._shown[place]
+        line = self._shown[place].line
         if number:
-            return Content(" " * _INDENT) + self._wrapped(place)[number - 1]
-        about = f"{entry.name}: " if entry.name and entry.name != self._about else ""
-        head = one_line(f"{WAY_SIGNS[entry.line.way]} {about}{entry.line.title}", style="$text-muted")
-        if not entry.line.words or place in self._unfolded:
+            return self._wrapped(place)[number - 1]
+        if place in self._unfolded:
+            return self._head_rows(place)[0]
+        head = self._head(place)
+        if not line.words:
             return head
-        return head + Content("  ") + one_line(entry.line.gist, max(1, width - head.cell_length - 2))
+        return head + Content("  ") + one_line(line.gist, max(1, width - head.cell_length - 2))
 
     def on_resize(self) -> None:
         """Texts are wrapped anew."""
@@ -183,15 +204,15 @@ class TimelineScreen(Keyed[int], WithBeside):
     # -- the commands
 
     def do_fold(self) -> None:
-        """Read this text whole, or fold it again."""
+        """Read this entry whole, or fold it again."""
         current = self._list.current
-        if current is not None and self._shown[current[0]].line.words:
+        if current is not None and self._has_more(current[0]):
             self._unfolded ^= {current[0]}
             self._show((current[0], 0))
 
     def do_fold_all(self) -> None:
         """All of them."""
-        long = {place for place, entry in enumerate(self._shown) if entry.line.words}
+        long = {place for place in range(len(self._shown)) if self._has_more(place)}
         current = self._list.current
         self._unfolded = set() if self._unfolded >= long else long
         self._show((current[0], 0) if current is not None else None)
