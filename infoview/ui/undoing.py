@@ -11,10 +11,15 @@ def undo(book: Workbook, redo_key: str = "") -> str:
     deed = book.undo()
     if deed is None:
         return "There is nothing to undo."
-    return f"Undone: {deed.label}." + (f" {key(redo_key)} brings it back." if redo_key else "")
+    return _said("Undone", deed.label) + (f" {key(redo_key)} brings it back." if redo_key else "")
 
 
 def redo(book: Workbook) -> str:
     """Bring the last undone deed back; what to say of it."""
     deed = book.redo()
-    return f"Done again: {deed.label}." if deed else "There is nothing to redo."
+    return _said("Done again", deed.label) if deed else "There is nothing to redo."
+
+
+def _said(what: str, label: str) -> str:
+    """A sentence that ends in one sign, also where the label is a question."""
+    return f"{what}: {label}" if label.endswith((".", "?", "!", "…")) else f"{what}: {label}."

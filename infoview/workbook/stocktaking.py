@@ -141,8 +141,8 @@ def _quarterly(book: Workbook, first: date) -> list[Step]:
         Step(
             "backup",
             "A copy in another place",
-            (f"The copies are in {book.places.backups}.",),
-            "put one on a stick or another disk",
+            (f"The copies are in {book.places.backups}.", "Put one on a stick or another disk."),
+            "see the copies",
         ),
     ]
 

@@ -71,3 +71,11 @@ async def test_all_of_a_deed_whose_line_is_cut_is_told_below_the_list(
         assert shown(pilot).count("Featherstonehaugh") == 1
         await pilot.press("j")
         assert "Featherstonehaugh" not in shown(pilot)
+
+
+async def test_a_question_taken_back_ends_in_one_sign(book: Workbook, app_on: AppOn, shown: Shown) -> None:
+    with book.deed("Added a question: What is it?"):
+        book.store.update("person", book.store.where("person")[0]["id"], city="Oslo")
+    async with app_on(book, (80, 24)) as pilot:
+        await pilot.press("H", "u")
+        assert "Undone: Added a question: What is it? U brings it back." in shown(pilot)

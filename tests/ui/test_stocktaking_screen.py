@@ -24,3 +24,13 @@ async def test_a_step_stands_beside_the_others_where_there_is_room(
         assert lines[-1] == " space looked through  enter do it  esc leave, it is kept"
         await resize(pilot, 40, 12)
         assert shown(pilot).splitlines()[-1] == " space seen  enter do it  esc leave"
+
+
+async def test_the_last_step_of_the_quarter_leads_to_the_copies(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("Q", "G")
+        assert "Put one on a stick or another disk." in shown(pilot)
+        await pilot.press("enter")
+        assert "copy now" in shown(pilot)

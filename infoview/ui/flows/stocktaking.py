@@ -12,7 +12,6 @@ from infoview.ui.hints import takes_back
 from infoview.ui.screens.stocktaking import StocktakingScreen
 from infoview.workbook import batch
 from infoview.workbook import stocktaking as taking
-from infoview.workbook.errors import Refused
 
 if TYPE_CHECKING:
     from infoview.ui.screens.main import MainScreen
@@ -45,7 +44,7 @@ def _deed(main: MainScreen, step: taking.Step) -> None:
     elif step.id in ("directions", "decide"):
         main.go("directions")
     elif step.id == "backup":
-        raise Refused(step.lines[0])
+        main.do_copies()
     else:
         _with_one_of(main, step)
 
