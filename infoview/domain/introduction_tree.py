@@ -50,7 +50,7 @@ class Yield:
         parts = [number_of(self.people, "person", "people"), f"{self.met} met"]
         good = sum(score >= 3 for score in self.information)
         if self.information:
-            parts.append(f"{good} of {len(self.information)} talks told much that was new")
+            parts.append(f"{good} of {len(self.information)} talks told much")
         if self.leads:
             parts.append(number_of(self.leads, "lead"))
         return ", ".join(parts)

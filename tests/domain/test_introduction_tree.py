@@ -40,7 +40,7 @@ def test_what_came_of_a_root_counts_everybody_below() -> None:
     ]
     (root,) = tree(people, [edge(1, 2), edge(2, 3), edge(3, 4)])
     assert (root.total.people, root.total.met, root.total.information, root.total.leads) == (3, 1, (4, 2), 1)
-    assert root.total.text == "3 people, 1 met, 1 of 2 talks told much that was new, 1 lead"
+    assert root.total.text == "3 people, 1 met, 1 of 2 talks told much, 1 lead"
     assert [node.person.name for node in walk([root]) if node.is_untouched] == ["C"]
 
 

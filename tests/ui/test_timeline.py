@@ -71,6 +71,8 @@ async def test_on_a_small_screen_a_long_name_leaves_room_for_the_count(
     async with app_on(book, (40, 12)) as pilot:
         await pilot.press("5", "t")
         assert "Shift planning people can li…: 1 entry" in shown(pilot)
+        await pilot.press("escape", "A", "t", *"added", "enter")
+        assert shown(pilot).splitlines()[0] == " 2026: 2 of 4, only: added"
 
 
 async def test_a_year_is_sifted_turned_and_left(book: Workbook, app_on: AppOn, shown: Shown) -> None:

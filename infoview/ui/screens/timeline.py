@@ -116,11 +116,14 @@ class TimelineScreen(Keyed[int], WithBeside):
         self._list.show(rows, self._draw, at=at)
         of = f" of {len(self._entries)}" if len(self._shown) != len(self._entries) else ""
         entries = "entry" if len(self._entries) == 1 else "entries"
-        year = f" {self._year}" if self._year else ""
         only = f", only: {self._kind.lower()}" if self._kind else ""
+        about, year = self._about, f" {self._year}" if self._year else ""
         counted = plain(f"{year}: {len(self._shown)}{of} {entries}{only}")
+        if counted.cell_length + _SHORTEST + _MARGINS > self.size.width:
+            about = "" if self._year else about
+            counted = plain(f"{year.strip()}: {len(self._shown)}{of}{only}")
         room = max(_SHORTEST, min(_LONGEST, self.size.width - counted.cell_length - _MARGINS))
-        self.query_one("#title", Static).update(one_line(self._about, room) + counted)
+        self.query_one("#title", Static).update(one_line(about, room) + counted)
         self.show_beside_at_rest()
 
     def page_beside(self) -> Content | None:
