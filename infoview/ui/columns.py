@@ -19,8 +19,8 @@ class Cell(NamedTuple):
 def columns(width: int, *cells: Cell, lent: bool = False) -> Content:
     """The cells side by side with one blank between, cut where they are too long.
 
-    Where room is `lent`, a cell that is too long takes the blanks of the one before it, or of those after it, if
-    they make it whole.
+    Where room is `lent`, a cell that is too long takes the blanks of those after it, then of those before it,
+    if they make it whole.
     """
     fixed = sum(cell.width for cell in cells) + len(cells) - 1
     shares = sum(cell.flex for cell in cells) or 1
@@ -43,7 +43,7 @@ def columns(width: int, *cells: Cell, lent: bool = False) -> Content:
 def _lend(rooms: list[int], needed: list[int]) -> None:
     for place, need in enumerate(needed):
         missing = need - rooms[place]
-        lenders = [at for at in (place - 1, *range(place + 1, len(rooms))) if at >= 0]
+        lenders = [*range(place + 1, len(rooms)), *reversed(range(place))]
         spare = [max(0, rooms[at] - needed[at]) for at in lenders]
         if not 0 < missing <= sum(spare):
             continue

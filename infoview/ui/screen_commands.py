@@ -79,8 +79,8 @@ TEMPLATES = (
     Command("templates.undo", "u", "undo", "Take the last deed back", footer=5),
 )
 TIMELINE = (
-    Command("timeline.fold", "space,enter", "unfold", "Unfold this text, or fold it again", "space", 1),
-    Command("timeline.fold_all", "z", "all", "Unfold every text, or fold them all again", footer=2),
+    Command("timeline.fold", "space,enter", "unfold", "Unfold this entry, or fold it again", "space", 1),
+    Command("timeline.fold_all", "z", "all", "Unfold every entry, or fold them all again", footer=2),
     Command("timeline.filter", "slash", "filter", "Only what holds these words", "/", 3),
     Command("timeline.kinds", "t", "kinds", "Only one kind of thing, or every kind again", footer=4),
     Command("timeline.open", "o", "open", "Open the person this is about", footer=5),

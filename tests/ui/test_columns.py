@@ -12,12 +12,14 @@ from infoview.ui.columns import Cell, columns
     [
         (("Ana", "Acme", "ask now"), True, "Ana        Acme       ask now   "),
         (("Ana", "Acme Bakeries", "ask now"), False, "Ana        Acme Bake… ask now   "),
-        (("Ana", "Acme Bakeries", "ask now"), True, "Ana     Acme Bakeries ask now   "),
+        (("Ana", "Acme Bakeries", "ask now"), True, "Ana        Acme Bakeries ask now"),
         (("Ana", "Acme", "find a date soon"), True, "Ana        Acme find a date soon"),
+        (("Ana", "Acme", "find a date very soon"), True, "Ana   Acme find a date very soon"),
+        (("Ana", "Acme Bakeries Ltd", "ask now"), True, "Ana    Acme Bakeries Ltd ask now"),
         (("Rosalind Marchetti", "", "ask now"), True, "Rosalind Marchetti    ask now   "),
         (("Anastasia L.", "Acme Works", "ask now"), True, "Anastasia L. Acme Works ask now "),
         (("Rosalind Marchetti", "Acme Works", "ask now"), True, "Rosalind … Acme Works ask now   "),
-        (("Ana", "Acme\nBakeries", "ask now"), True, "Ana     Acme↵Bakeries ask now   "),
+        (("Ana", "Acme\nBakeries", "ask now"), True, "Ana        Acme↵Bakeries ask now"),
     ],
 )
 def test_what_is_too_long_takes_the_blanks_beside_it(
