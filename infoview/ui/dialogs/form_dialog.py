@@ -7,10 +7,13 @@ from textual.app import ComposeResult
 from infoview.ui.dialogs.base import Dialog
 from infoview.ui.dialogs.confirm import Confirm
 from infoview.ui.hints import key
-from infoview.ui.widgets.fields import Field, Section
+from infoview.ui.widgets.fields import Field, Kind, Section
 from infoview.ui.widgets.form import Form
+from infoview.ui.widgets.form_row import LABEL
+from infoview.ui.widgets.text import READABLE, one_line
 
 Values = dict[str, str]
+_AROUND = LABEL + 7  # cells of the label, the frame, the bar that scrolls, that of the field and its cursor
 
 
 def _no_errors(values: Values) -> Values:
@@ -25,6 +28,11 @@ class FormDialog(Dialog[Values]):
     DEFAULT_CSS = """
     FormDialog Form { height: auto; }
     """
+
+    @property
+    def wanted_width(self) -> int:
+        """Enough for the longest line it opens with, where there is room for that."""
+        return max(super().wanted_width, min(self._longest + _AROUND, READABLE))
 
     def __init__(
         self,
@@ -43,6 +51,12 @@ class FormDialog(Dialog[Values]):
         """
         keys = [("ctrl+s", "save"), (key("everywhere.why"), "why we ask"), ("esc", "cancel")]
         super().__init__(title, keys=keys, note=f"{left}; esc can let go of it" if left else "")
+        lines = [
+            (values or {}).get(one.name, "")
+            for one in spec
+            if isinstance(one, Field) and one.kind == Kind.LINE
+        ]
+        self._longest = max((one_line(line, READABLE).cell_length for line in lines), default=0)
         self._form = Form(spec, values)
         self._check = check
         self._on_typed = on_typed

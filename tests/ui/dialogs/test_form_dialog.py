@@ -80,3 +80,13 @@ async def test_a_long_text_is_seen_whole_in_a_tall_window(stage: Staging, height
         await on.app.push_screen(FormDialog("Person", SPEC, {"notes": text}))
         await on.pause()
         assert on.app.shown().count("line ") == seen
+
+
+@pytest.mark.parametrize(("columns", "seen"), [(80, "t…"), (120, "to you.")])
+async def test_a_long_line_is_seen_whole_in_a_wide_window(stage: Staging, columns: int, seen: str) -> None:
+    spec = [Field("notes", "Notes", "text"), Field("connection", "Connection")]
+    line = "Céleste Aubry and Kofi Adjei-Brandt have both sent me to you."
+    async with stage(size=(columns, 24)) as on:
+        await on.app.push_screen(FormDialog("Person", spec, {"connection": line}))
+        await on.pause()
+        assert f"sent me {seen}" in on.app.shown()
