@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
@@ -32,6 +33,8 @@ _RUN = (
     "\uac00-\ud7a3\U00020000-\U0003ffff]+"
 )
 _HALF_SNIPPET = 30
+_BLOCK = 4_000  # signs that are looked through at once
+_MOST_MARKS = 50
 
 
 def fold(text: str) -> str:
@@ -82,9 +85,11 @@ def tokens(text: str) -> list[str]:
 
 def index_text(text: str) -> str:
     """What a word index is handed: folded words, runs of signs as overlapping pairs and their last sign alone."""
-    if text.isascii():
-        return " ".join(tokens(text))
-    return " ".join(part for word in tokens(text) for piece in _pieces(word) for part in _indexed(piece))
+    words = " ".join(tokens(text))
+    runs = _pattern(_RUN)
+    if words.isascii() or not runs.search(words):
+        return words
+    return " ".join(runs.sub(_indexed, words).split())
 
 
 def phrases(text: str) -> list[list[str]]:
@@ -107,10 +112,9 @@ def _pieces(word: str) -> list[str]:
     return [piece for piece in _pattern(f"({_RUN})").split(word) if piece]
 
 
-def _indexed(piece: str) -> list[str]:
-    if not _pattern(_RUN).match(piece):
-        return [piece]
-    return [*_pairs(piece), piece[-1]] if len(piece) > 1 else [piece]
+def _indexed(found: re.Match[str]) -> str:
+    run = found[0]
+    return f" {' '.join([*_pairs(run), run[-1]] if len(run) > 1 else [run])} "
 
 
 def _pairs(run: str) -> list[str]:
@@ -127,7 +131,7 @@ class Snippet(NamedTuple):
 def snippet(text: str, words: Sequence[str], length: int = 120) -> Snippet:
     """The part of `text` around the first of the folded `words` in it, at most about `length` characters."""
     line = " ".join(text.split())
-    found = _places(line, [word for word in words if word])
+    found = _places(line, [word for word in words if word], length)
     start = max(0, found[0][0] - _HALF_SNIPPET) if found else 0
     if start:
         blank = line.find(" ", start, found[0][0])
@@ -145,19 +149,31 @@ def _beginning(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(word)}" if word[0].isascii() else re.escape(word))
 
 
-def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
+def _places(line: str, words: Sequence[str], ahead: int) -> list[tuple[int, int]]:
+    """Where `words` stand, from the first of them to at least `ahead` signs on; a long line is read no further."""
+    ahead += max(map(len, words), default=0)
+    for start in range(0, len(line), _BLOCK):
+        before = start - 1 if start else 0  # one sign more tells whether a word begins here
+        found = _places_in(line[before : start + _BLOCK + ahead], words)
+        if here := [(at + before, until + before) for at, until in found if at + before >= start]:
+            return here
+    return []
+
+
+def _places_in(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
     whole = fold(line)
+    patterns = [_beginning(word) for word in words]
+    if not any(pattern.search(whole) for pattern in patterns):
+        return []
     origin: Sequence[int] = range(len(line))
     if not line.isascii() or len(whole) != len(line):
         # Folding moves the signs: each is followed to its place.
         parts = [(part, at) for at, sign in enumerate(line) for part in fold(sign)]
         whole, origin = "".join(part for part, _ in parts), [at for _, at in parts]
     found: list[tuple[int, int]] = []
-    for word in words:
-        for match in _beginning(word).finditer(whole):
+    for pattern in patterns:
+        for match in islice(pattern.finditer(whole), _MOST_MARKS):
             found.append((origin[match.start()], origin[match.end() - 1] + 1))
-            if len(found) > 50:
-                break
     return sorted(set(found))
 
 

@@ -158,6 +158,13 @@ def test_a_snippet_shows_what_was_found() -> None:
     assert snippet(parts, ["nights"]).text == "…Put a whole bakery on four nights a week"
 
 
+@given(st.integers(3_960, 4_040), st.sampled_from(["é", "漢", "ß", "- "]))
+def test_a_long_text_hides_nothing_wherever_it_stands(ahead: int, sign: str) -> None:
+    text = f"{(sign * 4_100)[:ahead]} naïve Zürich and a Straße {sign * 4_100} naïve"
+    found = snippet(text, ["strasse", "zurich", "aive", "naive"])
+    assert [found.text[start:end] for start, end in found.marks] == ["naïve", "Zürich", "Straße"]
+
+
 @given(
     st.text("ab-: #é漢'", max_size=12),
     st.text("ab-: #é漢'", min_size=1, max_size=2),
