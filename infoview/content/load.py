@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -29,11 +30,12 @@ class StarterQuestion:
     hint: str = ""
 
 
-def starter_questions() -> list[StarterQuestion]:
+@cache
+def starter_questions() -> tuple[StarterQuestion, ...]:
     """The questions of a new workbook, in the order of the bank; positions count from 1."""
     shipped = files("infoview.content").joinpath("questions.toml").read_text(encoding="utf-8")
     rows = tomllib.loads(shipped)["question"]
-    return [_question(row, position) for position, row in enumerate(rows, start=1)]
+    return tuple(_question(row, position) for position, row in enumerate(rows, start=1))
 
 
 def _question(row: dict[str, Any], position: int) -> StarterQuestion:
