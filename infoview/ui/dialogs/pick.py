@@ -22,7 +22,7 @@ from infoview.ui.widgets.text import ELLIPSIS, in_rows, one_line, plain
 V = TypeVar("V")
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 _FRAME = 4  # cells
-_GUTTERS = GUTTER + 2  # cells of the cursor, the mark, the bar that scrolls and the blank before it
+_WITH_BAR = GUTTER + 2  # cells of the cursor, the mark, the bar that scrolls and the blank before it
 _AROUND = 11  # cells of the frame, the cursor, the key, the gap before a hint and the bar that scrolls
 _WIDEST = 100
 _SMALL = 40  # cells of an item below which there is no room for half a hint
@@ -77,6 +77,7 @@ class Pick(Dialog[V]):
         self._words = [_folded(f"{item.label} {item.hint} {item.also}") for item in items]
         self._list: LineList[int] = LineList(empty="Nothing fits. Backspace widens the search.")
         self._filter = LineEditor(placeholder=placeholder)
+        self._filter.display = filter and not keys
         self._whole = Static(id="whole")
 
     @property
@@ -93,20 +94,21 @@ class Pick(Dialog[V]):
 
     def on_mount(self) -> None:
         """Shows everything, ready to type or to press a letter."""
-        self._filter.display = self._filterable and not self._keys
         self._show()
         (self._filter if self._filter.display else self._list).focus()
 
     def fit(self, rows: int) -> None:
         """The list is as tall as its items, while there is room below the filter and above what is told whole."""
+        rows -= int(self._filter.display)
         width = max(1, self.columns - _FRAME)
         longest = max((_cells(item, keys=self._keys) for item in self._items), default=0)
-        free = rows - 1 - len(self._items)
+        free = rows - len(self._items)
         at_most = max(_WHOLE, min(_WHOLE_LONG, free))
-        whole = 0 if longest <= width - _GUTTERS else min(at_most, -(-longest // width))
+        beside = GUTTER if free >= 0 else _WITH_BAR
+        whole = 0 if longest <= width - beside else min(at_most, -(-longest // width))
         self._whole.display = whole > 0
         self._whole.styles.height = whole
-        self._list.styles.height = max(1, min(len(self._items), rows - 1 - whole))
+        self._list.styles.height = max(1, min(len(self._items), rows - whole))
         self.call_after_refresh(self._tell_whole)
 
     def _show(self) -> None:
@@ -183,6 +185,7 @@ class Pick(Dialog[V]):
         """Opens the filter."""
         if self._filterable:
             self._filter.display = True
+            self._fit_box(self.query_one("#box"), self.app.size)
             self._filter.focus()
 
 
@@ -192,7 +195,7 @@ def _keys(filterable: bool, keys: bool) -> list[tuple[str, str]]:
 
 def _cells(item: PickItem[V], *, keys: bool) -> int:
     """Cells an item takes as it stands."""
-    return (2 if keys else 0) + cell_len(item.label) + (2 + cell_len(item.hint) if item.hint else 0)
+    return (2 if keys else 0) + cell_len(item.label) + (1 + cell_len(item.hint) if item.hint else 0)
 
 
 def _folded(text: str) -> str:

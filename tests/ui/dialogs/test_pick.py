@@ -138,3 +138,18 @@ async def test_many_items_scroll_and_few_take_little_room(stage: Staging, ask: A
         dialog = Pick("Which?", [PickItem(1, "one")])
         await ask(on, dialog)
         assert dialog.query_one("#box").region.height == 5
+
+
+async def test_no_row_is_left_free_where_nothing_needs_it(stage: Staging) -> None:
+    items = [PickItem(n, f"item {n}", key=chr(97 + n)) for n in range(20)]
+    fitting = [PickItem(1, "Write to a file", "table or cards", "w"), PickItem(2, "x" * 32, key="x")]
+    async with stage(size=(40, 12)) as on:
+        await on.app.push_screen(Pick("Which?", items, keys=True))
+        await on.pause()
+        assert on.app.screen.query_one(LineList).size.height == 9
+        await on.press("slash", "i")
+        assert on.app.screen.query_one(LineList).size.height == 8
+        assert "esc close" in on.app.shown()
+        await on.app.push_screen(Pick("Which?", fitting, keys=True))
+        await on.pause()
+        assert on.app.screen.query_one("#box").size.height == 3
