@@ -141,8 +141,19 @@ async def test_on_a_small_screen_the_words_of_an_empty_pane_are_read_to_their_en
         await pilot.press("5")
         assert "I don't know what I want: likes,\n    moments and wonders" in shown(pilot)
         assert "I would enjoy it because" not in " ".join(shown(pilot).split())
-        await pilot.press("j", "j")
+        await pilot.press("j", "j", "j")
         assert "I would enjoy it because" in " ".join(shown(pilot).split())
+
+
+async def test_what_the_keys_of_a_card_do_stands_on_one_line_where_there_is_room(
+    long_away: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(long_away, (80, 24)) as pilot:
+        assert "    space  I nudged" in shown(pilot)
+        await resize(pilot, 40, 24)
+        assert "\n space  I nudged" in shown(pilot)
+        await resize(pilot, 80, 24)
+        assert "    space  I nudged" in shown(pilot)
 
 
 @pytest.mark.parametrize("key", ["L", "V"])

@@ -117,10 +117,16 @@ class TodayPane(Pane):
         self._keep_place()
         if self._session is not None:
             self.query_one("#progress", ChangingLine).say(self._progress())
-            if (self.size.width < _NARROW) is not self._narrow:
-                self._show_card()
-        self._narrow = self.size.width < _NARROW
+        self._tell_keys()
         self._show_person_soon()
+
+    def _tell_keys(self) -> None:
+        """What the two keys of a card do stands on one line where there is room for it."""
+        narrow = self.size.width < _NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            if self._session is not None:
+                self._show_card()
 
     def _place(self) -> None:
         wide, widest = self.size.width >= WIDE, self.size.width >= WIDEST
@@ -242,7 +248,7 @@ class TodayPane(Pane):
                     plain(said.text) if said.text else one_line(said.gist, _SENT_SHOWN),
                 ]
             parts += [plain(line, "$text-muted") for line in reviewing.promised(self.book, owed.person_id)]
-        apart = "\n" if self.size.width < _NARROW else "    "
+        apart = "\n" if self._narrow else "    "
         done = f"{apart}{{today.done}}  {words.done}" if words.done else ""
         parts += [] if self.has_class("-low") else [Content("")]
         parts.append(keys_shown(f"{{today.do_now}}  {words.now}{done}"))

@@ -371,7 +371,7 @@ class LineList(Scrolled, Generic[K], can_focus=True):
         if not self._empty_strips and width:
             content = plain(self._empty) if isinstance(self._empty, str) else self._empty
             style = self.get_visual_style("line-list--empty")
-            room = min(width, READABLE)
+            room = max(1, min(width - 1, READABLE))  # apart from a scrollbar
             self._empty_strips = Visual.to_strips(self, hung(content, room), room, None, style)
         return self._empty_strips
 

@@ -89,7 +89,7 @@ def in_rows(words: Content, width: int, rows: int) -> Content:
         return words
     last = lines[rows - 1].rstrip(" ·")
     cut = _cut_at_a_word(last, width - 1) if last.cell_length >= width else last
-    return Content("\n").join([*lines[: rows - 1], cut.rstrip() + Content(ELLIPSIS)])
+    return Content("\n").join([*lines[: rows - 1], cut.rstrip(" .,;:") + Content(ELLIPSIS)])
 
 
 def _cut_at_a_word(line: Content, width: int) -> Content:

@@ -126,6 +126,7 @@ def test_a_picture_is_harmless_and_keeps_every_place(text: str) -> None:
         ("one two three", 1, "one two…"),
         ("one two three four five", 2, "one two\nthree…"),
         ("one two · three", 1, "one two…"),
+        ("one two. three", 1, "one two…"),
         ("x" * 30, 2, "xxxxxxxxxx\nxxxxxxxxx…"),
         ("字" * 12, 1, "字字字字…"),
     ],
