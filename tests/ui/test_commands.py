@@ -61,6 +61,19 @@ def test_what_a_command_does_is_read_whole_in_the_list_of_keys_at_80_columns() -
     assert [command.id for command in every if len(command.help) > 62] == []
 
 
+def test_what_a_command_does_is_read_whole_among_all_commands_at_80_columns() -> None:
+    assert [one.id for one in commands.REGISTER if len(one.help) + len(one.scope) > 60] == []
+
+
+async def test_among_all_commands_no_row_is_kept_for_what_is_cut(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book, (80, 24)) as pilot:
+        await pilot.press("colon")
+        assert not pilot.app.screen.query_one("#whole").display
+        assert "…" not in shown(pilot)
+
+
 @pytest.mark.parametrize("scope", [scope for scope in SCOPES if scope != commands.EVERYWHERE])
 def test_the_bottom_line_fits_80_columns_and_ends_with_help(scope: str) -> None:
     bar = KeyBar(commands.footer((scope, commands.EVERYWHERE)))
