@@ -367,11 +367,11 @@ class LineList(Scrolled, Generic[K], can_focus=True):
         return style + Style(reverse=True) if reverse else style
 
     def _paint_empty(self) -> list[Strip]:
-        width = self.scrollable_content_region.width
-        if not self._empty_strips and width:
+        # A scrollbar must not break the words into more lines than it was made for, nor touch them.
+        room = min(self.content_size.width - self.styles.scrollbar_size_vertical - 1, READABLE)
+        if not self._empty_strips and room > 0:
             content = plain(self._empty) if isinstance(self._empty, str) else self._empty
             style = self.get_visual_style("line-list--empty")
-            room = max(1, min(width - 1, READABLE))  # apart from a scrollbar
             self._empty_strips = Visual.to_strips(self, hung(content, room), room, None, style)
         return self._empty_strips
 
