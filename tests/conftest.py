@@ -26,7 +26,19 @@ settings.register_profile("short", max_examples=40, derandomize=True)  # the sam
 settings.register_profile("long", max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
+
+def tries(few: int) -> int:
+    """How often to try what takes long: so few times in short, and as much more in the long profile as all else."""
+    return few * settings.default.max_examples // 40  # type: ignore[union-attr]
+
+
 DemoOf = Callable[[datetime, Path], Places]
+
+
+def pytest_collection_finish() -> None:
+    """What was read to find the tests stays: it is not looked through for what can be thrown away."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime
@@ -211,7 +210,6 @@ def test_through_a_whole_workbook_of_it_a_megabyte_in_one_field(run: Run, home: 
     (home / "evil.json").write_text(json.dumps(document), encoding="utf-8")
     begin = ("-w", str(home / "other.db"))
     assert run(*begin, "import", str(home / "evil.json")).status == 0
-    start = time.process_time()
     for words in (
         *LISTS,
         ("show", "ana"),
@@ -223,7 +221,6 @@ def test_through_a_whole_workbook_of_it_a_megabyte_in_one_field(run: Run, home: 
         ran = run(*begin, *words)
         assert not harmful(ran.out + ran.err), words
         assert "inside infoview" not in ran.err, words
-    assert time.process_time() - start < 40
     run(*begin, "export", "json", str(home / "again.json"))
     again = json.loads((home / "again.json").read_text(encoding="utf-8"))
     for table in ("person", "tag", "organisation", "event"):

@@ -15,6 +15,7 @@ from infoview.store import search_index
 from infoview.store.search import rebuild, search
 from infoview.store.search_sources import SOURCES
 from infoview.store.store import Store
+from tests.conftest import tries
 from tests.store.written import AT, found, note, person, person_in_a_deed
 
 
@@ -155,7 +156,7 @@ DEEDS = st.lists(
 
 
 @given(deeds=DEEDS, at_once=st.sampled_from([2_000, 3, 0]), few=st.sampled_from([100, 0]))
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=tries(12))
 def test_index_and_reading_agree_after_any_deeds(
     template: Path, deeds: list[tuple[str, str, int, bool]], at_once: int, few: int
 ) -> None:

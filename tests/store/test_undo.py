@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from infoview.store.errors import ChangedSince, StoreError
 from infoview.store.store import Store
+from tests.conftest import tries
 
 NOW = datetime(2026, 3, 2, 10, 0)
 Rows = dict[str, list[tuple[object, ...]]]
@@ -178,7 +179,7 @@ class Walk:
         assert self.dump(self.store) == self.now
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=tries(12))
 @given(steps=steps, last=st.lists(deeds, min_size=1, max_size=5))
 def test_back_and_forth_meets_the_same_rows_at_every_step(
     template: Path, dump: Dump, steps: list[Any], last: list[list[Change]]

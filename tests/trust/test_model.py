@@ -2,9 +2,10 @@
 
 from hypothesis import HealthCheck, settings
 
+from tests.conftest import tries
 from tests.trust.model import Against
 
 TestAgainst = Against.TestCase
 TestAgainst.settings = settings(
-    max_examples=12, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=tries(8), stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -11,6 +11,7 @@ from infoview.workbook.errors import Refused
 from infoview.workbook.exporting import as_json
 from infoview.workbook.importing import import_file
 from infoview.workbook.workbook import Workbook
+from tests.conftest import tries
 from tests.workbook.conftest import Dump
 
 FILES = sorted(Path(__file__).parents[1].joinpath("formats", "files").glob("*.*"))
@@ -22,7 +23,7 @@ FILES += sorted(
 
 
 @pytest.mark.parametrize("kind", [*(path.name for path in FILES), "json"])
-@settings(deadline=None, max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=tries(4), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cut=st.floats(0, 1), at=st.floats(0, 0.999), bit=st.integers(0, 7), noise=st.binary(max_size=8))
 def test_damaged_files_import_whole_or_not_at_all(
     book: Workbook, tmp_path: Path, dump: Dump, kind: str, cut: float, at: float, bit: int, noise: bytes

@@ -12,13 +12,14 @@ from infoview.formats.csv_out import write_people_csv
 from infoview.workbook.exporting import as_json
 from infoview.workbook.importing import import_file
 from infoview.workbook.merging import merge_in
+from tests.conftest import tries
 from tests.workbook.test_merging import DEED, do, seed
 from tests.workbook.test_round_trips import PERSON, TEXT, content, open_at
 
 __all__ = ["seed"]
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=tries(5))
 @given(everybody=st.lists(PERSON, min_size=1, max_size=3), deeds=st.lists(DEED, max_size=8), words=TEXT)
 def test_a_workbook_of_any_past_comes_back_equal(
     tmp_path_factory: pytest.TempPathFactory, seed: Path, everybody: Any, deeds: Any, words: str

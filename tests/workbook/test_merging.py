@@ -24,6 +24,7 @@ from infoview.workbook.merging import merge_in
 from infoview.workbook.places import Places
 from infoview.workbook.today import Card, review_of
 from infoview.workbook.workbook import Workbook
+from tests.conftest import tries
 
 Rows = dict[str, list[tuple[Any, ...]]]
 NOW = datetime(2026, 3, 2, 10, 0)
@@ -331,7 +332,7 @@ def _nothing() -> Any:
     return nullcontext()
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=tries(6))
 @given(
     shared=st.lists(DEED, max_size=3),
     left=st.lists(DEED, max_size=6),

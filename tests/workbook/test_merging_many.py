@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from infoview.workbook.merging import merge_in
 from infoview.workbook.workbook import Workbook
+from tests.conftest import tries
 from tests.workbook.test_merging import DEED, do, open_at, rows, seed
 
 __all__ = ["seed"]
@@ -44,7 +45,7 @@ def copies(folder: Path, start: Path, done: tuple[Any, ...]) -> list[Workbook]:
     return books
 
 
-@settings(deadline=None, max_examples=7)
+@settings(deadline=None, max_examples=tries(4))
 @example([("field", 2, "x")], [("field", 2, "x")], [("undo", 0, "")], ROUNDS[0])
 @given(one=DEEDS, two=DEEDS, three=DEEDS, round_=st.sampled_from(ROUNDS))
 def test_three_copies_end_equal(
@@ -65,7 +66,7 @@ def test_three_copies_end_equal(
         shutil.rmtree(folder)
 
 
-@settings(deadline=None, max_examples=6)
+@settings(deadline=None, max_examples=tries(4))
 @given(steps=STEPS)
 def test_copies_that_merge_now_and_then_while_they_change_end_equal(
     tmp_path_factory: pytest.TempPathFactory, seed: Path, steps: Any

@@ -15,6 +15,7 @@ from infoview.workbook import coverage, editing, happenings, meeting_mode, peopl
 from infoview.workbook import question_bank as bank
 from infoview.workbook.errors import Refused
 from infoview.workbook.workbook import Workbook
+from tests.conftest import tries
 
 Book = Callable[[str], int]
 DAY = date(2026, 3, 9)
@@ -98,7 +99,7 @@ def test_a_set_made_by_hand_is_warned_of_at_once(book: Workbook, booked: Book) -
     assert "core question" in said
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.text(min_size=1, max_size=30).filter(str.strip), max_size=4), data=st.data())
 def test_the_closing_questions_stay_last_and_order_is_kept(
     book: Workbook, booked: Book, texts: list[str], data: st.DataObject

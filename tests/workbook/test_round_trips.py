@@ -25,7 +25,7 @@ from infoview.workbook.merging import merge_in
 from infoview.workbook.obsidian import write_folder
 from infoview.workbook.places import Places
 from infoview.workbook.workbook import Workbook
-from tests.conftest import DemoOf
+from tests.conftest import DemoOf, tries
 
 NOW = datetime(2026, 3, 2, 10, 0)
 Out = Callable[[Workbook, Path], Path]
@@ -223,7 +223,7 @@ def plain(book: Workbook, *, as_a_card: bool = False) -> list[Contact]:
 
 
 @pytest.mark.parametrize("out", [to_csv, to_vcard, to_markdown])
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=tries(8))
 @given(everybody=st.lists(PERSON, min_size=1, max_size=3))
 @example(everybody=[Contact(line=0, name="Nil", role="~", notes="null")])  # words that mean nothing in YAML
 def test_people_come_back_the_same(
