@@ -16,10 +16,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, chdir, contextmanager
 from datetime import datetime, timedelta
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from rich.console import Console
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -60,7 +62,7 @@ _CELL = 12.2  # the width of a cell in the pictures
 _CRISP = ' shape-rendering="crispEdges"'
 _CELLS = '<g transform="translate(9, 41)"'
 _ROW = re.compile(  # to which the words of a row are held, though none is wider than its cells
-    r' clip-path="url\(#terminal-\d+-line-\d+\)"|\s*<clipPath id="terminal-\d+-line-\d+">.*?</clipPath>',
+    r' clip-path="url\(#terminal-line-\d+\)"|\s*<clipPath id="terminal-line-\d+">.*?</clipPath>',
     re.DOTALL,
 )
 _FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*", re.DOTALL)
@@ -111,6 +113,7 @@ def still() -> Iterator[None]:
         patch.object(MessagePump, "set_timer", at_once_or_never),
         patch.object(MessagePump, "set_interval", never),
         patch.object(find, "_PATIENCE", 30.0),  # what is found belongs to the picture
+        patch.object(Console, "export_svg", partialmethod(Console.export_svg, unique_id="terminal")),
         patch.object(Input, "cursor_blink", False),
         patch.object(TextArea, "cursor_blink", False),
     ):
@@ -173,15 +176,14 @@ def _with_desc(svg: str, app: App[Any]) -> str:
 
 
 def tidy(svg: str) -> str:
-    """No font from a foreign host, names that do not differ from run to run, and no text that begins with blanks.
+    """No font from a foreign host, and no text that begins with blanks.
 
     Several programs drop such blanks and pull the words out of their columns. What is said of every cell and is the
     same for all is said once: that makes the file a third smaller.
     """
     svg = _FONT_FACE.sub("", svg).replace("Fira Code", "DejaVu Sans Mono")
     svg = _LED_BY_BLANKS.sub(_without_blanks, svg)
-    svg = _ROW.sub("", svg.replace(_CRISP, "")).replace(_CELLS, _CELLS + _CRISP)
-    return re.sub(r"terminal-\d+", "terminal", svg) + "\n"
+    return _ROW.sub("", svg.replace(_CRISP, "")).replace(_CELLS, _CELLS + _CRISP) + "\n"
 
 
 def _without_blanks(found: re.Match[str]) -> str:
