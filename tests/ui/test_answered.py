@@ -118,3 +118,13 @@ async def test_the_words_before_are_read_in_two_lines_where_there_is_room(
         assert ("by Friday." in shown(pilot)) is read
         assert "Paste or type their words here." in shown(pilot)
         assert "esc leave" in shown(pilot)
+
+
+@pytest.mark.parametrize(("columns", "cells"), [(80, 78), (120, 102), (200, 102)])
+async def test_in_a_wide_window_the_lines_of_their_words_stay_readable(
+    book: Workbook, app_on: AppOn, columns: int, cells: int
+) -> None:
+    async with app_on(book, (columns, 24)) as pilot:
+        await pilot.press("2", "y")
+        assert pilot.app.screen.query_one("#text").size.width == cells
+        assert pilot.app.screen.query_one("#answers").size.width == cells

@@ -57,8 +57,8 @@ class AnsweredScreen(Telling, SteadyScreen[EventKind], WithBeside):
         height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
     }
     AnsweredScreen.-high #words { height: auto; max-height: 2; text-wrap: wrap; }
-    AnsweredScreen #text { height: 1fr; margin: 1 1 0 1; }
-    AnsweredScreen #answers { height: auto; max-height: 8; margin: 1 1 0 1; }
+    AnsweredScreen #text { height: 1fr; margin: 1 1 0 1; max-width: 102; }
+    AnsweredScreen #answers { height: auto; max-height: 8; margin: 1 1 0 1; max-width: 102; }
     AnsweredScreen KeyBar { padding: 0 1; }
     """
 
