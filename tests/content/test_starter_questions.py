@@ -1,6 +1,7 @@
 """The starter questions: complete, well-formed, and enough for a good plan of any usual talk."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import fields
 
 import pytest
@@ -12,7 +13,7 @@ from infoview.domain.questions import Phase, Question, Reserved, Theme
 STARTERS = starter_questions()
 
 
-def as_bank(starters: list[StarterQuestion]) -> list[Question]:
+def as_bank(starters: Iterable[StarterQuestion]) -> list[Question]:
     return [
         Question(id=s.position, **{f.name: getattr(s, f.name) for f in fields(s) if f.name != "key"})
         for s in starters
