@@ -96,6 +96,22 @@ async def test_questions_are_tagged_and_found_by_their_tags(
         assert "Walk me through" in shown(pilot)
 
 
+async def test_while_one_filters_the_bottom_line_names_only_what_is_no_letter(
+    book: Workbook, app_on: AppOn, shown: Shown
+) -> None:
+    async with app_on(book) as pilot:
+        await pilot.press("3", "B")
+        usual = shown(pilot).splitlines()[-1]
+        await pilot.press("slash", *"core")
+        assert shown(pilot).splitlines()[-1].strip() == "enter to the list  esc everything"
+        await pilot.press("enter")
+        assert shown(pilot).splitlines()[-1] == usual
+        await pilot.press("slash")
+        assert shown(pilot).splitlines()[-1] != usual
+        await pilot.press("escape")
+        assert shown(pilot).splitlines()[-1] == usual
+
+
 async def test_the_filter_knows_core_star_and_gap(book: Workbook, app_on: AppOn, shown: Shown) -> None:
     async with app_on(book) as pilot:
         booked(book)

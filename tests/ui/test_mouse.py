@@ -66,6 +66,9 @@ async def test_a_filter_and_its_end(book: Workbook, app_on: AppOn, shown: Shown)
     async with app_on(book) as pilot:
         await pilot.press("2", "slash", *"ruiz")
         assert "Bo Li" not in shown(pilot)
+        assert shown(pilot).splitlines()[-1].strip() == "enter to the list  esc everybody"
+        await click(pilot, "enter to the list")
+        assert "w write" in shown(pilot)
         await click(pilot, "esc everybody")
         assert "Bo Li" in shown(pilot)
         assert "esc everybody" not in shown(pilot)

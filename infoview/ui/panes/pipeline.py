@@ -302,21 +302,18 @@ class PipelinePane(Marking):
 
     def do_filter(self) -> None:
         """Open the filter."""
-        self._open_filter()
-        self._filter.focus()
-
-    def _open_filter(self) -> None:
         self._filter.open()
-        self.main.show_keys()
+        self._filter.focus()
 
     def do_views(self) -> None:
         """Filters kept under a name."""
         view_flow.choose(self.app, self.book, self._filter.text, self._filter_by, self.main.say)
 
     def _filter_by(self, typed: str) -> None:
-        self._open_filter()
+        self._filter.open()
         self._filter.text = typed
         self._list.focus()
+        self.main.show_keys()
 
     def do_reservoir(self) -> None:
         """Imported contacts, or the pipeline again."""

@@ -13,6 +13,7 @@ from infoview.ui.dialogs.pick import Pick, PickItem
 from infoview.ui.keymap import as_set
 from infoview.ui.screen_commands import ALWAYS
 from infoview.ui.steady import SteadyScreen, Telling
+from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.message_line import MessageLine
 
@@ -44,11 +45,20 @@ class Keyed(Telling, SteadyScreen[T]):
     def compose_foot(self) -> ComposeResult:
         """The message and the keys, for the end of the screen's own compose."""
         yield MessageLine()
+        keys, last = self._keys()
+        yield KeyBar(keys, last=last)
+
+    def _keys(self) -> tuple[list[tuple[str, str]], tuple[str, str]]:
+        """What the bottom line names, and what it names always."""
         *deeds, keys, leave = self.commands
+        if isinstance(self.focused, FilterLine):
+            return list(FilterLine.KEYS), (leave.key, "everything")
         shown = sorted((one for one in deeds if one.footer), key=lambda one: one.footer)
-        yield KeyBar(
-            [*((one.key, one.word) for one in shown), (leave.key, leave.word)], last=(keys.key, keys.word)
-        )
+        return [*((one.key, one.word) for one in shown), (leave.key, leave.word)], (keys.key, keys.word)
+
+    def on_filter_line_turned(self) -> None:
+        """While one types in a filter, only some keys are keys."""
+        self.query_one(KeyBar).show(*self._keys())
 
     def say(self, text: str) -> None:
         """A sentence about what was done, or why not."""
@@ -61,6 +71,8 @@ class Keyed(Telling, SteadyScreen[T]):
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key of the bottom line does what it says, also while one types."""
         event.prevent_default()
+        if isinstance(self.focused, FilterLine) and self.focused.do(event.key):
+            return
         for one in self.commands:
             if one.key == event.key:
                 self.run_worker(self.action_run(one.deed))

@@ -24,6 +24,7 @@ from infoview.ui.panes.today import TodayPane
 from infoview.ui.screens.everywhere import EverywhereDeeds
 from infoview.ui.steady import Telling
 from infoview.ui.widgets.bare import Bare, Box
+from infoview.ui.widgets.filter_line import FilterLine
 from infoview.ui.widgets.keybar import KeyBar
 from infoview.ui.widgets.message_line import MessageLine
 from infoview.ui.widgets.pane_bar import PaneBar
@@ -185,9 +186,17 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
         register = self.register
         help_ = next(one for one in register if one.id == "everywhere.help")
         keys = commands.footer(scopes, register, self.pane.first_keys)
-        if leaving := "leave the tour" if self.tour is not None else self.pane.leaving:
+        leaving = "leave the tour" if self.tour is not None else self.pane.leaving
+        if isinstance(self.focused, FilterLine):
+            self.query_one(KeyBar).show(FilterLine.KEYS, (_LEAVE, leaving))
+            return
+        if leaving:
             keys.insert(0, (_LEAVE, leaving))
         self.query_one(KeyBar).show(keys, (help_.key, help_.word))
+
+    def on_filter_line_turned(self) -> None:
+        """While one types in a filter, only some keys are keys."""
+        self.show_keys()
 
     @property
     def register(self) -> list[commands.Command]:
@@ -292,6 +301,8 @@ class MainScreen(Bare, Telling, EverywhereDeeds):
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key of the bottom line does what it says, also while one types."""
+        if isinstance(self.focused, FilterLine) and self.focused.do(event.key):
+            return
         if event.key == _LEAVE:
             self.action_back()
         for command in commands.together((self.pane.scope, commands.EVERYWHERE), self.register):

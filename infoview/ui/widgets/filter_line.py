@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from infoview.ui.widgets.editors import LineEditor
+from typing import ClassVar
+
+from textual.message import Message
+
+from infoview.ui.widgets.editors import Done, LineEditor
 
 
 class FilterLine(LineEditor):
     """Out of sight until it is opened; closed again, it filters nothing."""
 
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "to the list"),)
+    """What the bottom line names while one types here, before what esc does: every other key is a letter."""
     DEFAULT_CSS = """
     FilterLine { display: none; }
     FilterLine.-open { display: block; }
     """
+
+    class Turned(Message):
+        """One types here now, or no more."""
 
     @property
     def is_open(self) -> bool:
@@ -26,3 +35,18 @@ class FilterLine(LineEditor):
         """Empty it and take it away."""
         self.remove_class("-open")
         self.text = ""
+
+    def do(self, key: str) -> bool:
+        """Do what one of `KEYS` says, where it is one."""
+        if key == self.KEYS[0][0]:
+            self.post_message(Done())
+            return True
+        return False
+
+    def on_focus(self) -> None:
+        """Its own keys are named."""
+        self.post_message(self.Turned())
+
+    def on_blur(self) -> None:
+        """Those of the list are named again."""
+        self.post_message(self.Turned())
