@@ -99,15 +99,16 @@ def question_line(question: Planned, width: int) -> Content:
 def checklist_heading(ready: Readiness) -> str:
     """How much of what matters is left, and how much of what is only good to have."""
     more = sum(not state.done and not state.item.must for state in ready.items)
-    return f"Checklist: {ready.says}{f'; {more} more if you like' if more else ''}"
+    return f"Checklist: {ready.says}{f'; {more} ( ) if you like' if more else ''}"
 
 
 def item_line(state: ItemState, width: int) -> Content:
-    """An item of the checklist, and how one knows whether it is done."""
+    """An item of the checklist, and how one knows whether it is done; what is only good to have has a round box."""
     weight = "" if state.item.must else "$text-muted"
+    box = "[{}]" if state.item.must else "({})"
     return columns(
         width,
-        Cell("[x]" if state.done else "[ ]", BOX, style=weight),
+        Cell(box.format("x" if state.done else " "), BOX, style=weight),
         Cell(state.item.label, flex=1, style=weight),
         Cell(state.how, min(40, width * 3 // 8), style="$text-muted"),
     )

@@ -91,10 +91,10 @@ async def test_a_box_ticks_and_a_second_click_on_it_opens_nothing(
     booked(book)
     async with app_on(book, (100, 40)) as pilot:
         await pilot.press("3")
-        await click(pilot, "[ ] Route")
-        assert "[x] Route" in shown(pilot)
-        await click(pilot, "[x] Route", times=2)
-        assert "[x] Route" in shown(pilot)
+        await click(pilot, "( ) Route")
+        assert "(x) Route" in shown(pilot)
+        await click(pilot, "(x) Route", times=2)
+        assert "(x) Route" in shown(pilot)
         assert at(pilot) == "prep"
         await pilot.press("W")
         await click(pilot, "[ ]")

@@ -48,7 +48,7 @@ async def test_both_clocks_the_questions_and_what_is_left(
         assert "Questions" in shown(pilot)
         assert " ticked" in shown(pilot)
         await pilot.press("G")
-        assert "[ ] Route" in shown(pilot) or "[x] Money" in shown(pilot)
+        assert "( ) Route" in shown(pilot) or "(x) Money" in shown(pilot)
 
 
 def test_the_checklist_says_what_is_left_and_what_may_be_left() -> None:
@@ -58,8 +58,8 @@ def test_the_checklist_says_what_is_left_and_what_may_be_left() -> None:
 
     must = sum(item.must for item in Item)
     more = len(Item) - must
-    assert checklist_heading(ready(True, False)) == f"Checklist: {must} left; {more} more if you like"
-    assert checklist_heading(ready(False)) == f"Checklist: ready; {more} more if you like"
+    assert checklist_heading(ready(True, False)) == f"Checklist: {must} left; {more} ( ) if you like"
+    assert checklist_heading(ready(False)) == f"Checklist: ready; {more} ( ) if you like"
     assert checklist_heading(ready(True)) == f"Checklist: {must} left"
 
 
