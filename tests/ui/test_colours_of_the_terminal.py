@@ -13,6 +13,7 @@ from infoview.workbook.people import add_from_text
 from infoview.workbook.workbook import Workbook
 from tests.ui.conftest import AppOn
 
+DEFAULT = Style.parse("default").color
 QUIET = OF_TERMINAL[0].variables["text-muted"]
 
 
@@ -93,3 +94,20 @@ async def test_where_one_writes_is_seen_on_a_dark_ground_and_on_a_light_one(
 )
 def test_the_terminals_light_colours_where_it_says_that_it_is_light(grounds: str, theme: str) -> None:
     assert known_theme("ansi", {"ansi-dark", "ansi-light"}, grounds) == (theme, "")
+
+
+async def test_what_is_behind_a_dialog_is_seen_faintly_and_without_colour(
+    book: Workbook, app_on: AppOn
+) -> None:
+    add_from_text(book, "Ana Ruiz")
+    async with app_on(book) as pilot:
+        for theme in OF_TERMINAL:
+            pilot.app.theme = theme.name
+            await pilot.press("2", "a")
+            shown = [one for line in pilot.app.screen._compositor.render_strips() for one in line]
+            behind = [one for one in shown if "Ana Ruiz" in one.text]
+            assert behind
+            assert all(one.style and one.style.dim and not one.style.bold for one in behind)
+            assert all(one.style and one.style.color in (None, DEFAULT) for one in behind)
+            assert any("enter" in one.text and one.style and one.style.bold for one in shown)
+            await pilot.press("escape")

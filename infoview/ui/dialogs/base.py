@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -40,7 +42,7 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
     Dialog {
         align: center middle;
         background: $background 70%;
-        &:ansi { background: $background; }
+        &:ansi { background: transparent; }
         & > #box {
             height: auto;
             border: round $border;
@@ -71,6 +73,15 @@ class Dialog(SteadyScreen[T], ModalScreen[T]):
         self._title = title
         self._hints = tuple(keys)
         self._note = note
+
+    def render(self) -> RenderableType:
+        """What is behind, dimmed."""
+        behind = super().render()
+        if self.app.current_theme.ansi and isinstance(behind, BackgroundScreen):
+            from infoview.ui.dialogs.veil import Veiled
+
+            return Veiled(behind.screen, behind.color)
+        return behind
 
     def compose(self) -> ComposeResult:
         """The box around what the dialog asks."""
