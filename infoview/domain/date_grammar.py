@@ -55,11 +55,6 @@ def tidy(text: str) -> str:
     return " ".join(re.sub(r"\b(?:on|the|of)\b", " ", low).split())
 
 
-def quoted(text: str) -> str:
-    """What was typed, shortened and with nothing in it that a terminal would obey."""
-    return repr(text.strip() if len(text) <= 40 else text[:39] + "…")
-
-
 def understand_day(tidied: str, ground: Ground) -> date | None:
     """The day that tidied text names, None when no rule knows it; NotUnderstood when it cannot be used."""
     for pattern, rule in _RULES:

@@ -14,11 +14,11 @@ from infoview.domain.date_grammar import (
     DATE_EXAMPLES,
     Ground,
     NotUnderstood,
-    quoted,
     starts_with_month,
     tidy,
     understand_day,
 )
+from infoview.domain.saying import quoted
 
 __all__ = [
     "Moment",

@@ -86,6 +86,11 @@ def say_date(day: date, today: date) -> str:
     return f"{say_day(day, year=day.year != today.year or far >= _FAR_DAYS)}, {say_gap(day, today)}"
 
 
+def quoted(text: str) -> str:
+    """What was typed, shortened and with nothing in it that a terminal would obey."""
+    return repr(text.strip() if len(text) <= 40 else text[:39] + "…")
+
+
 def capital(words: str) -> str:
     """Words as they begin a line or a sentence."""
     return words[:1].upper() + words[1:]

@@ -21,7 +21,8 @@ from infoview.store.store import Store
 def copy_of(path: Path, folder: Path) -> Iterator[Store]:
     """A throw-away copy of another workbook, brought up to date; the file itself is only read."""
     if not path.is_file():
-        raise StoreError(f"There is no file {path}.")
+        what = f"{path} is a folder, not a workbook." if path.is_dir() else f"There is no file {path}."
+        raise StoreError(what)
     target = folder / "other.db"
     try:
         with reading(path) as source:

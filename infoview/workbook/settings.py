@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from infoview.domain.calendar import parse_ranges, parse_weekend
 from infoview.domain.clocks import Clocks
-from infoview.domain.saying import Order, order_of, say_days_as
+from infoview.domain.saying import Order, order_of, quoted, say_days_as
 from infoview.workbook.errors import Refused
 
 Value = int | str | bool | list[str]
@@ -229,7 +229,7 @@ class Settings:
             # Which keys there are, and which are free, only the app knows, and says so at its start.
             if not re.fullmatch(r"keys\.[a-z]+\.[a-z_]+", key):
                 raise Refused(
-                    f"{key!r} names no command; write it like keys.everywhere.undo, as in docs/keys.md."
+                    f"{quoted(key)} names no command; write it like keys.everywhere.undo, as in docs/keys.md."
                 )
             self._write(key, text)
             self.keymap[key.removeprefix("keys.")] = text
@@ -346,7 +346,7 @@ def known(key: str) -> Setting:
 
     near = difflib.get_close_matches(key, SETTINGS, n=3)
     hint = f" Did you mean {', '.join(near)}?" if near else " `infoview config` lists them all."
-    raise Refused(f"There is no setting called {key!r}.{hint}")
+    raise Refused(f"There is no setting called {quoted(key)}.{hint}")
 
 
 def understood(setting: Setting, text: str) -> Value:
@@ -354,7 +354,7 @@ def understood(setting: Setting, text: str) -> Value:
     value: Value
     if isinstance(setting.default, int):
         if not re.fullmatch(r"-?\d{1,9}", text.strip()):
-            raise Refused(f"{setting.key} takes a whole number, not {text!r}.")
+            raise Refused(f"{setting.key} takes a whole number, not {quoted(text)}.")
         value = int(text)
     elif isinstance(setting.default, list):
         value = [part for part in re.split(r"[,\s]+", text.strip()) if part]
@@ -380,6 +380,7 @@ def _checked(setting: Setting, value: Any, *, typed: bool = False) -> Value:
                 check(value)
             except ValueError as error:
                 reason = str(error).rstrip(".")
-                raise Refused(f"{setting.key} can't be {value!r}: {reason}.") from None
+                said = quoted(" ".join(value) if isinstance(value, list) else str(value))
+                raise Refused(f"{setting.key} can't be {said}: {reason}.") from None
     checked: Value = value
     return checked

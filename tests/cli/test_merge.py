@@ -29,7 +29,12 @@ def test_the_other_laptop_comes_in_and_undo_takes_it_back(run: Run, tmp_path: Pa
 def test_what_is_no_copy_is_refused_in_one_sentence(run: Run, tmp_path: Path) -> None:
     run("add", "Ana Ruiz")
     run("-w", str(tmp_path / "stranger.db"), "add", "Ben Okoro")
-    for name, why in (("stranger.db", "another workbook"), ("book.db", "itself"), ("gone.db", "no file")):
+    for name, why in (
+        ("stranger.db", "another workbook"),
+        ("book.db", "itself"),
+        ("gone.db", "no file"),
+        ("", "is a folder"),
+    ):
         status, out, err = run("merge", str(tmp_path / name))
         assert (status, out) == (1, "")
         assert why in err

@@ -132,6 +132,15 @@ def test_what_can_not_be_is_refused_and_the_file_stays(path: Path, key: str, typ
     assert path.read_text(encoding="utf-8") == TOML
 
 
+@pytest.mark.parametrize(
+    "key", ["review.cards_per_day", "me.zone", "calendar.holidays", "calendar.weekend", "x"]
+)
+def test_what_is_refused_is_not_told_in_full_where_it_is_long(path: Path, key: str) -> None:
+    with pytest.raises(Refused) as refused:
+        written(path, TOML).change("x" * 5_000 if key == "x" else key, "y" * 5_000)
+    assert len(str(refused.value)) < 400
+
+
 def test_a_change_keeps_comments_order_and_everything_else(path: Path) -> None:
     settings = written(path, TOML)
     settings.change("clocks.nudge_bd", "6")
