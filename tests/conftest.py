@@ -18,7 +18,7 @@ from infoview.workbook.places import Places
 os.environ.pop("LC_ALL", None)
 os.environ["LC_TIME"] = "C"
 gc.set_threshold(
-    100_000, 50, 100
+    500_000, 20, 100
 )  # much is made, little of it goes in circles: looking for those took a tenth
 # A key of a passphrase takes a quarter of a second to derive, as it should; of the same two things it is the same.
 hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # type: ignore[assignment]
