@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from textual.content import Content, Span
 
-from infoview.ui.widgets.text import cells_of, fitting
+from infoview.ui.widgets.text import ELLIPSIS, cells_of, fitting
 
 
 class Cell(NamedTuple):
@@ -26,13 +26,15 @@ def columns(width: int, *cells: Cell, lent: bool = False) -> Content:
     shares = sum(cell.flex for cell in cells) or 1
     free = max(0, width - fixed)
     rooms = [cell.width or free * cell.flex // shares for cell in cells]
-    if lent:
-        _lend(rooms, [cells_of(fitting(cell.text, width)) for cell in cells])
+    texts = [fitting(cell.text, room) for cell, room in zip(cells, rooms, strict=True)]
+    if lent and any(text.endswith(ELLIPSIS) for text in texts):  # of most lines nothing is cut
+        wholes = [fitting(cell.text, width) for cell in cells]
+        _lend(rooms, [cells_of(text) for text in wholes])
+        texts = [fitting(text, room) for text, room in zip(wholes, rooms, strict=True)]
     parts: list[str] = []
     spans: list[Span] = []
     at = 0
-    for cell, room in zip(cells, rooms, strict=True):
-        text = fitting(cell.text, room)
+    for cell, room, text in zip(cells, rooms, texts, strict=True):
         parts.append(text + " " * (room - cells_of(text)))
         if cell.style and parts[-1]:
             spans.append(Span(at, at + len(parts[-1]), cell.style))

@@ -10,9 +10,8 @@ from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
 
 _FAINT = Style(dim=True)
-_NO_BLOCKS = dict.fromkeys(
-    range(0x2580, 0x25A0), " "
-)  # scrollbars and bars, which would stay as loud as they are
+# Of scrollbars and bars, which would stay as loud as they are.
+_NO_BLOCKS = dict.fromkeys(range(0x2580, 0x25A0), " ")
 
 
 class Veiled(BackgroundScreen):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -33,7 +32,6 @@ from infoview.workbook.workbook import Workbook
 
 _NEW = "template:new"
 _TWO_COLUMNS = 80  # columns of the window from which fields stand beside what they are
-_ROW = 70  # cells there are for both then
 _FORM: list[Field | Section] = [
     Field("title", "Name", Kind.LINE, required=True),
     Field("subject", "Subject", Kind.LINE, "Empty: it answers on the same thread."),
@@ -195,12 +193,7 @@ class TemplatesScreen(Keyed[None]):
 def _fields(*, two_columns: bool) -> Content:
     """The name of each field and what stands in its place."""
     labels = {f"{{{field.name}}}": field.label for field in merge_fields().values()}
-    if not two_columns:
-        return plain("\n".join(f"{name}  {label}" for name, label in labels.items()))
-    room = max(map(len, labels)) + 2
-    return plain(
-        "\n".join(
-            f"{name:<{room}}" + f"\n{'':{room}}".join(wrap(label, _ROW - room))
-            for name, label in labels.items()
-        )
+    room = max(map(len, labels)) if two_columns else 0
+    return Content("\n").join(
+        plain(name, "bold") + plain(f"{' ' * (room - len(name))}  {label}") for name, label in labels.items()
     )
